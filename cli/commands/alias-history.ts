@@ -1,0 +1,35 @@
+import { type CliContext, call, note, print } from '../context.ts';
+import { printJson } from '../json-output.ts';
+import { argument, type CommandInput } from '../spec.ts';
+import { printable } from '../text/escape.ts';
+import { formatWhen } from '../text/numbers.ts';
+import { formatTable } from '../text/table.ts';
+
+const COLUMNS = [
+  { title: 'ALIAS' },
+  { title: 'FROM' },
+  { title: 'TO' },
+  { title: 'WHEN' },
+  { title: 'BY', flexible: true },
+];
+
+/** `vitrine alias history COLLECTION [ALIAS]`: who moved aliases, when and from where. */
+export async function run(context: CliContext, input: CommandInput): Promise<void> {
+  const collection = argument(input, 0);
+  const { items } = await call(context, 'aliases.history', {
+    collection,
+    store: context.store,
+    alias: input.args[1],
+  });
+  if (context.json) return printJson(context, items);
+  if (items.length === 0) return note(context, 'No alias was moved yet.');
+  const { palette, environment } = context;
+  const rows = items.map((move) => [
+    { text: printable(move.alias), style: palette.blue },
+    printable(move.from ?? '–'),
+    printable(move.to ?? '–'),
+    { text: formatWhen(move.time, environment.now()), style: palette.dim },
+    { text: printable(move.author), style: palette.dim },
+  ]);
+  await print(context, ...formatTable(COLUMNS, rows, { palette, width: environment.stdout.columns() }));
+}

@@ -1,0 +1,10 @@
+import { type CliContext, call } from '../context.ts';
+import { printAliases } from '../print-aliases.ts';
+import { argument, type CommandInput } from '../spec.ts';
+
+/** `vitrine alias remove NAME:ALIAS ALIAS…`: takes aliases from a version. */
+export async function run(context: CliContext, input: CommandInput): Promise<void> {
+  const remove = input.args.slice(1);
+  const version = argument(input, 0);
+  await printAliases(context, await call(context, 'aliases.edit', { version, store: context.store, remove }));
+}

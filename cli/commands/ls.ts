@@ -1,0 +1,123 @@
+import type { CollectionSummary, VersionSummary } from '../../contract/domain.ts';
+import { AppError } from '../../contract/errors.ts';
+import { type CliContext, call, note, print } from '../context.ts';
+import { printJsonArray } from '../json-output.ts';
+import { shortCollection } from '../names.ts';
+import { readAll } from '../pages.ts';
+import { type CommandInput, flagOption, textOption } from '../spec.ts';
+import { printable } from '../text/escape.ts';
+import { formatBytes, formatChanges, formatCount, formatWhen } from '../text/numbers.ts';
+import { type Cell, type Column, formatTable } from '../text/table.ts';
+
+const COLLECTION_COLUMNS: readonly Column[] = [
+  { title: 'NAME', flexible: true },
+  { title: 'TYPE' },
+  { title: 'VERSIONS', align: 'right' },
+  { title: 'LATEST' },
+  { title: 'ALIASES', flexible: true },
+  { title: 'FILES', align: 'right' },
+  { title: 'SIZE', align: 'right' },
+  { title: 'UPDATED' },
+];
+
+const VERSION_COLUMNS: readonly Column[] = [
+  { title: 'VERSION' },
+  { title: 'ALIASES', flexible: true },
+  { title: 'CHANGES' },
+  { title: 'FILES', align: 'right' },
+  { title: 'SIZE', align: 'right' },
+  { title: 'NEW', align: 'right' },
+  { title: 'WHEN' },
+  { title: 'BY', flexible: true },
+  { title: 'DESCRIPTION', flexible: true },
+];
+
+/** `vitrine ls [COLLECTION]`: collections, or the versions of one with the newest first. */
+export async function run(context: CliContext, input: CommandInput): Promise<void> {
+  const collection = input.args[0];
+  if (collection === undefined) {
+    if (flagOption(input, 'deleted')) {
+      throw new AppError('USAGE', 'Say of which collection.', {
+        hint: 'For example "vitrine ls animals --deleted".',
+      });
+    }
+    return listCollections(context, input);
+  }
+  return listVersions(context, collection, flagOption(input, 'deleted'));
+}
+
+async function listCollections(context: CliContext, input: CommandInput): Promise<void> {
+  const project = textOption(input, 'project');
+  const type = textOption(input, 'type');
+  const all = await readAll((after) =>
+    call(context, 'collections.list', { store: context.store, project, after }),
+  );
+  const shown = type === undefined ? all : all.filter((each) => each.type === type);
+  if (context.json) return printJsonArray(context, onePage(shown));
+  if (shown.length === 0) {
+    return note(context, 'No collections yet. Log a folder with "vitrine log DIR --name NAME".');
+  }
+  await printTable(
+    context,
+    COLLECTION_COLUMNS,
+    shown.map((each) => collectionRow(context, each)),
+  );
+}
+
+async function listVersions(context: CliContext, collection: string, deleted: boolean): Promise<void> {
+  const all = await readAll((after) =>
+    call(context, 'versions.list', { collection, store: context.store, deleted, after }),
+  );
+  all.sort((one, other) => versionNumber(other) - versionNumber(one));
+  if (context.json) return printJsonArray(context, onePage(all));
+  if (all.length === 0) {
+    return note(context, deleted ? 'No deleted versions.' : `${printable(collection)} has no versions.`);
+  }
+  await printTable(
+    context,
+    VERSION_COLUMNS,
+    all.map((each) => versionRow(context, each)),
+  );
+}
+
+async function* onePage<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
+  yield items;
+}
+
+function versionNumber(version: VersionSummary): number {
+  return Number(version.version.slice(1));
+}
+
+function collectionRow({ palette, environment }: CliContext, each: CollectionSummary): Cell[] {
+  const name = shortCollection({ project: each.project, collection: each.name });
+  const others = each.aliases.filter((alias) => alias !== 'latest' && alias !== each.latest);
+  return [
+    { text: printable(name), style: palette.bold },
+    printable(each.type),
+    formatCount(each.versions),
+    printable(each.latest ?? ''),
+    { text: printable(others.join(', ')), style: palette.blue },
+    formatCount(each.files),
+    formatBytes(each.bytes),
+    { text: formatWhen(each.updatedAt, environment.now()), style: palette.dim },
+  ];
+}
+
+function versionRow({ palette, environment }: CliContext, each: VersionSummary): Cell[] {
+  return [
+    { text: each.version, style: palette.bold },
+    { text: printable(each.aliases.join(', ')), style: palette.blue },
+    formatChanges(each.changes),
+    formatCount(each.files),
+    formatBytes(each.bytes),
+    formatBytes(each.newBytes),
+    { text: formatWhen(each.deletedAt ?? each.createdAt, environment.now()), style: palette.dim },
+    { text: printable(each.author), style: palette.dim },
+    printable(each.description.split('\n', 1)[0] ?? ''),
+  ];
+}
+
+async function printTable(context: CliContext, columns: readonly Column[], rows: Cell[][]): Promise<void> {
+  const width = context.environment.stdout.columns();
+  await print(context, ...formatTable(columns, rows, { palette: context.palette, width }));
+}

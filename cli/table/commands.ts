@@ -1,0 +1,41 @@
+import type { CommandSpec, CommandTable, OptionSpec } from '../spec.ts';
+import { CONTENT_COMMANDS } from './content-commands.ts';
+import { HELP_TOPICS } from './help-topics.ts';
+import { KEEPING_COMMANDS } from './keeping-commands.ts';
+import { MACHINE_COMMANDS } from './machine-commands.ts';
+
+/** Every command, in the order of the overview. */
+const COMMANDS: readonly CommandSpec[] = [...CONTENT_COMMANDS, ...KEEPING_COMMANDS, ...MACHINE_COMMANDS];
+
+/** Options that every command takes, before or after its own. */
+const GLOBAL_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--json', description: 'print one JSON document, and errors as JSON on standard error' },
+  { flags: '--store <handle>', description: 'use this store instead of the default one', complete: 'store' },
+  { flags: '--verbose', description: 'tell more; progress as lines where there is no terminal' },
+  { flags: '--no-color', description: 'print without colours (as does NO_COLOR=1)' },
+];
+
+/** Headings of the overview. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  versions: 'Versions:',
+  files: 'Files:',
+  keeping: 'Names and space:',
+  machine: 'This machine:',
+};
+
+/** Commands that only hold others. */
+const PARENTS: CommandTable['parents'] = {
+  alias: { summary: 'Give names to versions: add, remove, set, history', group: 'keeping' },
+  store: { summary: 'Stores of this machine: list, info, verify, add, remove', group: 'machine' },
+  folders: { summary: 'Dataset folders: list, add, update, remove', group: 'machine' },
+  catalog: { summary: 'The local catalog: rebuild', group: 'machine' },
+  jobs: { summary: 'Work that runs or was cut short: list, resume, cancel, clear', group: 'machine' },
+};
+
+/** The whole command line. */
+export const COMMAND_TABLE: CommandTable = {
+  commands: COMMANDS,
+  globalOptions: GLOBAL_OPTIONS,
+  parents: PARENTS,
+  topics: HELP_TOPICS,
+};

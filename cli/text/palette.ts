@@ -1,0 +1,28 @@
+/** Colours and weights for a terminal; without colour every function returns its text unchanged. */
+export interface Palette {
+  bold(text: string): string;
+  dim(text: string): string;
+  green(text: string): string;
+  yellow(text: string): string;
+  red(text: string): string;
+  blue(text: string): string;
+}
+
+/** The palette for a stream. */
+export function makePalette(colour: boolean): Palette {
+  const style = (open: number, close: number) => (text: string) =>
+    colour && text !== '' ? `\x1b[${open}m${text}\x1b[${close}m` : text;
+  return {
+    bold: style(1, 22),
+    dim: style(2, 22),
+    green: style(32, 39),
+    yellow: style(33, 39),
+    red: style(31, 39),
+    blue: style(34, 39),
+  };
+}
+
+/** Whether to use colour: on a terminal that has it, unless `NO_COLOR` (no-color.org) is set and not empty. */
+export function wantsColour(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
+  return isTerminal && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
+}

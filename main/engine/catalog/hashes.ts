@@ -1,0 +1,20 @@
+import { HASH_BYTES } from './batches.ts';
+
+/** Hex hashes as bytes, one after another. */
+export function packHashes(hashes: readonly string[]): Buffer {
+  return Buffer.from(hashes.join(''), 'hex');
+}
+
+/** The opposite of `packHashes`. */
+export function unpackHashes(bytes: Buffer): string[] {
+  const hashes: string[] = [];
+  for (let at = 0; at < bytes.length; at += HASH_BYTES) {
+    hashes.push(bytes.toString('hex', at, at + HASH_BYTES));
+  }
+  return hashes;
+}
+
+/** A view of bytes as a Buffer, without a copy. */
+export function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,13 @@
+import { stores } from './0010-stores.ts';
+import { history } from './0020-history.ts';
+import { chunks } from './0030-chunks.ts';
+import { entries } from './0040-entries.ts';
+import { folders } from './0050-folders.ts';
+import { jobs } from './0060-jobs.ts';
+import type { Migration } from './migration.ts';
+
+/** All steps in order. A step that was released is never changed. */
+export const MIGRATIONS: readonly Migration[] = [stores, history, chunks, entries, folders, jobs];
+
+/** The schema that this build knows. */
+export const SCHEMA_NUMBER = jobs.number;

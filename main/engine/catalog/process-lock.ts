@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { AppError } from '../../../contract/errors.ts';
+
+/** A lock that is held until `release`, or until the process dies. */
+export interface ProcessLock {
+  readonly name: string;
+  release(): void;
+}
+
+/**
+ * Takes a lock that one holder on this machine can have, among threads and processes: an SQLite file in `dir/locks`
+ * that an open connection keeps in an exclusive transaction, so the operating system drops the lock with the
+ * process, however it ends. The files are empty, stay, and must not be opened by anything else: on POSIX
+ * closing any other descriptor of the file would drop the lock.
+ *
+ * @returns undefined when somebody holds it
+ */
+export function tryLock(dir: string, name: string): ProcessLock | undefined {
+  const folder = join(dir, 'locks');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${fileName(name)}.lock`);
+  const db = new Database(file, { timeout: 0 });
+  try {
+    db.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+  } catch (error) {
+    db.close();
+    const code = error instanceof Database.SqliteError ? error.code : '';
+    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return undefined;
+    throw new AppError('CATALOG_DAMAGED', `The lock file ${file} cannot be used.`, {
+      path: file,
+      hint: 'Delete the file while no Vitrine is running.',
+      cause: error,
+    });
+  }
+  return { name, release: () => db.close() };
+}
+
+/** Letters, digits, `-` and `_` stay; anything else becomes its code, so that different names stay different. */
+function fileName(name: string): string {
+  return name.replaceAll(/[^a-z0-9_-]/g, (char) => `.${char.codePointAt(0)!.toString(16)}.`);
+}

@@ -1,0 +1,120 @@
+import { loadAbort, loadBatch, loadBegin, loadFinishPart, loadPublish, unloadPart } from '../load/loads.ts';
+import { getCheckout, listCheckouts, putCheckout, removeCheckout } from './checkouts.ts';
+import { hasChunks, locateChunks, packsOf } from './chunks.ts';
+import { collectionByName, getCollection, listCollections, listProjects } from './collections.ts';
+import { putDigests } from './contents.ts';
+import { contentsInVersions } from './contents-in-versions.ts';
+import { diffCounts, diffPage } from './diff.ts';
+import { entryBatch, entryBatchOf, entryPage, entrySums } from './entries.ts';
+import {
+  clearFingerprintsPart,
+  fingerprintBatch,
+  putFingerprints,
+  removeFingerprints,
+} from './fingerprints.ts';
+import { folderPage } from './folder-page.ts';
+import { folderByPath, getFolder, listFolders, putFolder, removeFolder, updateFolder } from './folders.ts';
+import { createJob, getJob, listJobs, removeJob, updateJob } from './jobs.ts';
+import { clearJournal, journal, putJournal } from './journal.ts';
+import { emptyDirectories, isLoaded, loadedVersions } from './loaded.ts';
+import { applyLog, exportState, importState, logPosition, planIntent } from './log.ts';
+import {
+  addPack,
+  forgetPacksPart,
+  missingIndexes,
+  packRecords,
+  packsByState,
+  setIndexLoaded,
+} from './packs.ts';
+import { pathHistory } from './path-history.ts';
+import { pathsWithChunks } from './paths-with-chunks.ts';
+import { resolveCollection, resolveVersion } from './resolve.ts';
+import { getSetting, setSetting } from './settings.ts';
+import { removeStorePart, resetStorePart } from './store-removal.ts';
+import { addStore, getStore, listStores, updateStore } from './stores.ts';
+import { aliasHistory, allVersions, getVersion, listVersions } from './versions.ts';
+
+/** Queries that change nothing: any of the catalog's threads answers them. */
+export const readQueries = {
+  aliasHistory,
+  allVersions,
+  collectionByName,
+  contentsInVersions,
+  diffCounts,
+  diffPage,
+  emptyDirectories,
+  entryBatch,
+  entryBatchOf,
+  entryPage,
+  entrySums,
+  exportState,
+  fingerprintBatch,
+  folderByPath,
+  folderPage,
+  getCheckout,
+  getCollection,
+  getFolder,
+  getJob,
+  getSetting,
+  getStore,
+  getVersion,
+  hasChunks,
+  isLoaded,
+  journal,
+  listCheckouts,
+  listCollections,
+  listFolders,
+  listJobs,
+  listProjects,
+  listStores,
+  listVersions,
+  loadedVersions,
+  locateChunks,
+  logPosition,
+  missingIndexes,
+  packRecords,
+  packsByState,
+  packsOf,
+  pathHistory,
+  pathsWithChunks,
+  planIntent,
+  resolveCollection,
+  resolveVersion,
+};
+
+/** Queries that the writer alone answers. */
+export const writeQueries = {
+  addPack,
+  addStore,
+  applyLog,
+  clearFingerprintsPart,
+  clearJournal,
+  createJob,
+  forgetPacksPart,
+  importState,
+  loadAbort,
+  loadBatch,
+  loadBegin,
+  loadFinishPart,
+  loadPublish,
+  putCheckout,
+  putDigests,
+  putFingerprints,
+  putFolder,
+  putJournal,
+  removeCheckout,
+  removeFingerprints,
+  removeFolder,
+  removeJob,
+  removeStorePart,
+  resetStorePart,
+  setIndexLoaded,
+  setSetting,
+  unloadPart,
+  updateFolder,
+  updateJob,
+  updateStore,
+};
+
+export type ReadQueries = typeof readQueries;
+export type WriteQueries = typeof writeQueries;

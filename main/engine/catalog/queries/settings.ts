@@ -1,0 +1,21 @@
+import { type Db, first, run } from '../sql.ts';
+
+/** A setting's value; undefined when it was never set. */
+export function getSetting(db: Db, { key }: { key: string }): unknown {
+  const row = first<{ value: string }>(db, 'SELECT value FROM settings WHERE key = ?', key);
+  return row && JSON.parse(row.value);
+}
+
+/** Sets a setting; undefined removes it. */
+export function setSetting(db: Db, { key, value }: { key: string; value: unknown }): void {
+  if (value === undefined) {
+    run(db, 'DELETE FROM settings WHERE key = ?', key);
+    return;
+  }
+  run(
+    db,
+    'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    key,
+    JSON.stringify(value),
+  );
+}

@@ -1,0 +1,111 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { AppError, systemCode } from '../../../contract/errors.ts';
+import { CATALOG_FILE, catalogError, openForWriting } from './open-database.ts';
+import { all, type Db, immediate } from './sql.ts';
+
+export interface RebuildReport {
+  /** Where the old file is now; undefined when there was none. */
+  readonly keptAs: string | undefined;
+  /** Rows that were carried over, by table. */
+  readonly carried: Readonly<Record<string, number>>;
+  /** Tables that could not be read. */
+  readonly lost: readonly string[];
+}
+
+/** What the stores cannot give back. Folders keep their numbers, fingerprints are taken again. */
+const OWN_TABLES = ['settings', 'stores', 'folders', 'jobs', 'journal', 'checkouts'] as const;
+
+/** Positions are not carried over: the logs are folded again. */
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = { stores: ['log_number', 'log_sha256'] };
+
+/** Puts the catalog's file aside and starts a fresh one; see `Catalog.rebuild`. */
+export async function rebuildCatalog(dir: string): Promise<RebuildReport> {
+  const file = join(dir, CATALOG_FILE);
+  assertUnused(file);
+  const keptAs = putAside(file);
+  const db = openForWriting(dir);
+  try {
+    const carried: Record<string, number> = {};
+    const lost: string[] = [];
+    if (keptAs !== undefined) {
+      for (const table of OWN_TABLES) {
+        const rows = readable(keptAs, table);
+        if (rows === undefined) lost.push(table);
+        else carried[table] = carryOver(db, table, rows);
+      }
+    }
+    return { keptAs, carried, lost };
+  } finally {
+    db.close();
+  }
+}
+
+type Row = Readonly<Record<string, string | number | Buffer | null>>;
+
+/** A file that nobody else has open lets an exclusive lock be taken; one that is no database has no users. */
+function assertUnused(file: string): void {
+  let db: Db | undefined;
+  try {
+    db = new Database(file, { fileMustExist: true, timeout: 0 });
+    db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK');
+  } catch (error) {
+    const known = catalogError(file, error);
+    if (known instanceof AppError && known.code === 'CATALOG_BUSY') throw known;
+    if (!(error instanceof Database.SqliteError)) throw error;
+  } finally {
+    db?.close();
+  }
+}
+
+/** Renames the file with its log, which belongs to it. */
+function putAside(file: string): string | undefined {
+  const aside = `${file}.${new Date().toISOString().replaceAll(/[:.]/g, '-')}.old`;
+  for (const suffix of ['-wal', '-shm']) renameIfThere(file + suffix, aside + suffix);
+  return renameIfThere(file, aside) ? aside : undefined;
+}
+
+function renameIfThere(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** All rows of a table of the old file; undefined when it cannot be read. */
+function readable(file: string, table: string): Row[] | undefined {
+  let db: Db | undefined;
+  try {
+    db = new Database(file, { fileMustExist: true });
+    return all<Row>(db, `SELECT * FROM ${table}`);
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return undefined;
+    throw error;
+  } finally {
+    db?.close();
+  }
+}
+
+/** Copies the columns that both schemas have. */
+function carryOver(db: Db, table: string, rows: readonly Row[]): number {
+  const known = all<{ name: string }>(db, `SELECT name FROM pragma_table_info('${table}')`).map(
+    (row) => row.name,
+  );
+  const columns = known.filter((name) => !LEFT_OUT[table]?.includes(name));
+  return immediate(db, () => {
+    let carried = 0;
+    for (const row of rows) {
+      const shared = columns.filter((name) => name in row);
+      const fixed = table === 'stores' ? { ...row, log_sha256: '0'.repeat(64) } : row;
+      const names = table === 'stores' ? [...shared, 'log_sha256'] : shared;
+      const places = names.map(() => '?').join(', ');
+      const sql = `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${places})`;
+      carried += db.prepare(sql).run(...names.map((name) => fixed[name] ?? null)).changes;
+    }
+    return carried;
+  });
+}

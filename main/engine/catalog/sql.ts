@@ -1,0 +1,64 @@
+import type { Database as Db, Statement } from 'better-sqlite3';
+
+export type { Database as Db } from 'better-sqlite3';
+export type Param = string | number | bigint | Uint8Array | null;
+
+const statements = new WeakMap<Db, Map<string, Statement<unknown[], unknown>>>();
+
+/** All rows of a query. Statements are prepared once per connection. */
+export function all<Row>(db: Db, sql: string, ...params: Param[]): Row[] {
+  return prepared(db, sql).all(...params) as Row[];
+}
+
+/** The first row of a query. */
+export function first<Row>(db: Db, sql: string, ...params: Param[]): Row | undefined {
+  return prepared(db, sql).get(...params) as Row | undefined;
+}
+
+/** Runs a statement without result rows; returns the number of rows it changed. */
+export function run(db: Db, sql: string, ...params: Param[]): number {
+  return prepared(db, sql).run(...params).changes;
+}
+
+/** Runs an insert and returns the new row's number. */
+export function insert(db: Db, sql: string, ...params: Param[]): number {
+  return Number(prepared(db, sql).run(...params).lastInsertRowid);
+}
+
+/** Rows one at a time; the connection must not write meanwhile. */
+export function iterate<Row>(db: Db, sql: string, ...params: Param[]): IterableIterator<Row> {
+  return db.prepare<unknown[], Row>(sql).iterate(...params);
+}
+
+/**
+ * Runs a function in a transaction that takes the write lock at once: a deferred one that reads first fails when
+ * another process commits between. Rolled back when the function throws.
+ */
+export function immediate<T>(db: Db, work: () => T): T {
+  return db.inTransaction ? work() : db.transaction(work).immediate();
+}
+
+/** Runs a function on one unchanging view of the database. */
+export function snapshot<T>(db: Db, work: () => T): T {
+  return db.inTransaction ? work() : db.transaction(work).deferred();
+}
+
+/** The prepared statement of a text, for loops that cannot afford to look it up. */
+export function prepared(db: Db, sql: string): Statement<unknown[], unknown> {
+  let known = statements.get(db);
+  if (!known) {
+    known = new Map();
+    statements.set(db, known);
+  }
+  let statement = known.get(sql);
+  if (!statement) {
+    statement = db.prepare<unknown[], unknown>(sql);
+    known.set(sql, statement);
+  }
+  return statement;
+}
+
+/** The smallest text after every text that begins with `prefix`, in the order of UTF-8 bytes. */
+export function afterPrefix(prefix: string): string {
+  return `${prefix}\u{10ffff}`;
+}

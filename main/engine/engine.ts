@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import type { EngineClient, Reply } from '../../contract/client.ts';
+import { AppError, toErrorData } from '../../contract/errors.ts';
+import type { EngineEvent } from '../../contract/events.ts';
+import {
+  type ParsedInput,
+  type RequestInput,
+  type RequestName,
+  type RequestResult,
+  requests,
+} from '../../contract/requests.ts';
+import { Catalog } from './catalog/catalog.ts';
+import { fetchHandlers } from './handlers/fetch.ts';
+import { fileHandlers } from './handlers/files.ts';
+import { folderHandlers } from './handlers/folders.ts';
+import type { Handler, Handlers } from './handlers/handler-types.ts';
+import { jobHandlers } from './handlers/jobs.ts';
+import { storeHandlers } from './handlers/stores.ts';
+import { versionHandlers } from './handlers/versions.ts';
+import { closeServices, openServices, type Services } from './services.ts';
+
+export interface EngineOptions {
+  /** Where catalog, settings and the default store live (`VITRINE_HOME`). */
+  readonly home: string;
+  /** Takes over jobs and watched folders that a dead process left behind; a one-shot command does not. */
+  readonly adopt?: boolean;
+  /** Who writes, for the log; default: the user's name at this machine. */
+  readonly author?: string;
+}
+
+interface Running {
+  readonly services: Services;
+  readonly handlers: Handlers<Exclude<RequestName, 'catalog.rebuild'>>;
+  readonly stopWatching: () => void;
+}
+
+/** The engine: one instance a process, behind the request table of the contract. */
+export class Engine implements EngineClient {
+  readonly #options: EngineOptions;
+  readonly #listeners = new Set<(event: EngineEvent) => void>();
+  #running: Promise<Running> | undefined;
+
+  /** Opens nothing until the first request needs it, so that starting is cheap. */
+  static open(options: EngineOptions): Engine {
+    return new Engine(options);
+  }
+
+  private constructor(options: EngineOptions) {
+    this.#options = options;
+  }
+
+  /** Answers a request; nothing is thrown. */
+  async request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Reply<RequestResult<N>>> {
+    try {
+      if (!Object.hasOwn(requests, name)) {
+        throw new AppError('UNKNOWN_REQUEST', `There is no request "${String(name).slice(0, 100)}".`);
+      }
+      return { ok: true, value: await this.#answer(name, parseInput(name, input)) };
+    } catch (error) {
+      return { ok: false, error: toErrorData(error) };
+    }
+  }
+
+  /** Calls back for every event until the returned function is called. */
+  subscribe(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Stops running jobs (they can be resumed), threads and watchers. */
+  async close(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    const [outcome] = await Promise.allSettled([running]);
+    if (outcome?.status !== 'fulfilled' || !outcome.value) return;
+    outcome.value.stopWatching();
+    await closeServices(outcome.value.services);
+  }
+
+  async #answer<N extends RequestName>(name: N, input: ParsedInput<N>): Promise<RequestResult<N>> {
+    if (name === 'catalog.rebuild') return (await this.#rebuild()) as RequestResult<N>;
+    const { handlers } = await this.#start();
+    const handler = handlers[name as Exclude<RequestName, 'catalog.rebuild'>] as unknown as Handler<N>;
+    return handler(input);
+  }
+
+  #start(): Promise<Running> {
+    this.#running ??= this.#open();
+    this.#running.catch(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #open(): Promise<Running> {
+    const services = await openServices({
+      home: this.#options.home,
+      author: this.#options.author,
+      emit: (event) => this.#emit(event),
+    });
+    const handlers = {
+      ...versionHandlers(services),
+      ...fileHandlers(services),
+      ...fetchHandlers(services),
+      ...storeHandlers(services),
+      ...jobHandlers(services),
+      ...folderHandlers(services),
+    };
+    const stopWatching = this.#options.adopt
+      ? services.catalog.onChanged(() =>
+          this.#emit({
+            name: 'changed',
+            payload: { topics: ['collections', 'versions', 'stores', 'folders', 'jobs', 'settings'] },
+          }),
+        )
+      : () => {};
+    if (this.#options.adopt) await services.jobs.adopt();
+    return { services, handlers, stopWatching };
+  }
+
+  /** Works also when the catalog does not open: it is put aside, and a job fills the fresh one from the stores. */
+  async #rebuild(): Promise<{ job: string }> {
+    await this.close();
+    const { keptAs } = await Catalog.rebuild(join(this.#options.home, 'catalog'));
+    const { services } = await this.#start();
+    const job = await services.jobs.start({
+      kind: 'rebuild',
+      title: 'Rebuild the catalog',
+      input: { movedTo: keptAs ?? null },
+      lane: 'rebuild',
+    });
+    return { job };
+  }
+
+  #emit(event: EngineEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}
+
+function parseInput<N extends RequestName>(name: N, input: unknown): ParsedInput<N> {
+  const parsed = requests[name].input.safeParse(input);
+  if (parsed.success) return parsed.data as ParsedInput<N>;
+  const issue = parsed.error.issues[0];
+  const where = issue?.path.join('.') ?? '';
+  throw new AppError(
+    'INVALID_INPUT',
+    `${name}: ${where === '' ? '' : `${where}: `}${issue?.message ?? 'wrong input'}.`,
+    {
+      hint: 'See `vitrine help` for what it takes.',
+    },
+  );
+}

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { nearestRealPath } from '../scan/preflight.ts';
+import type { Services } from '../services.ts';
+import { type CheckoutJobInput, defaultTarget, lastCheckout } from '../transfer/fetch-jobs.ts';
+import type { Handlers } from './handler-types.ts';
+import { resolveVersion } from './resolve.ts';
+import { shortName } from './shapes.ts';
+
+type Names = 'download.start' | 'checkout.plan' | 'checkout.start' | 'checkout.undo' | 'checkout.list';
+
+/** Downloads and check-outs. */
+export function fetchHandlers(services: Services): Handlers<Names> {
+  const { jobs, catalog } = services;
+
+  const checkout = async (
+    kind: 'plan' | 'checkout',
+    request: {
+      readonly version: string;
+      readonly store?: string | undefined;
+      readonly to: string;
+      readonly path?: string | undefined;
+    },
+    rescue: 'version' | 'trash',
+  ) => {
+    const found = await resolveVersion(services, request.version, request.store);
+    const to = resolve(request.to);
+    const input: CheckoutJobInput = {
+      version: { store: found.store.id, id: found.version.id },
+      to,
+      path: request.path ?? null,
+      rescue,
+    };
+    const verb = kind === 'plan' ? 'Plan the check-out of' : 'Check out';
+    return {
+      job: await jobs.start({
+        kind,
+        title: `${verb} ${shortName(found)} to ${to}`,
+        input,
+        lane: `folder ${to}`,
+      }),
+    };
+  };
+
+  return {
+    'download.start': async ({ version, store, to, path }) => {
+      const found = await resolveVersion(services, version, store);
+      const target = resolve(to ?? defaultTarget(services, found));
+      const job = await jobs.start({
+        kind: 'download',
+        title: `Download ${shortName(found)} to ${target}`,
+        input: { version: { store: found.store.id, id: found.version.id }, to: target, path: path ?? null },
+        lane: `folder ${target}`,
+      });
+      return { job };
+    },
+
+    'checkout.plan': (input) => checkout('plan', input, 'version'),
+    'checkout.start': ({ rescue, ...input }) => checkout('checkout', input, rescue),
+
+    'checkout.undo': async ({ to }) => {
+      const row = await lastCheckout(catalog, to);
+      const job = await jobs.start({
+        kind: 'undo',
+        title: `Undo the check-out of ${row.target}`,
+        input: { checkout: row.id },
+        lane: `folder ${row.target}`,
+      });
+      return { job };
+    },
+
+    'checkout.list': async ({ to }) => {
+      const rows = await catalog.jobs.checkouts(to === undefined ? undefined : await nearestRealPath(to));
+      const items = await Promise.all(
+        rows.map(async (row) => {
+          const version = await catalog.versions.get({ store: row.store, id: row.version });
+          const collection = await catalog.versions.collection({ store: row.store, id: version.collection });
+          return {
+            checkout: row.id,
+            folder: row.target,
+            version: `${collection.name}:v${version.index}`,
+            time: row.createdAt,
+            undone: row.state === 'undone',
+          };
+        }),
+      );
+      return { items };
+    },
+  };
+}

@@ -1,0 +1,48 @@
+const ARENA_BYTES = 4 * 1024 * 1024;
+const KEPT_FREE = 4;
+
+/** Buffers for the bytes of one task after another, used again instead of allocated again. */
+export class Arenas {
+  readonly #free: Buffer[] = [];
+
+  /** Room for one task. */
+  open(): Arena {
+    return new Arena(() => this.#free.pop() ?? Buffer.allocUnsafeSlow(ARENA_BYTES));
+  }
+
+  /** Takes the buffers of a task back; nobody may look at its bytes any more. */
+  close(arena: Arena): void {
+    for (const buffer of arena.buffers) if (this.#free.length < KEPT_FREE) this.#free.push(buffer);
+  }
+}
+
+/** Room for the bytes of one task, handed out piece by piece. */
+export class Arena {
+  readonly buffers: Buffer[] = [];
+  readonly #more: () => Buffer;
+  #end = ARENA_BYTES;
+
+  constructor(more: () => Buffer) {
+    this.#more = more;
+  }
+
+  /** `size` bytes with whatever was in them. */
+  take(size: number): Buffer {
+    if (size > ARENA_BYTES / 2) return Buffer.allocUnsafeSlow(size);
+    if (this.buffers.length === 0 || this.#end + size > ARENA_BYTES) {
+      this.buffers.push(this.#more());
+      this.#end = 0;
+    }
+    const piece = this.buffers[this.buffers.length - 1]!.subarray(this.#end, this.#end + size);
+    this.#end += size;
+    return piece;
+  }
+
+  /** Takes back the last piece that was handed out, if it is at the end. */
+  giveBack(piece: Buffer): void {
+    const buffer = this.buffers[this.buffers.length - 1];
+    if (buffer && piece.buffer === buffer.buffer && piece.byteOffset + piece.length === this.#end) {
+      this.#end -= piece.length;
+    }
+  }
+}

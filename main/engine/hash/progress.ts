@@ -1,0 +1,26 @@
+const INTERVAL_MS = 100;
+
+/** Adds up bytes and tells of them at most about ten times a second. */
+export class Progress {
+  readonly #tell: ((bytes: number) => void) | undefined;
+  #bytes = 0;
+  #toldAt = 0;
+
+  constructor(tell: ((bytes: number) => void) | undefined) {
+    this.#tell = tell;
+  }
+
+  add(bytes: number): void {
+    this.#bytes += bytes;
+    if (performance.now() - this.#toldAt >= INTERVAL_MS) this.flush();
+  }
+
+  /** Tells what was not told yet. */
+  flush(): void {
+    if (this.#bytes === 0) return;
+    this.#toldAt = performance.now();
+    const bytes = this.#bytes;
+    this.#bytes = 0;
+    this.#tell?.(bytes);
+  }
+}

@@ -1,0 +1,35 @@
+import type { JobKind } from '../../contract/domain.ts';
+import { resolveVersion } from './handlers/resolve.ts';
+import type { Services } from './services.ts';
+import { type DiffJobInput, runDiff } from './transfer/diff-job.ts';
+import {
+  type CheckoutJobInput,
+  type DownloadJobInput,
+  runCheckout,
+  runDownload,
+  runPlan,
+  runUndo,
+  type UndoJobInput,
+} from './transfer/fetch-jobs.ts';
+import type { JobRunner } from './transfer/jobs/job-queue.ts';
+import { type LogJobInput, runLog } from './transfer/log/log-job.ts';
+import { type CollectJobInput, runCollect, runRebuild, runVerify } from './transfer/store-jobs.ts';
+
+/** The work behind each kind of job. Inputs come back from the catalog as they were written there by the same kind. */
+export function makeRunners(parts: Omit<Services, 'jobs' | 'folders'>): Readonly<Record<JobKind, JobRunner>> {
+  const deps = {
+    ...parts,
+    resolve: (name: string, store?: string) => resolveVersion(parts, name, store),
+  };
+  return {
+    log: (job, input) => runLog(job, deps, input as LogJobInput),
+    diff: (job, input) => runDiff(job, deps, input as DiffJobInput),
+    download: (job, input) => runDownload(job, deps, input as DownloadJobInput),
+    plan: (job, input) => runPlan(job, deps, input as CheckoutJobInput),
+    checkout: (job, input) => runCheckout(job, deps, input as CheckoutJobInput),
+    undo: (job, input) => runUndo(job, deps, input as UndoJobInput),
+    gc: (job, input) => runCollect(job, deps, input as CollectJobInput),
+    verify: (job, input) => runVerify(job, deps, input as { store: number }),
+    rebuild: (job, input) => runRebuild(job, deps, input as { movedTo: string | null }),
+  };
+}

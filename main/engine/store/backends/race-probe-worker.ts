@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { systemCode } from '../../../../contract/errors.ts';
+import { serveWorker } from '../../threads/rpc.ts';
+import { type AtomicCommit, commitFile } from './commit-methods.ts';
+
+/** What a racer is started with. `gate`: two u32, how many have come to the line and which race it is. */
+interface RaceData {
+  readonly racer: number;
+  readonly racers: number;
+  readonly names: number;
+  readonly folder: string;
+  readonly method: AtomicCommit;
+  readonly gate: SharedArrayBuffer;
+}
+
+/** How a racer did: the numbers of the names it won, and the system's code for the first that went wrong. */
+export interface RaceResult {
+  readonly won: number[];
+  readonly failure: string | undefined;
+}
+
+export type RaceApi = {
+  /** Races for every name. */
+  race: (input: null) => Promise<RaceResult>;
+};
+
+const LONGEST_WAIT_MS = 20_000;
+
+/** Serves one racer; called once, in the worker thread. */
+function startRacer(data: RaceData): void {
+  if (!parentPort) return;
+  const api: RaceApi = { race: () => race(data) };
+  serveWorker(parentPort, api);
+}
+
+/** Goes on after failures, so that the others need not wait. */
+async function race(data: RaceData): Promise<RaceResult> {
+  const gate = new Int32Array(data.gate);
+  const won: number[] = [];
+  let failure: string | undefined;
+  for (let name = 0; name < data.names; name++) {
+    awaitOthers(gate, data.racers);
+    try {
+      if ((await raceFor(name, data)) === 'created') won.push(name);
+    } catch (error) {
+      failure ??= systemCode(error) ?? String(error);
+    }
+  }
+  return { won, failure };
+}
+
+function raceFor(name: number, { racer, folder, method }: RaceData): Promise<'created' | 'exists'> {
+  return commitFile(method, {
+    temporary: join(folder, `racer-${racer}-${name}`),
+    target: join(folder, `name-${name}`),
+    bytes: Buffer.from(String(racer)),
+    fleeting: true,
+  });
+}
+
+/** Waits until every racer is here, so that all start at once. */
+function awaitOthers(gate: Int32Array, racers: number): void {
+  const round = Atomics.load(gate, 1);
+  if (Atomics.add(gate, 0, 1) === racers - 1) {
+    Atomics.store(gate, 0, 0);
+    Atomics.add(gate, 1, 1);
+    Atomics.notify(gate, 1);
+    return;
+  }
+  if (Atomics.wait(gate, 1, round, LONGEST_WAIT_MS) === 'timed-out') throw new Error('A racer did not come.');
+}
+
+if (!isMainThread) startRacer(workerData as RaceData);

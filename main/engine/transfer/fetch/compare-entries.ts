@@ -1,0 +1,51 @@
+import type { Problem } from '../../../../contract/domain.ts';
+import { throwIfCancelled } from './cancelled.ts';
+import { isStored, referenceProblem, wantedAt } from './entry-rows.ts';
+import type { FetchContext, FetchRun, VersionSource } from './fetch-types.ts';
+import { knownAt, NOTHING_KNOWN } from './known-files.ts';
+import type { Candidate } from './planned-change.ts';
+import { RowCursor } from './row-cursor.ts';
+import type { Selection } from './selection.ts';
+
+/** What a download may have to write. */
+export interface ComparedEntries {
+  readonly candidates: Candidate[];
+  readonly missing: Problem[];
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/**
+ * The selected entries of a version, each with what the catalog knows of the file at its place.
+ *
+ * @param root real path of the target; undefined when it is not there yet
+ */
+export async function compareEntries(
+  context: Pick<FetchContext, 'known'>,
+  what: { readonly version: VersionSource; readonly selection: Selection; readonly root: string | undefined },
+  run: FetchRun,
+): Promise<ComparedEntries> {
+  const candidates: Candidate[] = [];
+  const missing: Problem[] = [];
+  let bytes = 0;
+  const known = what.root === undefined ? undefined : await RowCursor.open(context.known(what.root));
+  for await (const batch of what.version.entries()) {
+    throwIfCancelled(run.signal, what.root ?? what.version.name);
+    for (let at = 0; at < batch.paths.length; at++) {
+      const path = batch.paths[at]!;
+      if (!what.selection.matches(path)) continue;
+      if (!isStored(batch, at)) {
+        missing.push(referenceProblem(batch, at));
+        continue;
+      }
+      bytes += batch.sizes[at]!;
+      candidates.push({
+        path,
+        wanted: wantedAt(batch, at),
+        ...(known ? await knownAt(known, path) : NOTHING_KNOWN),
+      });
+    }
+  }
+  await known?.close();
+  return { candidates, missing, files: candidates.length, bytes };
+}

@@ -1,0 +1,87 @@
+import type { DownloadResult } from '../../../../contract/domain.ts';
+import { applyChanges } from './apply-changes.ts';
+import { checkPlan } from './check-plan.ts';
+import { compareEntries } from './compare-entries.ts';
+import type { FetchContext, FetchRun, VersionSource } from './fetch-types.ts';
+import { wantedBytes } from './planned-change.ts';
+import { resolveSelection } from './selection.ts';
+import { settleCandidates } from './settle-candidates.ts';
+import { checkTarget, enterTarget, type TargetFolder } from './target-folder.ts';
+
+export interface DownloadOptions {
+  readonly version: VersionSource;
+  /** Target folder; made when it is missing. */
+  readonly folder: string;
+  /** An entry, a folder of the version, or a glob; the whole version when left out. */
+  readonly path?: string | undefined;
+}
+
+/**
+ * Writes a version's files into a folder: missing and different files are written, equal ones are left, and
+ * files that are not in the version stay. References are listed, as they cannot be fetched yet. A link in the
+ * place of a file is replaced by the file; links in the place of folders are refused.
+ *
+ * Everything that can be known beforehand (names, space, what is in the way) is checked before the first write.
+ * A killed download leaves whole files only; the next run into the folder goes on.
+ *
+ * @throws ENTRY_NOT_FOUND, TARGET_NOT_A_FOLDER, TARGET_IN_STORE, TARGET_NOT_WRITABLE, TARGET_CLASH, DISK_FULL,
+ *   FILE_CHANGED, FILES_UNREADABLE, STORE_DAMAGED, STORE_OBJECT_MISSING, CANCELLED
+ */
+export async function downloadVersion(
+  context: FetchContext,
+  options: DownloadOptions,
+  run: FetchRun,
+): Promise<DownloadResult> {
+  const selection = await resolveSelection(options.path, options.version);
+  await checkTarget(options.folder, context.forbidden);
+  const target = await enterTarget(options.folder, context);
+  try {
+    const result = await fill(context, { ...options, target, selection }, run);
+    await target.leave();
+    return result;
+  } catch (error) {
+    await target.leave({ undo: true });
+    throw error;
+  }
+}
+
+async function fill(
+  context: FetchContext,
+  work: DownloadOptions & {
+    readonly target: TargetFolder;
+    readonly selection: Awaited<ReturnType<typeof resolveSelection>>;
+  },
+  run: FetchRun,
+): Promise<DownloadResult> {
+  const { version, target, selection } = work;
+  const { root } = target;
+  const present = target.created ? undefined : root;
+  const compared = await compareEntries(context, { version, selection, root: present }, run);
+  const settled = await settleCandidates(context, compared.candidates, {
+    root: present,
+    identifyAll: false,
+    signal: run.signal,
+  });
+  const emptyDirectories = version.emptyDirectories.filter((path) => selection.matches(path));
+  const rules = await checkPlan({
+    root,
+    settled,
+    emptyDirectories,
+    allPaths: async function* () {
+      yield compared.candidates.map(({ path }) => path);
+    },
+  });
+  const { changes, foldersInTheWay } = settled;
+  await applyChanges(context, { root, changes, foldersInTheWay, emptyDirectories, emptied: [], rules }, run);
+  const written = changes.filter(({ onlyMode }) => !onlyMode);
+  return {
+    folder: root,
+    version: version.name,
+    files: compared.files,
+    bytes: compared.bytes,
+    written: written.length,
+    writtenBytes: written.reduce((sum, { wanted }) => sum + wantedBytes(wanted), 0),
+    unchanged: compared.files - written.length,
+    missing: compared.missing,
+  };
+}

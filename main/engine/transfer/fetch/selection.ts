@@ -1,0 +1,39 @@
+import picomatch from 'picomatch';
+import { AppError } from '../../../../contract/errors.ts';
+import type { EntryBatch } from '../../catalog/batches.ts';
+
+/** A part of a version: one entry, a folder with all below, or the entries that match a glob. */
+export interface Selection {
+  /** As the user gave it; undefined for the whole version. */
+  readonly text: string | undefined;
+  /** True for a path that belongs to the part. */
+  readonly matches: (path: string) => boolean;
+}
+
+/**
+ * Understands a selection. What names an entry or a folder of the version exactly is that, also when it looks
+ * like a glob (`a[1].csv`). Globs are picomatch's: `*` stays within a folder, `**` does not, dot files count.
+ *
+ * @param entries the version's entries
+ * @throws ENTRY_NOT_FOUND when nothing matches
+ */
+export async function resolveSelection(
+  text: string | undefined,
+  version: { readonly name: string; readonly entries: () => AsyncIterable<Pick<EntryBatch, 'paths'>> },
+): Promise<Selection> {
+  const path = text?.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
+  if (path === undefined || path === '' || path === '.') return { text: undefined, matches: () => true };
+  const exact = (candidate: string) =>
+    candidate.startsWith(path) && (candidate.length === path.length || candidate[path.length] === '/');
+  const glob = picomatch.scan(path).isGlob ? picomatch(path, { dot: true }) : undefined;
+  let matchesGlob = false;
+  for await (const batch of version.entries()) {
+    if (batch.paths.some(exact)) return { text: path, matches: exact };
+    if (glob !== undefined) matchesGlob ||= batch.paths.some((candidate) => glob(candidate));
+  }
+  if (glob !== undefined && matchesGlob) return { text: path, matches: glob };
+  throw new AppError('ENTRY_NOT_FOUND', `${version.name} has no file, folder or match for "${path}".`, {
+    path,
+    hint: `Run "vitrine files ${version.name}" to see what it holds.`,
+  });
+}

@@ -1,0 +1,94 @@
+import type { Problem } from '../../../../contract/domain.ts';
+import { carryOut, inTarget, type Safety } from './checkout.ts';
+import type { Before, CheckoutOutcome, UndoRecord } from './checkout-types.ts';
+import type { CheckoutContext, FetchRun } from './fetch-types.ts';
+import { type FolderPlan, findRescue } from './folder-plan.ts';
+import { knownAt } from './known-files.ts';
+import type { Candidate, Wanted } from './planned-change.ts';
+import { RowCursor } from './row-cursor.ts';
+import { settleCandidates } from './settle-candidates.ts';
+import { enterTarget } from './target-folder.ts';
+import { isInTrash } from './trash.ts';
+
+/**
+ * Puts every path that a checkout touched back to how it was before, whether the checkout was finished or killed.
+ * Files that changed since and are in no version are rescued first; the undo can be undone itself.
+ *
+ * @throws as `checkoutVersion`
+ */
+export async function undoCheckout(
+  context: CheckoutContext,
+  options: Safety & { readonly record: UndoRecord },
+  run: FetchRun,
+): Promise<CheckoutOutcome> {
+  const { record, rescue, keeper } = options;
+  const target = await enterTarget(record.folder, context);
+  return inTarget(target, async () => {
+    const plan = await planUndo(context, record, run);
+    return carryOut(
+      context,
+      { plan, root: target.root, version: record.version, unfinished: [], rescue, keeper },
+      run,
+    );
+  });
+}
+
+/** Plans an undo; nothing is changed. */
+export async function planUndo(
+  context: CheckoutContext,
+  record: UndoRecord,
+  run: FetchRun,
+): Promise<FolderPlan> {
+  const candidates: Candidate[] = [];
+  const missing: Problem[] = [];
+  const known = await RowCursor.open(context.known(record.folder));
+  for (const { path, before } of record.changes) {
+    if (before.kind === 'trashed' && !(await isInTrash(before.place))) {
+      missing.push({
+        path,
+        reason: 'not-in-trash',
+        message: `It is no longer in the trash at ${before.place}.`,
+      });
+      continue;
+    }
+    if (before.kind === 'directory') continue;
+    candidates.push({ path, wanted: wantedFrom(before), ...(await knownAt(known, path)) });
+  }
+  await known.close();
+  const settled = await settleCandidates(context, candidates, {
+    root: record.folder,
+    identifyAll: true,
+    signal: run.signal,
+  });
+  return {
+    root: record.folder,
+    settled,
+    unchanged: settled.unchanged,
+    rescue: await findRescue(context, settled.changes),
+    emptyDirectories: pathsWith(record, 'directory'),
+    emptied: pathsWith(record, 'absent'),
+    presentFolders: [],
+    missing,
+    leftAlone: [],
+    allPaths: async function* () {
+      yield record.changes.filter(({ before }) => before.kind !== 'absent').map(({ path }) => path);
+    },
+  };
+}
+
+function wantedFrom(before: Exclude<Before, { kind: 'directory' }>): Wanted | undefined {
+  switch (before.kind) {
+    case 'absent':
+      return undefined;
+    case 'link':
+      return before;
+    case 'file':
+      return { ...before, digest: undefined };
+    case 'trashed':
+      return { kind: 'trashed', from: before.place, mtimeNs: before.mtimeNs, executable: before.executable };
+  }
+}
+
+function pathsWith(record: UndoRecord, kind: Before['kind']): string[] {
+  return record.changes.filter(({ before }) => before.kind === kind).map(({ path }) => path);
+}

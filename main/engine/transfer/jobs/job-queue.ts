@@ -1,0 +1,298 @@
+import { randomUUID } from 'node:crypto';
+import type { JobInfo, JobKind, Progress } from '../../../../contract/domain.ts';
+import { AppError, type ErrorData, toErrorData } from '../../../../contract/errors.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { ProcessLock } from '../../catalog/process-lock.ts';
+import type { JobRow } from '../../catalog/rows.ts';
+import type { JobContext } from '../job-context.ts';
+import { ProgressMeter } from './progress-meter.ts';
+
+/** A job whose process died this often is parked. */
+const MAX_ATTEMPTS = 3;
+
+/** Jobs that run at once: each one keeps all threads busy by itself, so more would only fight for the disk. */
+const MAX_RUNNING = 2;
+
+/** Does the work of one kind of job; what it returns is plain JSON and becomes the job's result. */
+export type JobRunner = (job: JobContext, input: unknown) => Promise<unknown>;
+
+export interface JobQueueOptions {
+  readonly catalog: Catalog;
+  readonly runners: Readonly<Record<JobKind, JobRunner>>;
+  readonly onJob: (job: JobInfo) => void;
+}
+
+export interface NewJob {
+  readonly kind: JobKind;
+  readonly title: string;
+  /** Plain JSON. */
+  readonly input: unknown;
+  /** Jobs of one lane run one after another in the order in which they were started. */
+  readonly lane: string;
+}
+
+interface LiveJob {
+  readonly row: JobRow;
+  readonly lane: string;
+  readonly lock: ProcessLock;
+  readonly abort: AbortController;
+  progress: Progress | null;
+  running: Promise<void> | undefined;
+}
+
+/**
+ * Runs jobs, remembers them in the catalog, and lets them go on after their process died. A job has one owner at a time:
+ * the process that holds its lock.
+ */
+export class JobQueue {
+  readonly #catalog: Catalog;
+  readonly #runners: JobQueueOptions['runners'];
+  readonly #onJob: (job: JobInfo) => void;
+  /** In the order in which they were started; ended jobs leave. */
+  readonly #live = new Map<string, LiveJob>();
+  #closing = false;
+
+  constructor(options: JobQueueOptions) {
+    this.#catalog = options.catalog;
+    this.#runners = options.runners;
+    this.#onJob = options.onJob;
+  }
+
+  /** Puts a job into the queue and returns its id. */
+  async start(job: NewJob): Promise<string> {
+    const id = randomUUID();
+    const lock = this.#lock(id);
+    if (!lock) throw new AppError('JOB_BUSY', `Job ${id} is taken.`);
+    const input = { lane: job.lane, input: job.input };
+    const row = await this.#catalog.jobs.create({
+      id,
+      kind: job.kind,
+      title: job.title,
+      input,
+      state: 'queued',
+    });
+    this.#enqueue(row, lock);
+    return id;
+  }
+
+  /** A job as it is now. @throws AppError `JOB_NOT_FOUND` */
+  async get(id: string): Promise<JobInfo> {
+    return this.#infoOf(await this.#catalog.jobs.get(id));
+  }
+
+  /** Jobs, newest first; `active` leaves out those that are over. */
+  async list(active: boolean): Promise<JobInfo[]> {
+    const { rows } = await this.#catalog.jobs.list({
+      limit: 1000,
+      ...(active ? { states: ['queued', 'running', 'parked'] as const } : {}),
+    });
+    return rows.map((row) => this.#infoOf(row));
+  }
+
+  /**
+   * Stops a job. What it did so far is kept where it saves work for the next try.
+   *
+   * @throws AppError `JOB_NOT_FOUND`, `JOB_BUSY` when another process runs it
+   */
+  async cancel(id: string): Promise<JobInfo> {
+    const live = this.#live.get(id);
+    if (live) {
+      live.abort.abort(cancelled());
+      if (live.running) await live.running;
+      else await this.#end(live, { error: cancelled().toData() });
+      return this.get(id);
+    }
+    const row = await this.#catalog.jobs.get(id);
+    if (isOver(row)) return this.#infoOf(row);
+    using lock = this.#take(id);
+    await this.#catalog.jobs.update(lock.id, { state: 'cancelled', error: cancelled().toData() });
+    await this.#catalog.jobs.clearJournal(id);
+    return this.get(id);
+  }
+
+  /**
+   * Goes on with a job that was interrupted, parked, cancelled or failed.
+   *
+   * @throws AppError `JOB_NOT_FOUND`, `JOB_BUSY` when a process runs it
+   */
+  async resume(id: string): Promise<JobInfo> {
+    const row = await this.#catalog.jobs.get(id);
+    if (this.#live.has(id) || row.state === 'done') return this.#infoOf(row);
+    const lock = this.#lock(id);
+    if (!lock) throw busy(id);
+    const queued = await this.#catalog.jobs.update(id, { state: 'queued', error: null, attempts: 0 });
+    this.#enqueue(queued, lock);
+    return this.#infoOf(queued);
+  }
+
+  /** Takes over the jobs whose process died; those that died too often are parked. */
+  async adopt(): Promise<void> {
+    const { rows } = await this.#catalog.jobs.list({ limit: 1000, states: ['queued', 'running'] });
+    for (const row of rows.toReversed()) {
+      if (this.#live.has(row.id)) continue;
+      const lock = this.#lock(row.id);
+      if (!lock) continue;
+      if (row.attempts < MAX_ATTEMPTS) this.#enqueue(row, lock);
+      else await this.#park(row, lock);
+    }
+  }
+
+  /** Forgets the jobs that are over; returns how many. */
+  async clear(): Promise<number> {
+    const { rows } = await this.#catalog.jobs.list({ limit: 1000, states: ['done', 'failed', 'cancelled'] });
+    for (const { id } of rows) await this.#catalog.jobs.remove(id);
+    return rows.length;
+  }
+
+  /** Stops everything so that it can be resumed, and waits for it. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    for (const { abort } of this.#live.values()) abort.abort(cancelled());
+    await Promise.all([...this.#live.values()].map(({ running }) => running));
+    for (const { lock } of this.#live.values()) lock.release();
+    this.#live.clear();
+  }
+
+  #enqueue(row: JobRow, lock: ProcessLock): void {
+    const { lane } = row.input as { lane: string };
+    this.#live.set(row.id, {
+      row,
+      lane,
+      lock,
+      abort: new AbortController(),
+      progress: null,
+      running: undefined,
+    });
+    this.#onJob(this.#infoOf(row));
+    this.#startNext();
+  }
+
+  #startNext(): void {
+    const busyLanes = new Set<string>();
+    let running = 0;
+    for (const live of this.#live.values()) if (live.running) running++;
+    for (const live of this.#live.values()) {
+      const free = !live.running && !busyLanes.has(live.lane) && running < MAX_RUNNING && !this.#closing;
+      busyLanes.add(live.lane);
+      if (!free) continue;
+      running++;
+      live.running = this.#run(live);
+    }
+  }
+
+  async #run(live: LiveJob): Promise<void> {
+    const { id, kind } = live.row;
+    const meter = new ProgressMeter((progress) => {
+      live.progress = progress;
+      this.#onJob(this.#infoOf(live.row, 'running'));
+    });
+    try {
+      await this.#catalog.jobs.update(id, { state: 'running', attempts: live.row.attempts + 1 });
+      const { input } = live.row.input as { input: unknown };
+      const result = await this.#runners[kind as JobKind](this.#contextOf(live, meter), input);
+      meter.stop();
+      await this.#end(live, { result });
+    } catch (error) {
+      meter.stop();
+      const data = live.abort.signal.aborted ? cancelled().toData() : toErrorData(error);
+      await this.#end(live, { error: data });
+    }
+  }
+
+  #contextOf(live: LiveJob, progress: ProgressMeter): JobContext {
+    const { id } = live.row;
+    const { jobs } = this.#catalog;
+    return {
+      id,
+      signal: live.abort.signal,
+      progress,
+      remember: (key, value) => jobs.putJournal(id, [{ key, value }]),
+      recall: async (key) => (await jobs.journal(id, key)).find((row) => row.key === key)?.value,
+    };
+  }
+
+  async #end(
+    live: LiveJob,
+    outcome: { readonly result?: unknown; readonly error?: ErrorData },
+  ): Promise<void> {
+    const { id } = live.row;
+    const interrupted = this.#closing && outcome.error?.code === 'CANCELLED';
+    if (interrupted) await this.#catalog.jobs.update(id, { state: 'queued', progress: live.progress });
+    else {
+      const state = outcome.error ? (outcome.error.code === 'CANCELLED' ? 'cancelled' : 'failed') : 'done';
+      await this.#catalog.jobs.update(id, {
+        state,
+        progress: live.progress,
+        result: outcome.result ?? null,
+        error: outcome.error ?? null,
+      });
+      if (state === 'done') await this.#catalog.jobs.clearJournal(id);
+    }
+    this.#live.delete(id);
+    live.lock.release();
+    this.#onJob(await this.get(id));
+    this.#startNext();
+  }
+
+  async #park(row: JobRow, lock: ProcessLock): Promise<void> {
+    const error = new AppError(
+      'JOB_PARKED',
+      `"${row.title}" ended its process ${row.attempts} times and was parked.`,
+      {
+        hint: `Look at what it works on, then go on with \`vitrine jobs resume ${row.id}\`.`,
+      },
+    );
+    await this.#catalog.jobs.update(row.id, { state: 'parked', error: error.toData() });
+    lock.release();
+    this.#onJob(await this.get(row.id));
+  }
+
+  #infoOf(row: JobRow, state: JobInfo['state'] = row.state): JobInfo {
+    const live = this.#live.get(row.id);
+    return {
+      id: row.id,
+      kind: row.kind as JobKind,
+      title: row.title,
+      state:
+        live || isOver(row) || row.state === 'parked' ? state : this.#ownerless(row) ? 'interrupted' : state,
+      attempts: row.attempts,
+      progress: live?.progress ?? (row.progress as Progress | null) ?? null,
+      result: (row.result as JobInfo['result']) ?? null,
+      error: (row.error as JobInfo['error']) ?? null,
+      createdAt: row.createdAt,
+      finishedAt: isOver(row) ? row.updatedAt : null,
+    };
+  }
+
+  #ownerless(row: JobRow): boolean {
+    const lock = this.#lock(row.id);
+    lock?.release();
+    return lock !== undefined;
+  }
+
+  #lock(id: string): ProcessLock | undefined {
+    return this.#catalog.tryLock(`job-${id}`);
+  }
+
+  #take(id: string): Disposable & { readonly id: string } {
+    const lock = this.#lock(id);
+    if (!lock) throw busy(id);
+    return { id, [Symbol.dispose]: () => lock.release() };
+  }
+}
+
+function isOver(row: JobRow): boolean {
+  return row.state === 'done' || row.state === 'failed' || row.state === 'cancelled';
+}
+
+function cancelled(): AppError {
+  return new AppError('CANCELLED', 'The job was cancelled.', {
+    hint: 'Start it again to go on; what was stored is kept.',
+  });
+}
+
+function busy(id: string): AppError {
+  return new AppError('JOB_BUSY', `Job ${id} is run by another process.`, {
+    hint: 'Wait for it, or end that process.',
+  });
+}

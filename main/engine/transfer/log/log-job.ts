@@ -1,0 +1,126 @@
+import type { LogResult } from '../../../../contract/domain.ts';
+import { AppError } from '../../../../contract/errors.ts';
+import type { ParsedInput } from '../../../../contract/requests.ts';
+import type { DigestAlgorithm } from '../../artifact/entry.ts';
+import { validateMetadata } from '../../artifact/metadata.ts';
+import {
+  DEFAULT_PROJECT,
+  parseArtifactPath,
+  validateAlias,
+  validateCollectionName,
+  validateProject,
+  validateTag,
+  validateType,
+} from '../../artifact/names.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { StoreRow } from '../../catalog/rows.ts';
+import { checkFolder } from '../../scan/preflight.ts';
+import type { FolderScanner } from '../../scan/scan-folder.ts';
+import { assertOutsideStores, fingerprintFolder, holdFolder } from '../folder-guard.ts';
+import type { JobContext } from '../job-context.ts';
+import type { StoreRegistry } from '../stores/store-registry.ts';
+import { logFolder } from './log-folder.ts';
+import type { LogFolderParams } from './log-params.ts';
+
+/** Setting: digest algorithm for collections that have no version yet. */
+const ALGORITHM = 'digestAlgorithm';
+
+/** The parts of the engine that a log job uses. */
+export interface LogJobDeps {
+  readonly catalog: Catalog;
+  readonly stores: StoreRegistry;
+  readonly scanner: FolderScanner;
+  readonly author: string;
+  /** Folder for temporary files of this machine. */
+  readonly temp: string;
+}
+
+/** What a log job remembers of its request: everything decided that can be decided before files are read. */
+export type LogJobInput = Omit<LogFolderParams, 'root' | 'folder' | 'only'> & {
+  readonly folder: string;
+  /** The catalog's number of the store. */
+  readonly store: number;
+};
+
+/**
+ * Checks a request before it becomes a job, so that a wrong name or folder is refused at once.
+ *
+ * @throws AppError `INVALID_*`, `TYPE_MISMATCH`, `FOLDER_NOT_FOUND`, `NOT_A_FOLDER`, `FOLDER_UNREADABLE`, `FOLDER_IN_STORE`,
+ *   `STORE_NOT_FOUND` and those of opening the store
+ */
+export async function prepareLog(deps: LogJobDeps, input: ParsedInput<'log.start'>): Promise<LogJobInput> {
+  const { catalog, stores } = deps;
+  const target = parseArtifactPath(input.name);
+  if (target.alias !== undefined) {
+    throw new AppError(
+      'INVALID_NAME',
+      `"${input.name}" names a version; logging makes the next one by itself.`,
+      {
+        hint: `Give the name alone, and aliases apart: --name ${target.name} --alias ${target.alias}.`,
+      },
+    );
+  }
+  const project = target.project ?? input.project ?? DEFAULT_PROJECT;
+  validateCollectionName(target.name);
+  validateProject(project);
+  for (const alias of input.aliases) validateAlias(alias);
+  for (const tag of input.tags) validateTag(tag);
+  const metadata = validateMetadata(input.metadata ?? {}) as LogFolderParams['metadata'];
+  const folder = await checkFolder(input.folder);
+  const store = await stores.row(input.store ?? target.entity);
+  await assertOutsideStores(catalog, folder, 'read');
+  await (await stores.open(store)).sync();
+  const existing = await existingCollection(catalog, store, { project, name: target.name });
+  const artifactType = input.type ?? existing?.artifactType ?? 'dataset';
+  validateType(artifactType, target.name);
+  if (existing && existing.artifactType !== artifactType) {
+    throw new AppError(
+      'TYPE_MISMATCH',
+      `${project}/${target.name} holds artifacts of type "${existing.artifactType}", not "${artifactType}".`,
+      { hint: `Log with type "${existing.artifactType}", or under another name.` },
+    );
+  }
+  const chosen = (await catalog.stores.getSetting(ALGORITHM)) as DigestAlgorithm | undefined;
+  return {
+    folder,
+    store: store.id,
+    project,
+    name: target.name,
+    artifactType,
+    aliases: [...new Set(input.aliases)],
+    tags: [...new Set(input.tags)],
+    description: input.description ?? '',
+    metadata,
+    algorithm: input.algorithm ?? existing?.algorithm ?? chosen ?? 'xxh128',
+    ignore: input.ignore,
+    skipUnreadable: input.skipUnreadable,
+    run: null,
+  };
+}
+
+/** Runs a prepared log. Errors as `logFolder`, and `FOLDER_BUSY`. */
+export async function runLog(job: JobContext, deps: LogJobDeps, input: LogJobInput): Promise<LogResult> {
+  const { catalog, stores } = deps;
+  const { folder: path, store, ...params } = input;
+  const root = await checkFolder(path);
+  const row = await catalog.stores.get(store);
+  await assertOutsideStores(catalog, root, 'read');
+  using _held = holdFolder(catalog, root);
+  const { project, name, artifactType, algorithm } = params;
+  const folder = await fingerprintFolder(catalog, root, { store, project, name, artifactType, algorithm });
+  const opened = await stores.open(row);
+  return logFolder(job, { ...deps, opened }, { ...params, root, folder });
+}
+
+/** Type and digest algorithm of a collection that has versions: both stay as they are unless the user says otherwise. */
+async function existingCollection(
+  catalog: Catalog,
+  store: StoreRow,
+  { project, name }: { readonly project: string; readonly name: string },
+): Promise<{ readonly artifactType: string; readonly algorithm: DigestAlgorithm | undefined } | undefined> {
+  const collection = await catalog.versions.collectionByName(store.id, project, name);
+  if (!collection) return undefined;
+  const newest =
+    collection.newest && (await catalog.versions.get({ store: store.id, id: collection.newest.id }));
+  return { artifactType: collection.artifactType, algorithm: newest?.algorithm };
+}

@@ -1,0 +1,120 @@
+import type { ChangeCounts } from '../../../../contract/domain.ts';
+import { createManifestDigest, digestText, type ManifestDigest } from '../../artifact/digest.ts';
+import type { DigestAlgorithm, StoredEntry } from '../../artifact/entry.ts';
+import { VersionIdentity } from '../../artifact/identity.ts';
+import { type BaseEntry, sameContent } from './classify.ts';
+import type { ManifestSpool } from './manifest-spool.ts';
+
+/** What a whole version amounts to. */
+export interface AssembledVersion {
+  readonly identity: string;
+  readonly digest: string;
+  readonly files: number;
+  readonly bytes: number;
+  /** Against the version before; null when there is none. */
+  readonly changes: ChangeCounts | null;
+  /** Files with the content of the version before, but another time or executable bit. */
+  readonly onlyAttributesChanged: number;
+  /** Whether any file is as in the version before. */
+  readonly sharesWithBase: boolean;
+}
+
+/** Takes a version's entries in manifest order and makes its identity, digest, manifest and change counts. */
+export class VersionAssembler {
+  readonly #algorithm: DigestAlgorithm;
+  readonly #digest: ManifestDigest;
+  readonly #identity = new VersionIdentity();
+  readonly #spool: ManifestSpool;
+  readonly #hasBase: boolean;
+  readonly #addedContents = new Map<string, number>();
+  readonly #removedContents = new Map<string, number>();
+  #files = 0;
+  #bytes = 0;
+  #added = 0;
+  #modified = 0;
+  #removed = 0;
+  #attributes = 0;
+  #shared = 0;
+
+  static async create(options: {
+    readonly algorithm: DigestAlgorithm;
+    readonly spool: ManifestSpool;
+    readonly hasBase: boolean;
+  }): Promise<VersionAssembler> {
+    return new VersionAssembler(options, await createManifestDigest(options.algorithm));
+  }
+
+  private constructor(
+    options: {
+      readonly algorithm: DigestAlgorithm;
+      readonly spool: ManifestSpool;
+      readonly hasBase: boolean;
+    },
+    digest: ManifestDigest,
+  ) {
+    this.#algorithm = options.algorithm;
+    this.#spool = options.spool;
+    this.#hasBase = options.hasBase;
+    this.#digest = digest;
+  }
+
+  /** Adds the next entry, with what the version before has at its path. */
+  add(entry: StoredEntry, base: BaseEntry | undefined): void {
+    const same = sameContent(base, entry.content.contentId);
+    this.#files++;
+    this.#bytes += entry.content.size;
+    this.#identity.add(entry);
+    this.#digest.add(entry.path, digestText(this.#algorithm, entry.digest));
+    this.#spool.add(entry, !same);
+    if (same) this.#countSame(entry, base);
+    else if (base) this.#modified++;
+    else {
+      this.#added++;
+      if (this.#hasBase) count(this.#addedContents, entry.content.contentId);
+    }
+  }
+
+  /** An entry of the version before that is gone. */
+  remove(base: BaseEntry): void {
+    this.#removed++;
+    if (base.contentId) count(this.#removedContents, base.contentId);
+    this.#spool.remove(base.path);
+  }
+
+  /** Ends the version; the manifest is ended through the spool. */
+  finish(): AssembledVersion {
+    return {
+      identity: this.#identity.hex(),
+      digest: this.#digest.hex(),
+      files: this.#files,
+      bytes: this.#bytes,
+      changes: this.#hasBase ? this.#changes() : null,
+      onlyAttributesChanged: this.#attributes,
+      sharesWithBase: this.#shared > 0,
+    };
+  }
+
+  #countSame(entry: StoredEntry, base: BaseEntry | undefined): void {
+    this.#shared++;
+    if (base && (base.mtimeNs !== entry.mtimeNs || base.executable !== entry.executable)) this.#attributes++;
+  }
+
+  /** A path that came and a path that went with the same content are one rename. */
+  #changes(): ChangeCounts {
+    let renamed = 0;
+    for (const [content, added] of this.#addedContents) {
+      renamed += Math.min(added, this.#removedContents.get(content) ?? 0);
+    }
+    return {
+      added: this.#added - renamed,
+      modified: this.#modified,
+      removed: this.#removed - renamed,
+      renamed,
+    };
+  }
+}
+
+function count(contents: Map<string, number>, contentId: Buffer): void {
+  const key = contentId.toString('latin1');
+  contents.set(key, (contents.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,125 @@
+import type {
+  CheckoutPlan,
+  DatasetFolder,
+  DiffResult,
+  LogResult,
+  VersionDetail,
+  VersionSummary,
+} from '../../contract/domain.ts';
+
+/** What a log of a first version results in. */
+export function sampleLog(change: Partial<LogResult> = {}): LogResult {
+  return {
+    store: 'local',
+    entity: 'ann',
+    project: 'uncategorized',
+    collection: 'animals',
+    type: 'dataset',
+    version: 'v0',
+    versionId: 'id-0',
+    digest: '07e2b8b8',
+    algorithm: 'xxh128',
+    files: 1404,
+    bytes: 2_410_000_000,
+    newBytes: 198_000_000,
+    created: true,
+    aliases: ['latest', 'prod'],
+    changes: { added: 12, modified: 3, removed: 0, renamed: 1 },
+    ignored: 0,
+    skipped: [],
+    emptyFolders: 0,
+    linkedFolders: [],
+    onlyAttributesChanged: 0,
+    ...change,
+  };
+}
+
+export function sampleVersion(index: number, change: Partial<VersionSummary> = {}): VersionSummary {
+  return {
+    id: `id-${index}`,
+    store: 'local',
+    entity: 'ann',
+    project: 'uncategorized',
+    collection: 'animals',
+    type: 'dataset',
+    version: `v${index}`,
+    aliases: [],
+    tags: [],
+    digest: '07e2b8b8',
+    algorithm: 'xxh128',
+    files: 10,
+    bytes: 1500,
+    newBytes: 1500,
+    changes: null,
+    description: '',
+    author: 'ann',
+    createdAt: '2026-11-05T10:00:00.000Z',
+    deletedAt: null,
+    ...change,
+  };
+}
+
+export function sampleDetail(index: number, change: Partial<VersionDetail> = {}): VersionDetail {
+  return {
+    ...sampleVersion(index),
+    fullName: `ann/uncategorized/animals:v${index}`,
+    state: 'COMMITTED',
+    metadata: {},
+    manifest: 'ab12',
+    run: null,
+    ttlSeconds: null,
+    ...change,
+  };
+}
+
+export function samplePlan(change: Partial<CheckoutPlan> = {}): CheckoutPlan {
+  return {
+    folder: '/work/photos',
+    version: 'animals:v0',
+    add: 1,
+    addBytes: 10,
+    replace: 0,
+    replaceBytes: 0,
+    delete: 0,
+    deleteBytes: 0,
+    unchanged: 3,
+    rescue: 0,
+    rescueBytes: 0,
+    sample: { add: ['a.txt'], replace: [], delete: [], rescue: [] },
+    ...change,
+  };
+}
+
+export function sampleDiff(change: Partial<DiffResult> = {}): DiffResult {
+  return {
+    from: 'animals:v0',
+    to: 'animals:v1',
+    counts: { added: 1, modified: 1, removed: 1, renamed: 1 },
+    unchanged: 5,
+    bytesBefore: 100,
+    bytesAfter: 2000,
+    problems: [],
+    ...change,
+  };
+}
+
+export function sampleFolder(change: Partial<DatasetFolder> = {}): DatasetFolder {
+  return {
+    id: 'folder-1',
+    path: '/work/photos',
+    store: 'local',
+    project: 'uncategorized',
+    collection: 'animals',
+    type: 'dataset',
+    ignore: [],
+    automatic: false,
+    paused: false,
+    fingerprints: 'full',
+    lastVersion: 'v0',
+    state: 'clean',
+    pending: null,
+    watching: 'off',
+    notice: null,
+    ...change,
+  };
+}

@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import type { DatasetFolder, StoreInfo } from '../../../../contract/domain.ts';
+import { sampleFolder, sampleLog, sampleVersion } from '../../../helpers/cli-samples.ts';
+import { cliSession } from '../../../helpers/cli-session.ts';
+import { FakeEngine } from '../../../helpers/fake-engine.ts';
+
+const store: StoreInfo = {
+  id: 's1',
+  handle: 'local',
+  entity: 'ann',
+  location: '/data/store',
+  format: '1-draft',
+  isDefault: true,
+  state: 'ready',
+  stateReason: null,
+  transactions: 3,
+  collections: 1,
+  versions: 2,
+  packs: 4,
+  storedBytes: 1000,
+  freeBytes: null,
+};
+
+test('store and jobs alone list', async () => {
+  const engine = new FakeEngine({
+    'store.list': () => ({ items: [store] }),
+    'jobs.list': () => ({ items: [] }),
+    'folders.list': () => ({ items: [sampleFolder()] }),
+  });
+  expect((await cliSession(engine).run('store')).out).toContain('local *');
+  expect((await cliSession(engine).run('jobs', '--active', '--json')).out).toBe('[]\n');
+  expect((await cliSession(engine).run('folders')).out).toContain('/work/photos');
+  expect(engine.asked[1]?.input).toEqual({ active: true });
+});
+
+test('store add resolves its folder', async () => {
+  const engine = new FakeEngine({ 'store.add': () => store });
+  const { out } = await cliSession(engine).run(
+    'store',
+    'add',
+    '../nas',
+    '--handle',
+    'team',
+    '--create',
+    '--default',
+  );
+  expect(engine.asked[0]?.input).toEqual({
+    location: '/nas',
+    handle: 'team',
+    create: true,
+    newId: false,
+    makeDefault: true,
+  });
+  expect(out).toContain('local (default)\n  location  /data/store\n');
+});
+
+test('damage is reported and ends with exit code 6', async () => {
+  const damage = {
+    object: 'packs/ab/cd',
+    kind: 'pack',
+    message: 'SHA-256 differs',
+    versions: ['animals:v0'],
+    paths: ['a', 'b'],
+    pathCount: 5,
+  };
+  const result = { ok: false, objects: 9, bytes: 100, versions: 1, damages: [damage], notes: [] };
+  const engine: FakeEngine = new FakeEngine({
+    'store.verify': () => engine.startJob({ kind: 'verify', result }),
+  });
+  const human = await cliSession(engine).run('store', 'verify');
+  expect(human.code).toBe(6);
+  expect(human.out).toContain(
+    'pack: packs/ab/cd\n  SHA-256 differs\n  versions: animals:v0\n    a\n    b\n    and 3 others\n',
+  );
+  const json = await cliSession(engine).run('verify', '--json');
+  expect(JSON.parse(json.out)).toEqual(result);
+  expect(JSON.parse(json.err).error.code).toBe('STORE_DAMAGED');
+});
+
+test('jobs resume takes the beginning of an id and prints what the job makes', async () => {
+  const job = {
+    id: '3f2a-1',
+    kind: 'log' as const,
+    title: 'Log photos',
+    state: 'interrupted' as const,
+    attempts: 1,
+    progress: null,
+    result: null,
+    error: null,
+    createdAt: '2026-11-05T10:00:00.000Z',
+    finishedAt: null,
+  };
+  const engine: FakeEngine = new FakeEngine({
+    'jobs.list': () => ({ items: [job, { ...job, id: '3f2b-2' }] }),
+    'jobs.get': () => job,
+    'jobs.resume': () => {
+      setImmediate(() =>
+        engine.emit({ name: 'job', payload: { ...job, state: 'done', result: sampleLog() } }),
+      );
+      return { ...job, state: 'running' };
+    },
+  });
+  expect((await cliSession(engine).run('jobs', 'resume', '3f2a')).out).toContain('Logged animals:v0');
+  expect((await cliSession(engine).run('jobs', 'cancel', '3f2')).code).toBe(4);
+  expect((await cliSession(engine).run('jobs', 'cancel', 'ff')).code).toBe(3);
+});
+
+function watchEngine(folders: DatasetFolder[]) {
+  const watching = Promise.withResolvers<void>();
+  const engine: FakeEngine = new FakeEngine({
+    'folders.list': () => ({ items: folders }),
+    'folders.add': ({ automatic }) => sampleFolder({ automatic: automatic ?? false }),
+    'folders.update': ({ automatic }) => sampleFolder({ automatic: automatic ?? false }),
+    'folders.watch': ({ on }) => {
+      if (on) setImmediate(watching.resolve);
+      return sampleFolder({ state: 'clean', watching: on ? 'events' : 'off' });
+    },
+  });
+  return { engine, watching: watching.promise };
+}
+
+test('watch binds the folder, tells of changes and versions, and ends with Ctrl-C', async () => {
+  const { engine, watching } = watchEngine([]);
+  const session = cliSession(engine);
+  const running = session.run('watch', 'photos', '--name', 'animals', '--auto');
+  await watching;
+  const pending = { added: 2, modified: 0, removed: 0, renamed: 0 };
+  engine.emit({ name: 'folder', payload: sampleFolder({ state: 'changed', pending }) });
+  engine.emit({ name: 'folder', payload: sampleFolder({ id: 'another', state: 'missing' }) });
+  engine.startJob({ kind: 'log', result: sampleLog({ version: 'v1' }), early: true });
+  engine.startJob({ kind: 'log', result: sampleLog({ collection: 'birds' }), early: true });
+  session.interrupt();
+  const { code, out, adopt } = await running;
+  expect({ code, adopt }).toEqual({ code: 0, adopt: true });
+  expect(engine.asked.map(({ name }) => name)).toEqual([
+    'folders.list',
+    'folders.add',
+    'folders.watch',
+    'folders.watch',
+  ]);
+  expect(out).toContain('no changes since v0\nchanged since v0  +2\nLogged animals:v1');
+  expect(out).not.toContain('missing');
+  expect(out).not.toContain('birds');
+});
+
+test('watch uses a binding that is there and refuses another name for it', async () => {
+  const { engine, watching } = watchEngine([sampleFolder()]);
+  const session = cliSession(engine);
+  const running = session.run('watch', 'photos', '--auto');
+  await watching;
+  session.interrupt();
+  expect((await running).code).toBe(0);
+  expect(engine.asked[1]).toEqual({
+    name: 'folders.update',
+    input: { folder: 'folder-1', automatic: true, paused: false },
+  });
+  const { code, err } = await cliSession(engine).run('watch', 'photos', '--name', 'birds');
+  expect(code).toBe(4);
+  expect(err).toContain('/work/photos belongs to animals already.');
+});
+
+const completing = new FakeEngine({
+  'collections.list': () => ({
+    items: ['animals', 'birds', 'bad\nname'].map((name) => ({
+      id: name,
+      store: 'local',
+      entity: 'ann',
+      project: 'uncategorized',
+      name,
+      type: 'dataset',
+      description: '',
+      tags: [],
+      versions: 1,
+      latest: 'v0',
+      aliases: [],
+      files: 1,
+      bytes: 1,
+      createdAt: '2026-11-05T10:00:00.000Z',
+      updatedAt: '2026-11-05T10:00:00.000Z',
+    })),
+    next: null,
+  }),
+  'versions.list': () => ({ items: [sampleVersion(0, { aliases: ['prod'] }), sampleVersion(1)], next: null }),
+});
+
+test.each([
+  ['collection', 'a', 'animals\n'],
+  ['collection', '', 'animals\nbirds\n'],
+  ['version', 'an', 'animals:\n'],
+  ['version', 'animals:', 'animals:v0\nanimals:prod\nanimals:v1\n'],
+  ['version', 'animals:p', 'animals:prod\n'],
+  ['store', '', ''],
+])('completion of a %s that begins with %j', async (kind, text, expected) => {
+  expect(await cliSession(completing).run('__complete', kind, '--', text)).toMatchObject({
+    code: expect.any(Number),
+    out: expected,
+  });
+});

@@ -63,7 +63,7 @@ export interface CommandTable {
   readonly topics: Readonly<Record<string, string>>;
 }
 
-export interface CommandModule {
+interface CommandModule {
   readonly run: (context: CliContext, input: CommandInput) => Promise<void>;
 }
 

@@ -12,7 +12,7 @@ export interface CompletedCommand {
   readonly arguments: readonly CompletedValue[];
 }
 
-export interface CompletedWord {
+interface CompletedWord {
   readonly word: string;
   readonly description: string;
 }

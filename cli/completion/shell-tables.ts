@@ -16,7 +16,7 @@ export function shellTables(model: readonly CompletedCommand[]): string {
 }
 
 /** Text in single quotes for bash and zsh. */
-export function shellQuote(text: string): string {
+function shellQuote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 

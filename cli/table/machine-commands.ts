@@ -137,7 +137,7 @@ export const MACHINE_COMMANDS: readonly CommandSpec[] = [
     group: 'machine',
     hidden: true,
     arguments: [{ ...handle, syntax: '[handle]' }],
-    examples: ['vitrine verify'],
+    examples: ['vitrine store verify'],
     load: () => import('../commands/store-verify.ts'),
   },
   {

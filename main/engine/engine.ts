@@ -17,7 +17,8 @@ import type { Handler, Handlers } from './handlers/handler-types.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { storeHandlers } from './handlers/stores.ts';
 import { versionHandlers } from './handlers/versions.ts';
-import { closeServices, openServices, type Services } from './services.ts';
+import { closeServices, openServices } from './open-services.ts';
+import type { Services } from './services.ts';
 
 export interface EngineOptions {
   /** Where catalog, settings and the default store live (`VITRINE_HOME`). */

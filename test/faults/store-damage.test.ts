@@ -175,10 +175,30 @@ describe('verify', () => {
     expect(notes.join('\n')).toMatch(/1 packs .* are needed by no version/);
   });
 
+  it('is not led astray by a log entry with a number far away', async () => {
+    writeFileSync(join(built.root, 'log/00009007199254740990'), 'x');
+    const { damages } = await verifyStore(built.backend);
+    expect(damages.map(({ object }) => object)).toEqual([logKey(4), logKey(9007199254740990)]);
+  });
+
+  it('finds a log entry that follows from another history', async () => {
+    const other = await BuiltStore.create();
+    await other.log({ 'cat.bin': noise(1000, 'cat') });
+    const bytes = await other.backend.get(logKey(1));
+    other.remove();
+    built.damage(logKey(1), () => bytes);
+    const [damage] = (await verifyStore(built.backend)).damages;
+    expect(damage).toMatchObject({ object: logKey(1), kind: 'log' });
+    // The name of the collection is lost with the entry that created it.
+    expect(damage!.versions).toEqual([V0, expect.stringMatching(/:v1$/), expect.stringMatching(/:v2$/)]);
+  });
+
   it('stops when told to', async () => {
     const stop = new AbortController();
-    const onProgress = () => stop.abort(new Error('enough'));
-    await expect(verifyStore(built.backend, { signal: stop.signal, onProgress })).rejects.toThrow('enough');
+    const onProgress = () => stop.abort();
+    await expect(verifyStore(built.backend, { signal: stop.signal, onProgress })).rejects.toMatchObject({
+      code: 'CANCELLED',
+    });
   });
 });
 

@@ -306,6 +306,6 @@ function knownRun(step: Step, id: string) {
 
 function impossible(step: Step, problem: string): AppError {
   return new AppError('STORE_DAMAGED', `Log entry ${step.at.number} cannot be true: ${problem}.`, {
-    hint: 'Compare the store with a copy of it; "vitrine verify" says what else is affected.',
+    hint: 'Compare the store with a copy of it; "vitrine store verify" says what else is affected.',
   });
 }

@@ -18,6 +18,8 @@ export class MemoryState implements State {
   readonly #versions = new Map<string, VersionRecord>();
   /** Ids of a collection's versions at their index. */
   readonly #byIndex = new Map<string, string[]>();
+  /** Ids of the versions that are not collected, by manifest. */
+  readonly #byManifest = new Map<string, Set<string>>();
   readonly #moves: AliasMove[] = [];
   readonly #holders = new Map<string, Map<string, string>>();
   readonly #retired = new Map<string, RetiredRecord>();
@@ -65,9 +67,7 @@ export class MemoryState implements State {
   }
 
   hasManifest(manifest: string): boolean {
-    return [...this.#versions.values()].some(
-      (version) => version.manifest === manifest && !version.collected,
-    );
+    return (this.#byManifest.get(manifest)?.size ?? 0) > 0;
   }
 
   versionsCreatedAfter(number: number): Iterable<VersionRecord> {
@@ -79,6 +79,10 @@ export class MemoryState implements State {
     const indexes = this.#byIndex.get(record.collection) ?? [];
     indexes[record.index] = record.id;
     this.#byIndex.set(record.collection, indexes);
+    const sharing = this.#byManifest.get(record.manifest) ?? new Set();
+    if (record.collected) sharing.delete(record.id);
+    else sharing.add(record.id);
+    this.#byManifest.set(record.manifest, sharing);
   }
 
   aliasHolder(collection: string, alias: string): string | undefined {

@@ -12,6 +12,7 @@ import {
 import { aliasAction, assertMayMove } from './plan-aliases.ts';
 import type { PlanResult } from './plan-result.ts';
 import { type CollectionRecord, LATEST, type State, type VersionRecord } from './state.ts';
+import { validateTimeToLive } from './time-to-live.ts';
 import type { Action } from './transaction.ts';
 
 /**
@@ -49,6 +50,7 @@ function validate(intent: LogVersionIntent): void {
   for (const alias of intent.aliases) validateAlias(alias);
   for (const tag of intent.tags) validateTag(tag);
   validateMetadata(intent.metadata);
+  validateTimeToLive(intent.ttlSeconds ?? null);
 }
 
 function unchanged(version: VersionRecord, actions: readonly Action[]): PlanResult {

@@ -28,6 +28,7 @@ import {
 import { planLogVersion } from './plan-log-version.ts';
 import { commitOf, type PlanResult } from './plan-result.ts';
 import type { CollectionRecord, State } from './state.ts';
+import { validateTimeToLive } from './time-to-live.ts';
 
 /**
  * Checks an intent against the present state and says which actions carry it out. Pure: reads the state only.
@@ -73,6 +74,7 @@ function planEditVersion(state: State, intent: EditVersionIntent): PlanResult {
   const before = findVersion(state, id);
   for (const tag of tags ?? []) validateTag(tag);
   if (others.metadata !== undefined) validateMetadata(others.metadata);
+  validateTimeToLive(others.ttlSeconds ?? null);
   const edit = changed(before, { ...others, tags: tags && [...new Set(tags)] });
   const facts = { version: id, collection: before.collection, index: before.index };
   return commitOf(edit ? [{ type: 'edit-version', version: id, ...edit }] : [], facts);

@@ -5,7 +5,7 @@ import { FoldersClient } from './client/folders-client.ts';
 import { JobsClient } from './client/jobs-client.ts';
 import { StoresClient } from './client/stores-client.ts';
 import { VersionsClient } from './client/versions-client.ts';
-import { type ProcessLock, tryLock } from './process-lock.ts';
+import { forgetLock, type ProcessLock, tryLock } from './process-lock.ts';
 import { type RebuildReport, rebuildCatalog } from './rebuild.ts';
 
 /**
@@ -67,6 +67,11 @@ export class Catalog {
    */
   tryLock(name: string): ProcessLock | undefined {
     return tryLock(this.dir, name);
+  }
+
+  /** Removes what is left of a lock that nobody will take again. */
+  forgetLock(name: string): void {
+    forgetLock(this.dir, name);
   }
 
   /** Calls the listener (at most four times a second) after anything in the catalog changed, by whichever process. */

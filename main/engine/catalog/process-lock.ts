@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../../contract/errors.ts';
@@ -10,17 +10,28 @@ export interface ProcessLock {
 }
 
 /**
- * Takes a lock that one holder on this machine can have, among threads and processes: an SQLite file in `dir/locks`
- * that an open connection keeps in an exclusive transaction, so the operating system drops the lock with the
- * process, however it ends. The files are empty, stay, and must not be opened by anything else: on POSIX
- * closing any other descriptor of the file would drop the lock.
+ * Takes a lock that one holder on this machine can have, among threads and processes, with a file in `dir/locks`.
  *
  * @returns undefined when somebody holds it
  */
 export function tryLock(dir: string, name: string): ProcessLock | undefined {
-  const folder = join(dir, 'locks');
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${fileName(name)}.lock`);
+  mkdirSync(join(dir, 'locks'), { recursive: true });
+  return lockFile(lockPath(dir, name), name);
+}
+
+/** Removes the file of a lock that nobody will take again. */
+export function forgetLock(dir: string, name: string): void {
+  rmSync(lockPath(dir, name), { force: true });
+}
+
+/**
+ * Takes a lock on a file that is made for it: an SQLite file that an open connection keeps in an exclusive transaction,
+ * so the operating system drops the lock with the process, however it ends. The file is empty, stays, and must not
+ * be opened by anything else: on POSIX closing any other descriptor of the file would drop the lock.
+ *
+ * @returns undefined when somebody holds it
+ */
+export function lockFile(file: string, name: string = file): ProcessLock | undefined {
   const db = new Database(file, { timeout: 0 });
   try {
     db.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
@@ -35,6 +46,10 @@ export function tryLock(dir: string, name: string): ProcessLock | undefined {
     });
   }
   return { name, release: () => db.close() };
+}
+
+function lockPath(dir: string, name: string): string {
+  return join(dir, 'locks', `${fileName(name)}.lock`);
 }
 
 /** Letters, digits, `-` and `_` stay; anything else becomes its code, so that different names stay different. */

@@ -46,7 +46,7 @@ export class ColumnBuilder {
     fields[at * FIELDS + 1] = stat.mtimeNs;
     fields[at * FIELDS + 2] = stat.ctimeNs;
     fields[at * FIELDS + 3] = stat.ino;
-    this.#executable[at] = (Number(stat.mode) & 0o111) === 0 ? 0 : 1;
+    this.#executable[at] = (Number(stat.mode) & 0o100) === 0 ? 0 : 1;
     this.#bytes += Number(stat.size);
     this.#paths.push(path);
   }

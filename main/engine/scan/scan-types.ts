@@ -18,7 +18,7 @@ export interface ScanBatch {
   readonly sizes: Float64Array;
   /** Modification times, ns since 1970. */
   readonly mtimes: BigInt64Array;
-  /** 1 where somebody may execute the file. */
+  /** 1 where the owner may execute the file. */
   readonly executable: Uint8Array;
   /** n × `FINGERPRINT_BYTES` (fingerprint.ts); a linked file has its target's. */
   readonly fingerprints: Buffer;

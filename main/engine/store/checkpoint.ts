@@ -14,6 +14,16 @@ export interface Checkpoint {
 
 const FORMAT = 'vitrine-checkpoint-1';
 const KEPT_CHECKPOINTS = 2;
+const KINDS: ReadonlySet<string> = new Set<StateRecord['kind']>([
+  'store',
+  'collection',
+  'run',
+  'version',
+  'alias-move',
+  'use',
+  'retired',
+  'index',
+]);
 
 /**
  * Writes a checkpoint and deletes all but the newest two. Lines of JSON: first the format and the position,
@@ -69,12 +79,21 @@ export function decodeCheckpoint(bytes: Buffer, key: string): Checkpoint {
     if (head.format !== FORMAT || head.number !== named.number || typeof head.sha256 !== 'string') {
       throw damaged(key, 'its first line is not that of a checkpoint');
     }
-    const records = lines.slice(1, -1).map((line) => JSON.parse(line) as StateRecord);
+    const records = lines.slice(1, -1).map((line) => checkRecord(JSON.parse(line), key));
     return { position: { number: named.number, sha256: head.sha256 }, records };
   } catch (error) {
     if (error instanceof SyntaxError) throw damaged(key, 'a line is not JSON');
     throw error;
   }
+}
+
+/** Checks the shape only: whether records fit together shows when they are imported. */
+function checkRecord(record: unknown, key: string): StateRecord {
+  const { kind, value } = (record ?? {}) as { readonly kind?: unknown; readonly value?: unknown };
+  if (typeof kind !== 'string' || !KINDS.has(kind) || typeof value !== 'object' || value === null) {
+    throw damaged(key, 'a line is not a record');
+  }
+  return record as StateRecord;
 }
 
 /** Keys of all checkpoints, newest first. */

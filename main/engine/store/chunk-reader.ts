@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../contract/errors.ts';
 import { decompressChunk } from '../format/compression.ts';
-import type { Backend } from './backends/backend.ts';
+import { type Backend, throwIfCancelled } from './backends/backend.ts';
 import { packKey } from './keys.ts';
 import { mapOrdered } from './parallel.ts';
 
@@ -127,7 +127,7 @@ export async function* readChunks(
   });
   for await (const { read, bytes } of mapOrdered(reads, options.parallel ?? 4, fetchRead)) {
     for (const chunk of read.chunks) {
-      options.signal?.throwIfAborted();
+      throwIfCancelled(options.signal);
       const stored = bytes.subarray(chunk.offsetInRead, chunk.offsetInRead + chunk.stored);
       yield { chunk, pack: read.pack, raw: openChunk(chunk, stored, read.pack), stored };
     }
@@ -172,7 +172,7 @@ function damagedChunk(chunk: PlannedChunk, pack: string, what: string, cause?: u
   const hash = chunk.hash.toString('hex');
   return new AppError('STORE_DAMAGED', `Chunk ${hash} in ${packKey(pack)} is damaged: ${what}.`, {
     path: packKey(pack),
-    hint: 'Run "vitrine verify" to see every file that this touches.',
+    hint: 'Run "vitrine store verify" to see every file that this touches.',
     details: { pack, chunk: hash },
     cause,
   });

@@ -24,7 +24,7 @@ const CLOCK_SLACK_MS = 60 * 60 * 1000;
 /** How often a store is marked again because somebody committed in between. */
 const ATTEMPTS = 5;
 
-export interface CollectProgress {
+interface CollectProgress {
   readonly phase: 'marking' | 'copying' | 'deleting';
   /** Manifests marked, chunks copied or objects deleted so far. */
   readonly objects: number;

@@ -102,7 +102,7 @@ export async function* readLeases(
 }
 
 /** Bytes of a lease: JSON on one line, then the SHA-256 (hex) of that line with its end, and a line end. */
-export function encodeLease(lease: LeaseFile): Buffer {
+function encodeLease(lease: LeaseFile): Buffer {
   const line = `${JSON.stringify(lease)}\n`;
   return Buffer.from(`${line}${createHash('sha256').update(line).digest('hex')}\n`);
 }

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { hasCode } from '../../../contract/errors.ts';
 import { damaged } from '../format/damaged.ts';
 import { type ManifestRecord, readManifest, readManifestHeader } from '../format/manifest.ts';
+import { throwIfCancelled } from './backends/backend.ts';
 import type { KeptVersion } from './contents.ts';
 import { manifestKey } from './keys.ts';
 import { MAX_MANIFEST_CHAIN, type StoreObjects } from './objects.ts';
@@ -89,7 +90,7 @@ async function loadChain(
   const first = newNode(nodes, id);
   let node = first;
   for (let length = 1; length <= MAX_MANIFEST_CHAIN; length++) {
-    options.signal?.throwIfAborted();
+    throwIfCancelled(options.signal);
     const base = await readBase(objects, node, options);
     if (base === null) break;
     const known = nodes.get(base);
@@ -150,7 +151,7 @@ async function walkNode(node: ManifestNode, options: WalkOptions): Promise<Seen>
         if (node.base) hidden.push(record.path);
       }
       await turn();
-      options.signal?.throwIfAborted();
+      throwIfCancelled(options.signal);
     }
     options.onManifest?.(bytes.length);
   } catch (error) {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../../../contract/errors.ts';
 import { damaged } from '../format/damaged.ts';
 import { decodeIndex, type IndexedPack } from '../format/index-object.ts';
 import { readManifestHeader } from '../format/manifest.ts';
@@ -126,9 +125,4 @@ export class StoreObjects {
       this.#cachedBytes -= old.length;
     }
   }
-}
-
-/** The error for an object that the log names and the store does not have. */
-export function missingObject(key: string): AppError {
-  return new AppError('STORE_OBJECT_MISSING', `${key} is missing from the store.`, { path: key });
 }

@@ -4,8 +4,7 @@ import { AppError } from '../../../contract/errors.ts';
 /** The one format that this version reads and writes. */
 export const STORE_FORMAT = '1-draft';
 
-/** Schema of `vitrine.json`. */
-export const storeFile = z.object({
+const storeFile = z.object({
   format: z.literal(STORE_FORMAT),
   id: z.uuid(),
   createdAt: z.iso.datetime(),

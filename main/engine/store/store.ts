@@ -6,7 +6,7 @@ import { STORE_FILE_KEY } from './keys.ts';
 import { LOG_START, StoreLog } from './log.ts';
 import { decodeStoreFile, encodeStoreFile, STORE_FORMAT, type StoreFile } from './store-file.ts';
 
-export type StoreMode =
+type StoreMode =
   | { readonly write: true }
   | {
       readonly write: false;

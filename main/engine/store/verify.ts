@@ -8,9 +8,9 @@ import { ChunkStatus } from './verify/chunk-status.ts';
 import { Findings } from './verify/findings.ts';
 import { type Inventory, takeInventory } from './verify/inventory.ts';
 
-export type VerifyPhase = 'log' | 'caches' | 'packs' | 'manifests';
+type VerifyPhase = 'log' | 'caches' | 'packs' | 'manifests';
 
-export interface VerifyProgress {
+interface VerifyProgress {
   readonly phase: VerifyPhase;
   /** Objects and bytes read so far, in all phases. */
   readonly objects: number;
@@ -29,7 +29,7 @@ export interface VerifyOptions {
  * object with the versions and paths that it touches. Trusts nothing but the log, and that only as far as it
  * proves itself. What no version needs is not read, only noted.
  *
- * @throws errors of the backend other than a missing object; CANCELLED by the signal's reason
+ * @throws errors of the backend other than a missing object; CANCELLED
  */
 export async function verifyStore(backend: Backend, options: VerifyOptions = {}): Promise<VerifyResult> {
   const findings = new Findings();

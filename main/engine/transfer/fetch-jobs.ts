@@ -112,7 +112,7 @@ export async function runUndo(
     {
       record: decodeUndoRecord(row.undo),
       rescue: rescuePlace(job, deps, { found, opened, place: 'version' }),
-      keeper: undoKeeper(deps.catalog, { store: row.store, id: row.version }),
+      keeper: keeperOfUndo(deps.catalog, row),
     },
     runOf(job),
   );
@@ -293,6 +293,19 @@ function undoKeeper(catalog: Catalog, version: Key): UndoKeeper {
         .map(({ undo }) => decodeUndoRecord(undo))
         .toReversed();
     },
+  };
+}
+
+/** An undo is not itself in the row of check-outs to undo: undoing twice goes back two check-outs. */
+function keeperOfUndo({ jobs }: Catalog, undone: CheckoutRow): UndoKeeper {
+  return {
+    begin: async (record) => {
+      const id = randomUUID();
+      await jobs.putCheckout({ ...undone, id, state: 'undone', undo: encodeUndoRecord(record) });
+      return id;
+    },
+    finish: (id) => jobs.removeCheckout(id),
+    unfinished: () => Promise.resolve([]),
   };
 }
 

@@ -74,6 +74,11 @@ describe('log-version', () => {
     ['INVALID_TYPE', { artifactType: 'job' }],
     ['INVALID_ALIAS', { aliases: ['v3'] }],
     ['INVALID_TAG', { tags: ['a:b'] }],
+    [
+      'INVALID_METADATA',
+      { metadata: Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`k${i}`, i])) },
+    ],
+    ['INVALID_INPUT', { ttlSeconds: 0 }],
     ['RUN_NOT_FOUND', { run: uuidOf('no run') }],
   ])('%s for %j', (code, options) => {
     expect(refusal(logIntent('one', options)).code).toBe(code);
@@ -217,6 +222,7 @@ describe('edits', () => {
       description: '',
     });
     expect(history.do(edit)).toMatchObject({ kind: 'unchanged', actions: [] });
+    expect(refusal({ kind: 'edit-version', version, ttlSeconds: 1.5 }).code).toBe('INVALID_INPUT');
     history.do({ kind: 'edit-version', version, ttlSeconds: null });
     expect(history.state.version(version)?.ttlSeconds).toBeNull();
   });

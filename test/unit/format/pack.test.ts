@@ -77,6 +77,15 @@ describe('readPackFooter', () => {
     expect(noticed).toBeGreaterThan(all / 3);
   });
 
+  it('refuses chunks that overlap and bytes that belong to none', () => {
+    const { bytes } = packOf([Buffer.from('abc')]);
+    const moved = Buffer.from(bytes);
+    moved.writeUInt32LE(17, 51);
+    expect(() => readPackFooter(moved, 'p')).toThrow('not back to back');
+    const gap = Buffer.concat([bytes.subarray(0, 19), Buffer.from('x'), bytes.subarray(19)]);
+    expect(() => readPackFooter(gap, 'p')).toThrow('do not fill it');
+  });
+
   it('refuses a count that reaches before the pack without allocating for it', () => {
     const bytes = Buffer.from(packOf([Buffer.from('abc')]).bytes);
     bytes.writeUInt32LE(0xffff_ffff, bytes.length - 20);

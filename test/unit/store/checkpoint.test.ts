@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hasCode } from '../../../contract/errors.ts';
 import { MemoryState } from '../../../main/engine/artifact/memory-state.ts';
@@ -7,6 +8,7 @@ import {
   readNewestCheckpoint,
   writeCheckpoint,
 } from '../../../main/engine/store/checkpoint.ts';
+import { checkpointKey } from '../../../main/engine/store/keys.ts';
 import { BuiltStore } from '../../helpers/store-builder.ts';
 
 let built: BuiltStore;
@@ -55,12 +57,25 @@ describe('checkpoints', () => {
     await write();
     const [key] = await built.keys('checkpoints/');
     const bytes = await built.backend.get(key!);
-    const renamed = key!.replace(/0(\d)-/, '9$1-');
-    expect(() => decodeCheckpoint(bytes, renamed)).toThrow();
-    try {
-      decodeCheckpoint(bytes, renamed);
-    } catch (error) {
-      expect(hasCode(error, 'STORE_DAMAGED')).toBe(true);
-    }
+    expect(() => decodeCheckpoint(bytes, key!.replace('0-', '9-').replace('1-', '9-'))).toThrow(/first line/);
   });
+
+  it.each(['', '[]', 'null', '{"kind":"other","value":{}}', '{"kind":"version"}', '{'])(
+    'are refused with the line %j in them',
+    async (line) => {
+      await write();
+      const [key] = await built.keys('checkpoints/');
+      const [head] = (await built.backend.get(key!)).toString().split('\n');
+      const bytes = Buffer.from(`${head}\n${line}\n`);
+      const named = checkpointKey(built.position.number, createHash('sha256').update(bytes).digest('hex'));
+      const error = (() => {
+        try {
+          return decodeCheckpoint(bytes, named);
+        } catch (caught) {
+          return caught;
+        }
+      })();
+      expect(hasCode(error, 'STORE_DAMAGED')).toBe(true);
+    },
+  );
 });

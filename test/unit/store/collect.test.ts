@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { hasCode } from '../../../contract/errors.ts';
 import { type CollectOptions, collectGarbage } from '../../../main/engine/store/collect.ts';
@@ -192,6 +193,27 @@ describe('collecting', () => {
     expect(versions.map((version) => version.label)).toEqual(['pets/animals:v1', 'pets/animals:v2']);
   });
 
+  it('marks again when a version is committed in between that builds on one it takes away', async () => {
+    built = await BuiltStore.create();
+    const v0 = await built.log({ 'a.bin': noise(900, 'a'), 'b.bin': noise(900, 'b') });
+    const v1 = await built.log({ 'a.bin': noise(900, 'a1'), 'b.bin': noise(900, 'b') });
+    const draft = await built.upload({ 'a.bin': noise(900, 'a2'), 'b.bin': noise(900, 'b') });
+    await built.log({ 'z.bin': noise(900, 'z') }, { full: true });
+    await built.delete(v0, v1);
+    let attempts = 0;
+    const result = await collect({
+      nowMs: Date.now() + 8 * DAY,
+      commit: async (intent) => {
+        if (++attempts === 1) await built.commit(draft.intent);
+        await built.commit(intent);
+      },
+    });
+    expect(attempts).toBe(2);
+    expect(result.freedPacks).toBeGreaterThan(0);
+    expect((await built.keys('manifests/')).length).toBe(4);
+    await expectHealthy();
+  });
+
   it('makes a writer store again what was retired under it, and loses nothing', async () => {
     built = await BuiltStore.create();
     const v0 = await built.log({ 'a.bin': noise(9000, 'a') });
@@ -271,3 +293,42 @@ function failOn(store: BuiltStore, what: 'delete' | 'any', nth = 1): BuiltStore[
   });
   return failing;
 }
+
+describe('collecting any history', () => {
+  it('keeps every kept version whole, frees what it says, and leaves nothing unneeded', async () => {
+    const file = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+    const content = fc.integer({ min: 0, max: 12 });
+    const commit = fc.record({
+      files: fc.dictionary(file, content, { minKeys: 1 }),
+      full: fc.boolean(),
+      listed: fc.boolean(),
+      noDedupe: fc.boolean(),
+      name: fc.constantFrom('one', 'two'),
+      deleted: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(commit, { minLength: 1, maxLength: 6 }), async (commits) => {
+        built = await BuiltStore.create();
+        const gone = new Set<string>();
+        for (const { files, deleted, ...how } of commits) {
+          const bytes = Object.fromEntries(
+            Object.entries(files).map(([path, seed]) => [path, noise(100 + seed * 57, seed)]),
+          );
+          const version = await built.log(bytes, { ...how, chunkBytes: 200, packBytes: 700 });
+          if (deleted) gone.add(version);
+        }
+        for (const version of gone) {
+          if (built.state.version(version)) await built.delete(version);
+        }
+        const before = await built.bytesIn(...OBJECTS);
+        const { freedBytes } = await collect();
+        expect(before - (await built.bytesIn(...OBJECTS))).toBe(freedBytes);
+        const { damages, notes } = await verifyStore(built.backend);
+        expect({ damages, notes }).toEqual({ damages: [], notes: [] });
+        expect(await collect()).toMatchObject({ freedBytes: 0, freedPacks: 0, waitingBytes: 0 });
+        built.remove();
+      }),
+      { numRuns: 8 },
+    );
+  });
+});

@@ -101,8 +101,8 @@ export class LoadWriter {
         whole.push(rows[next] ?? throwMisfit(paths[next]!));
       }
       yield* this.#compare(whole, end);
+      this.#baseDone = end ?? this.#baseDone;
       if (!full) return;
-      this.#baseDone = end!;
     }
   }
 
@@ -125,11 +125,8 @@ export class LoadWriter {
         added();
       this.#write(changes);
       yield;
-      if (!full) {
-        this.#tipDone = end ?? this.#tipDone;
-        return;
-      }
-      this.#tipDone = end!;
+      this.#tipDone = end ?? this.#tipDone;
+      if (!full) return;
     }
   }
 

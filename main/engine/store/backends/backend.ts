@@ -75,7 +75,7 @@ export function bodyParts(body: Uint8Array | readonly Uint8Array[]): readonly Ui
 export function objectMissing(location: string, key: string): AppError {
   return new AppError('STORE_OBJECT_MISSING', `The store at ${location} has no ${key}.`, {
     path: key,
-    hint: 'Run "vitrine verify" to see which versions are affected.',
+    hint: 'Run "vitrine store verify" to see which versions are affected.',
   });
 }
 
@@ -83,7 +83,7 @@ export function objectMissing(location: string, key: string): AppError {
 export function objectTooShort(location: string, key: string): AppError {
   return new AppError('STORE_DAMAGED', `${key} in the store at ${location} is shorter than it should be.`, {
     path: key,
-    hint: 'Run "vitrine verify" to see which versions are affected.',
+    hint: 'Run "vitrine store verify" to see which versions are affected.',
   });
 }
 

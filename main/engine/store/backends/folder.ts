@@ -69,7 +69,10 @@ export class FolderBackend implements Backend {
 
   async put(key: string, body: Body): Promise<void> {
     const length = await bodyLength(body);
-    if ((await this.size(key)) === length) return;
+    if ((await this.size(key)) === length) {
+      // Another writer may have put it there a moment ago, and not yet made its name durable.
+      return this.#run(key, (file) => syncDirectory(dirname(file)));
+    }
     await this.#write(key, (temporary, target) => replaceFile({ temporary, target, body }));
   }
 

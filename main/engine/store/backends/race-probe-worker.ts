@@ -15,7 +15,7 @@ interface RaceData {
 }
 
 /** How a racer did: the numbers of the names it won, and the system's code for the first that went wrong. */
-export interface RaceResult {
+interface RaceResult {
   readonly won: number[];
   readonly failure: string | undefined;
 }

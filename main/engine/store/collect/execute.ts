@@ -3,7 +3,7 @@ import type { IntentOf } from '../../artifact/intents.ts';
 import type { Codec } from '../../format/compression.ts';
 import { encodeIndex, type IndexedPack } from '../../format/index-object.ts';
 import { PACK_TARGET_BYTES, PackBuilder } from '../../format/pack.ts';
-import type { Backend } from '../backends/backend.ts';
+import { type Backend, throwIfCancelled } from '../backends/backend.ts';
 import { type ChunkPlace, readChunks } from '../chunk-reader.ts';
 import type { StoreContents } from '../contents.ts';
 import { indexKey, manifestKey, packKey } from '../keys.ts';
@@ -11,7 +11,7 @@ import type { StoreObjects } from '../objects.ts';
 import { mapOrdered } from '../parallel.ts';
 import { type CollectPlan, needsCommit } from './plan.ts';
 
-export type CollectIntent = IntentOf<'collect'>;
+type CollectIntent = IntentOf<'collect'>;
 
 /**
  * Commits a collection: folds the log to its end, plans the intent, appends, as often as it takes.
@@ -76,7 +76,7 @@ export async function executeCollection(
   ];
   let deleted = 0;
   const remove = async (object: (typeof removals)[number]): Promise<number> => {
-    options.signal?.throwIfAborted();
+    throwIfCancelled(options.signal);
     await store.backend.delete(object.key);
     return object.size;
   };

@@ -84,6 +84,6 @@ function lostChunks(marks: ChunkMap, placed: ChunkMap): AppError {
   const count = marks.size - placed.size;
   const message = `${count} chunks that versions need are in no pack of the store, such as ${example}.`;
   return new AppError('STORE_DAMAGED', message, {
-    hint: 'Nothing was deleted. Run "vitrine verify" to see which files this touches.',
+    hint: 'Nothing was deleted. Run "vitrine store verify" to see which files this touches.',
   });
 }

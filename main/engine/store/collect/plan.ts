@@ -13,7 +13,7 @@ const REWRITE_BELOW = 0.5;
 const INDEX_RECORDS = 1_000_000;
 
 /** A new index object: packs that stay, and new packs by their place in `newPacks`. */
-export interface PlannedIndex {
+interface PlannedIndex {
   readonly kept: readonly IndexedPack[];
   readonly added: readonly number[];
 }

@@ -10,7 +10,7 @@ import {
   transaction,
 } from '../../artifact/transaction.ts';
 import { decodeLogEntry } from '../../format/log-entry.ts';
-import type { Backend } from '../backends/backend.ts';
+import { type Backend, throwIfCancelled } from '../backends/backend.ts';
 import { contentsOf, type KeptVersion, type StoreContents } from '../contents.ts';
 import { logKey, STORE_FILE_KEY } from '../keys.ts';
 import { LOG_START } from '../log.ts';
@@ -48,20 +48,19 @@ const PARALLEL_READS = 8;
 export async function checkLog(options: CheckOptions): Promise<CheckedLog> {
   const { findings, inventory } = options;
   const walk = new LogWalk(findings);
-  const numbers = Array.from({ length: (inventory.log.at(-1) ?? -1) + 1 }, (_, number) => number);
   const there = new Set(inventory.log);
-  if (numbers.length === 0) findings.add('log', logKey(0), 'The store has no log.');
+  if (there.size === 0) findings.add('log', logKey(0), 'The store has no log.');
   const read = async (number: number): Promise<{ number: number; bytes: Buffer | undefined }> => {
-    options.signal?.throwIfAborted();
+    throwIfCancelled(options.signal);
     return { number, bytes: there.has(number) ? await getIfThere(options, logKey(number)) : undefined };
   };
-  for await (const { number, bytes } of mapOrdered(numbers, PARALLEL_READS, read)) {
+  for await (const { number, bytes } of mapOrdered(withGaps(inventory.log), PARALLEL_READS, read)) {
     walk.next(number, bytes);
     if (bytes) options.onObject(bytes.length);
   }
   await checkStoreFile(options, walk.storeSha256);
   const contents = withLost(
-    contentsOf(walk.state, { number: numbers.length - 1, sha256: walk.prev }),
+    contentsOf(walk.state, { number: inventory.log.at(-1) ?? -1, sha256: walk.prev }),
     walk,
     inventory,
   );
@@ -74,6 +73,16 @@ export async function checkLog(options: CheckOptions): Promise<CheckedLog> {
   const doubtful = new Set(walk.damagedEntries);
   const isSure = (version: KeptVersion): boolean => !doubtful.has(version.createdAt);
   return { contents, isSure, hashes: walk.hashes, packsOfIndexes: walk.packsOfIndexes };
+}
+
+/** The numbers that are there and the first one of each gap between them. */
+function* withGaps(numbers: readonly number[]): Generator<number> {
+  let next = 0;
+  for (const number of numbers) {
+    if (number !== next) yield next;
+    yield number;
+    next = number + 1;
+  }
 }
 
 /** With what a damaged log does not tell: versions that could not be folded, and indexes that are there. */
@@ -104,6 +113,7 @@ class LogWalk {
   prev = LOG_START.sha256;
   /** From the first damage or unknown action on, what follows is only read for the names in it. */
   #broken = false;
+  #afterDamage = false;
   readonly #findings: Findings;
 
   constructor(findings: Findings) {
@@ -114,6 +124,7 @@ class LogWalk {
     const key = logKey(number);
     if (bytes === undefined) {
       this.#damage(number, `${key} is missing.`);
+      this.#afterDamage = true;
       return;
     }
     const hash = createHash('sha256').update(bytes).digest('hex');
@@ -129,12 +140,14 @@ class LogWalk {
         this.#broken = true;
       }
       // After damage `prev` cannot fit, and the damage is reported already.
-      const follows = entry.transaction.prev === expected || this.damagedEntries.at(-1) === number - 1;
+      const follows = entry.transaction.prev === expected || this.#afterDamage;
+      this.#afterDamage = false;
       if (!follows) this.#damage(number, `${key} does not follow from the entry before it.`);
       this.#fold(entry);
     } catch (error) {
       if (!hasCode(error, 'STORE_DAMAGED')) throw error;
       this.#damage(number, messageOf(error));
+      this.#afterDamage = true;
       const salvaged = salvage(bytes, number);
       if (!salvaged) return;
       this.#fold({ transaction: salvaged, sha256: hash });

@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { hasCode } from '../../../../contract/errors.ts';
 import { decodeIndex, type IndexedPack } from '../../format/index-object.ts';
 import { CHUNK_RECORD_BYTES, readPackFooter } from '../../format/pack.ts';
+import { throwIfCancelled } from '../backends/backend.ts';
 import { openChunk } from '../chunk-reader.ts';
 import { indexKey, packKey } from '../keys.ts';
 import { placeOf, recordOffsets, storedBytes } from '../packed-records.ts';
@@ -96,7 +97,7 @@ function* unlistedPacks(
 }
 
 async function readPack({ backend, signal }: CheckOptions, pack: ListedPack): Promise<ReadPack> {
-  signal?.throwIfAborted();
+  throwIfCancelled(signal);
   try {
     return { pack, bytes: await backend.get(packKey(pack.id), signal ? { signal } : {}) };
   } catch (error) {
@@ -191,7 +192,7 @@ async function checkChunks(
     if (untilTurn > 0) continue;
     untilTurn = SLICE_BYTES;
     await turn();
-    signal?.throwIfAborted();
+    throwIfCancelled(signal);
   }
   return bad;
 }
@@ -201,7 +202,7 @@ async function hashOf(bytes: Buffer, signal: AbortSignal | undefined): Promise<s
   for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
     hash.update(bytes.subarray(at, at + SLICE_BYTES));
     await turn();
-    signal?.throwIfAborted();
+    throwIfCancelled(signal);
   }
   return hash.digest('hex');
 }

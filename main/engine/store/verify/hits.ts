@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { hasCode } from '../../../../contract/errors.ts';
 import { readManifest } from '../../format/manifest.ts';
+import { throwIfCancelled } from '../backends/backend.ts';
 import { manifestKey } from '../keys.ts';
 import type { ManifestForest, ManifestNode } from '../manifest-forest.ts';
 import type { StoreObjects } from '../objects.ts';
@@ -32,7 +33,7 @@ export class Hits {
     if (touched.size === 0) return;
     const covered = new Map<ManifestNode, Set<string>>();
     for (const node of forest.nodes.values()) {
-      options.signal?.throwIfAborted();
+      throwIfCancelled(options.signal);
       if (node.base) covered.set(node, await touchedPaths(node, touched, options.objects));
     }
     for (const [node, paths] of this.#byNode) {

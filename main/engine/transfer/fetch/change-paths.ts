@@ -17,6 +17,8 @@ import { changedMeanwhile, targetError } from './target-errors.ts';
 import { isOwnTempName } from './temp-names.ts';
 
 const NO_FINGERPRINT = Buffer.alloc(FINGERPRINT_BYTES);
+/** A folder that is not empty, or not there. */
+const LEFT_ALONE = new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR']);
 /** Whoever may read may execute. */
 const READ_TO_EXECUTE_SHIFT = 2;
 
@@ -57,7 +59,7 @@ export function removeEmptyDirectories({ root, paths }: PathList): void {
       if (lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory()) rmdirSync(absolute);
     } catch (error) {
       const code = systemCode(error);
-      if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw targetError(absolute, error);
+      if (code === undefined || !LEFT_ALONE.has(code)) throw targetError(absolute, error);
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../../../../contract/domain.ts';
 import { carryOut, inTarget, type Safety } from './checkout.ts';
 import type { Before, CheckoutOutcome, UndoRecord } from './checkout-types.ts';
 import type { CheckoutContext, FetchRun } from './fetch-types.ts';
+import { DIRECTORY } from './fetch-worker-api.ts';
 import { type FolderPlan, findRescue } from './folder-plan.ts';
 import { knownAt } from './known-files.ts';
 import type { Candidate, Wanted } from './planned-change.ts';
@@ -67,13 +68,26 @@ export async function planUndo(
     rescue: await findRescue(context, settled.changes),
     emptyDirectories: pathsWith(record, 'directory'),
     emptied: pathsWith(record, 'absent'),
-    presentFolders: [],
+    presentFolders: await emptyFoldersAmong(context, record.folder, pathsWith(record, 'absent')),
     missing,
     leftAlone: [],
     allPaths: async function* () {
       yield record.changes.filter(({ before }) => before.kind !== 'absent').map(({ path }) => path);
     },
   };
+}
+
+async function emptyFoldersAmong(
+  context: CheckoutContext,
+  root: string,
+  paths: readonly string[],
+): Promise<string[]> {
+  const { kinds } = await context.workers.call('inspect', { root, paths });
+  const empty: string[] = [];
+  for (const path of paths.filter((_, at) => kinds[at] === DIRECTORY)) {
+    if ((await context.workers.call('listTree', { root, path })).length === 0) empty.push(path);
+  }
+  return empty;
 }
 
 function wantedFrom(before: Exclude<Before, { kind: 'directory' }>): Wanted | undefined {

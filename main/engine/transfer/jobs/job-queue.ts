@@ -140,7 +140,10 @@ export class JobQueue {
   /** Forgets the jobs that are over; returns how many. */
   async clear(): Promise<number> {
     const { rows } = await this.#catalog.jobs.list({ limit: 1000, states: ['done', 'failed', 'cancelled'] });
-    for (const { id } of rows) await this.#catalog.jobs.remove(id);
+    for (const { id } of rows) {
+      await this.#catalog.jobs.remove(id);
+      this.#catalog.forgetLock(lockName(id));
+    }
     return rows.length;
   }
 
@@ -230,6 +233,7 @@ export class JobQueue {
     }
     this.#live.delete(id);
     live.lock.release();
+    if (outcome.result !== undefined) this.#catalog.forgetLock(lockName(id));
     this.#onJob(await this.get(id));
     this.#startNext();
   }
@@ -271,7 +275,7 @@ export class JobQueue {
   }
 
   #lock(id: string): ProcessLock | undefined {
-    return this.#catalog.tryLock(`job-${id}`);
+    return this.#catalog.tryLock(lockName(id));
   }
 
   #take(id: string): Disposable & { readonly id: string } {
@@ -279,6 +283,10 @@ export class JobQueue {
     if (!lock) throw busy(id);
     return { id, [Symbol.dispose]: () => lock.release() };
   }
+}
+
+function lockName(id: string): string {
+  return `job-${id}`;
 }
 
 function isOver(row: JobRow): boolean {

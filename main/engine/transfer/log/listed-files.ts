@@ -47,7 +47,7 @@ async function statBatch(
         path,
         size: Number(stats.size),
         mtimeNs: stats.mtimeNs,
-        executable: (stats.mode & 0o111n) !== 0n,
+        executable: (stats.mode & 0o100n) !== 0n,
         fingerprint: encodeFingerprint(stats),
       });
     } catch (error) {

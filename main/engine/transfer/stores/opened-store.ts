@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, hasCode } from '../../../../contract/errors.ts';
 import type { Intent } from '../../artifact/intents.ts';
 import type { PlanFacts, PlanResult } from '../../artifact/plan-result.ts';
@@ -12,6 +13,9 @@ import { assertWritable, type Store } from '../../store/store.ts';
 
 /** Log entries between two checkpoints. */
 const CHECKPOINT_EVERY = 500;
+
+/** How often a commit waits for an entry that is known to be there. */
+const MAX_STALE_VIEWS = 20;
 
 /** Log entries that are folded in one call. */
 const FOLD_AT_ONCE = 200;
@@ -83,18 +87,39 @@ export class OpenedStore {
   async commit(intent: Intent, options: CommitOptions = {}): Promise<CommitResult> {
     assertWritable(this.store);
     const id = options.transactionId ?? randomUUID();
-    for (;;) {
-      await this.sync(options.signal);
+    let taken: LogPosition | undefined;
+    for (let stale = 0; ; ) {
+      const seen = await this.sync(options.signal);
+      stale = taken?.number === seen.number ? stale + 1 : 0;
+      if (stale > 0) await this.#waitForView(stale);
       const { plan, position } = await this.#catalog.stores.plan(this.row.id, intent);
       if (plan.kind === 'restore-packs') return plan;
       if (plan.actions.length === 0) return { kind: 'unchanged', facts: plan.result };
       assertWritable(this.store);
       const appended = await this.store.log.append(position, this.#transaction(id, plan));
-      if (appended.outcome === 'taken') continue;
+      if (appended.outcome === 'taken') {
+        taken = position;
+        continue;
+      }
       await this.#catalog.stores.applyLog(this.row.id, [appended.entry]);
       if ((appended.entry.transaction.number + 1) % CHECKPOINT_EVERY === 0) await this.#checkpoint();
       return { kind: plan.kind === 'commit' ? 'committed' : 'unchanged', facts: plan.result };
     }
+  }
+
+  /** Somebody else has the next number, but the storage does not show it yet. */
+  async #waitForView(times: number): Promise<void> {
+    if (times > MAX_STALE_VIEWS) {
+      throw new AppError(
+        'STORE_STALE_VIEW',
+        `${this.store.backend.location} does not show what others committed.`,
+        {
+          path: this.store.backend.location,
+          hint: 'Network drives cache listings. Try again in a minute.',
+        },
+      );
+    }
+    await sleep(Math.min(times * 25, 1_000));
   }
 
   #transaction(

@@ -2,6 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, hasCode, systemCode, toErrorData } from '../../../../contract/errors.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
+import { lockFile } from '../../catalog/process-lock.ts';
 import type { StoreRow } from '../../catalog/rows.ts';
 import type { AcquireExclusive } from '../../store/backends/folder.ts';
 import { createFolderStore, openFolderStore } from '../../store/folder-store.ts';
@@ -245,10 +246,9 @@ export class StoreRegistry {
     }
   }
 
+  /** The lock lies in the store itself, so that it holds against every catalog that uses the same drive. */
   readonly #acquireExclusive: AcquireExclusive = async (path) => {
-    const lock = this.#options.catalog.tryLock(
-      `store-${Buffer.from(path).toString('base64url').slice(-100)}`,
-    );
+    const lock = lockFile(path);
     return lock && { [Symbol.dispose]: () => lock.release() };
   };
 }

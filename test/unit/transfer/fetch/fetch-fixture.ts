@@ -34,9 +34,9 @@ export interface TestVersion extends VersionSource {
 
 /** A store in a temporary folder with everything that a fetch needs; the catalog is kept in memory. */
 export class FetchFixture {
-  readonly dir = realpathSync(mkdtempSync(join(tmpdir(), 'vitrine-fetch-')));
-  readonly store = join(this.dir, 'store');
-  readonly backend = new FolderBackend({ root: this.store, commit: 'link' });
+  readonly dir: string;
+  readonly store: string;
+  readonly backend: FolderBackend;
   readonly scanner = new FolderScanner();
   readonly workers = new FetchWorkers(2);
   readonly signal = new AbortController().signal;
@@ -44,9 +44,14 @@ export class FetchFixture {
   readonly knownFiles = new Map<string, Map<string, FingerprintInput>>();
   readonly safe = new Set<string>();
   readonly records: { record: UndoRecord; state: 'applying' | 'done' }[] = [];
-  reloads = 0;
+  #opened: Promise<ContentWriter> | undefined;
 
-  constructor() {
+  /** @param dir of a fixture in another process, to work on its store */
+  constructor(dir?: string) {
+    this.dir = dir ?? realpathSync(mkdtempSync(join(tmpdir(), 'vitrine-fetch-')));
+    this.store = join(this.dir, 'store');
+    this.backend = new FolderBackend({ root: this.store, commit: 'link' });
+    if (dir !== undefined) return;
     mkdirSync(this.store);
     writeFileSync(join(this.store, 'vitrine.json'), '{}');
   }
@@ -56,9 +61,7 @@ export class FetchFixture {
       workers: this.workers,
       backend: this.backend,
       locate: async (hashes) => this.#locate(hashes),
-      reloadIndex: async () => {
-        this.reloads++;
-      },
+      reloadIndex: async () => {},
       known: (folder) => this.#known(folder),
       remember: async (folder, files) => {
         const known = this.knownFiles.get(folder) ?? new Map<string, FingerprintInput>();
@@ -70,7 +73,8 @@ export class FetchFixture {
       scan: (options) => this.scanner.scan(options),
       inVersions: async (ids) => {
         const found = new Uint8Array(ids.length / 32);
-        for (let at = 0; at < found.length; at++) found[at] = Number(this.safe.has(ids.toString('hex', at * 32, at * 32 + 32)));
+        for (let at = 0; at < found.length; at++)
+          found[at] = Number(this.safe.has(ids.toString('hex', at * 32, at * 32 + 32)));
         return found;
       },
       forget: async (folder, paths) => {
@@ -89,7 +93,9 @@ export class FetchFixture {
       for (let at = 0; at <= Number(id); at++) this.records[at]!.state = 'done';
     },
     unfinished: async (folder) =>
-      this.records.filter(({ record, state }) => state === 'applying' && record.folder === folder).map(({ record }) => record),
+      this.records
+        .filter(({ record, state }) => state === 'applying' && record.folder === folder)
+        .map(({ record }) => record),
   };
 
   /** Rescues to a version that nobody else sees. */
@@ -105,27 +111,28 @@ export class FetchFixture {
   };
 
   /** Logs a folder: its content goes into packs of the store. */
-  async log(folder: string, name: string, only: (path: string) => boolean = () => true): Promise<TestVersion> {
-    const writer = await this.#writer();
+  async log(
+    folder: string,
+    name: string,
+    only: (path: string) => boolean = () => true,
+  ): Promise<TestVersion> {
+    this.#opened ??= this.#writer();
+    const writer = await this.#opened;
     const list: StoredEntry[] = [];
-    try {
-      const scan = this.scanner.scan({ root: folder, ignore: [], signal: this.signal });
-      let step = await scan.next();
-      for (; !step.done; step = await scan.next()) {
-        const { paths, sizes } = step.value;
-        const files = paths.map((path, at) => ({ path, file: join(folder, path), size: sizes[at]! }));
-        for (const outcome of await writer.hashBatch(files.filter(({ path }) => only(path)))) {
-          if (!outcome.ok) throw new Error(outcome.message);
-          const { path, content, digest, mtimeNs, executable } = outcome;
-          list.push({ kind: 'stored', path, content, digest, mtimeNs, executable });
-          this.safe.add(content.contentId.toString('hex'));
-        }
+    const scan = this.scanner.scan({ root: folder, ignore: [], signal: this.signal });
+    let step = await scan.next();
+    for (; !step.done; step = await scan.next()) {
+      const { paths, sizes } = step.value;
+      const files = paths.map((path, at) => ({ path, file: join(folder, path), size: sizes[at]! }));
+      for (const outcome of await writer.hashBatch(files.filter(({ path }) => only(path)))) {
+        if (!outcome.ok) throw new Error(outcome.message);
+        const { path, content, digest, mtimeNs, executable } = outcome;
+        list.push({ kind: 'stored', path, content, digest, mtimeNs, executable });
+        this.safe.add(content.contentId.toString('hex'));
       }
-      for (const pack of await writer.flush()) this.#addPack(pack);
-      return this.version(name, list, step.value.emptyDirectories);
-    } finally {
-      await writer.close();
     }
+    for (const pack of await writer.flush()) this.#addPack(pack);
+    return this.version(name, list, step.value.emptyDirectories);
   }
 
   version(name: string, list: readonly Entry[], emptyDirectories: readonly string[] = []): TestVersion {
@@ -136,8 +143,13 @@ export class FetchFixture {
     return { name, list: sorted, emptyDirectories, entries };
   }
 
+  /** A new folder for one test. */
+  newFolder(): string {
+    return mkdtempSync(join(this.dir, 'test-'));
+  }
+
   async close(): Promise<void> {
-    await Promise.all([this.workers.close(), this.scanner.close()]);
+    await Promise.all([this.workers.close(), this.scanner.close(), (await this.#opened)?.close()]);
     rmSync(this.dir, { recursive: true, force: true });
   }
 
@@ -190,7 +202,9 @@ export class FetchFixture {
   }
 
   async *#known(folder: string): AsyncGenerator<FingerprintBatch> {
-    const files = [...(this.knownFiles.get(folder)?.values() ?? [])].sort((a, b) => comparePaths(a.path, b.path));
+    const files = [...(this.knownFiles.get(folder)?.values() ?? [])].sort((a, b) =>
+      comparePaths(a.path, b.path),
+    );
     for (let at = 0; at < files.length; at += BATCH) yield fingerprintsToBatch(files.slice(at, at + BATCH));
   }
 }

@@ -1,0 +1,53 @@
+import { mkdir } from 'node:fs/promises';
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { EngineEvent } from '../../contract/events.ts';
+import { Catalog } from './catalog/catalog.ts';
+import { DatasetFolders } from './dataset-folders.ts';
+import { makeRunners } from './runners.ts';
+import { FolderScanner } from './scan/scan-folder.ts';
+import type { Services } from './services.ts';
+import { FetchWorkers } from './transfer/fetch/fetch-workers.ts';
+import { JobQueue } from './transfer/jobs/job-queue.ts';
+import { KeptDiffs } from './transfer/kept-diffs.ts';
+import { StoreRegistry } from './transfer/stores/store-registry.ts';
+
+export interface ServiceOptions {
+  readonly home: string;
+  readonly author?: string | undefined;
+  readonly emit: (event: EngineEvent) => void;
+}
+
+/** Opens the catalog and puts the parts together. @throws AppError `CATALOG_*` */
+export async function openServices(options: ServiceOptions): Promise<Services> {
+  const { home, emit } = options;
+  const author = options.author ?? userInfo().username;
+  await mkdir(home, { recursive: true });
+  const catalog = await Catalog.open(join(home, 'catalog'));
+  const parts = {
+    home,
+    author,
+    emit,
+    catalog,
+    downloads: join(homedir(), 'Downloads'),
+    temp: join(home, 'tmp'),
+    stores: new StoreRegistry({ catalog, home, author }),
+    scanner: new FolderScanner(),
+    fetchWorkers: new FetchWorkers(),
+    diffs: new KeptDiffs(),
+  };
+  const jobs = new JobQueue({
+    catalog,
+    runners: makeRunners(parts),
+    onJob: (payload) => emit({ name: 'job', payload }),
+  });
+  return { ...parts, jobs, folders: new DatasetFolders({ ...parts, jobs }) };
+}
+
+/** Ends jobs so that they can be resumed, then threads and watchers. */
+export async function closeServices(services: Services): Promise<void> {
+  await services.folders.close();
+  await services.jobs.close();
+  await Promise.all([services.scanner.close(), services.fetchWorkers.close()]);
+  await services.catalog.close();
+}

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const entry = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
+
+export interface ProcessResult {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** One user on one machine: a data folder, a working folder, and the command as a process of its own. */
+export interface Machine {
+  readonly home: string;
+  readonly cwd: string;
+  start(...args: string[]): ChildProcess;
+  run(...args: string[]): Promise<ProcessResult>;
+  /** Runs with `--json` and returns the document; fails when the command does. */
+  json<T = Record<string, unknown>>(...args: string[]): Promise<T>;
+}
+
+/** A fresh machine whose data and working folders are new. */
+export function makeMachine(): Machine {
+  const root = mkdtempSync(join(tmpdir(), 'vitrine-cli-'));
+  const home = join(root, 'home');
+  const start = (...args: string[]) =>
+    spawn(process.execPath, [entry, ...args], {
+      cwd: root,
+      env: { ...process.env, VITRINE_HOME: home, NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  const run = (...args: string[]) => finish(start(...args));
+  return {
+    home,
+    cwd: root,
+    start,
+    run,
+    json: async (...args) => {
+      const { code, out, err } = await run(...args, '--json');
+      if (code !== 0) throw new Error(`vitrine ${args.join(' ')} ended with ${code}: ${err}`);
+      return JSON.parse(out);
+    },
+  };
+}
+
+/** Waits for the end of a process and everything it printed. */
+export function finish(child: ChildProcess): Promise<ProcessResult> {
+  let out = '';
+  let err = '';
+  child.stdout?.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    err += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+}

@@ -83,6 +83,7 @@ export async function planCheckout(
   });
   for (const clash of linked.clashes) settled.clashes.push(clash);
   const emptyDirectories = version.emptyDirectories.filter((path) => selection.matches(path));
+  const emptyNow = new Set(summary.emptyDirectories);
   const wantedFolders = new Set(version.emptyDirectories);
   const emptied = summary.emptyDirectories.filter(
     (path) => selection.matches(path) && !wantedFolders.has(path),
@@ -93,6 +94,7 @@ export async function planCheckout(
     unchanged: compared.unchanged + settled.unchanged,
     rescue: await findRescue(context, settled.changes),
     emptyDirectories,
+    madeFolders: emptyDirectories.filter((path) => !emptyNow.has(path)),
     emptied,
     presentFolders: foldersThatChange(summary.emptyDirectories, {
       emptied,

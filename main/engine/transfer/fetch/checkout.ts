@@ -78,13 +78,13 @@ export async function carryOut(
     work.rescue.kind === 'version' && plan.rescue.length > 0
       ? await work.rescue.log(root, plan.rescue)
       : null;
-  const folders = { present: plan.presentFolders, made: emptyDirectories };
+  const folders = { present: plan.presentFolders, made: plan.madeFolders };
   const record = mergeRecords(work.unfinished, {
     folder: root,
     version,
     changes: beforeStates(settled.changes, folders, places),
   });
-  const nothing = settled.changes.length === 0 && emptied.length === 0 && work.unfinished.length === 0;
+  const nothing = record.changes.length === 0;
   const checkout = nothing ? '' : await work.keeper.begin(record);
   if (trash) for (const [path, place] of places) await moveToTrash(join(root, path), place, trash);
   const changes = settled.changes.map((change) =>

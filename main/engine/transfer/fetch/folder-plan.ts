@@ -14,6 +14,8 @@ export interface FolderPlan {
   readonly rescue: readonly RescueFile[];
   /** Empty folders that have to be there. */
   readonly emptyDirectories: readonly string[];
+  /** Those of them that are not there now. */
+  readonly madeFolders: readonly string[];
   /** Empty folders that have to go. */
   readonly emptied: readonly string[];
   /** Empty folders that are there now and will be gone or filled. */

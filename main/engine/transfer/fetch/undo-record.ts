@@ -47,7 +47,10 @@ export function beforeStates(
   const states = new Map<string, Before>();
   for (const path of folders.made) states.set(path, { kind: 'absent' });
   for (const path of folders.present) states.set(path, { kind: 'directory' });
-  for (const change of changes) states.set(change.path, beforeOf(change, trashed.get(change.path)));
+  for (const change of changes) {
+    const replacesFolder = change.found.kind === 'absent' && states.get(change.path)?.kind === 'directory';
+    if (!replacesFolder) states.set(change.path, beforeOf(change, trashed.get(change.path)));
+  }
   return sorted(states);
 }
 

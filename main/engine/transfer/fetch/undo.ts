@@ -52,7 +52,6 @@ export async function planUndo(
       });
       continue;
     }
-    if (before.kind === 'directory') continue;
     candidates.push({ path, wanted: wantedFrom(before), ...(await knownAt(known, path)) });
   }
   await known.close();
@@ -68,7 +67,7 @@ export async function planUndo(
     rescue: await findRescue(context, settled.changes),
     emptyDirectories: pathsWith(record, 'directory'),
     emptied: pathsWith(record, 'absent'),
-    presentFolders: await emptyFoldersAmong(context, record.folder, pathsWith(record, 'absent')),
+    ...(await foldersNow(context, record)),
     missing,
     leftAlone: [],
     allPaths: async function* () {
@@ -77,22 +76,28 @@ export async function planUndo(
   };
 }
 
-async function emptyFoldersAmong(
+/** What is at the paths where the record knows of empty folders, or of nothing. */
+async function foldersNow(
   context: CheckoutContext,
-  root: string,
-  paths: readonly string[],
-): Promise<string[]> {
-  const { kinds } = await context.workers.call('inspect', { root, paths });
-  const empty: string[] = [];
-  for (const path of paths.filter((_, at) => kinds[at] === DIRECTORY)) {
-    if ((await context.workers.call('listTree', { root, path })).length === 0) empty.push(path);
+  record: UndoRecord,
+): Promise<Pick<FolderPlan, 'madeFolders' | 'presentFolders'>> {
+  const root = record.folder;
+  const wanted = pathsWith(record, 'directory');
+  const inspected = await context.workers.call('inspect', { root, paths: wanted });
+  const madeFolders = wanted.filter((_, at) => inspected.kinds[at] !== DIRECTORY);
+  const unwanted = pathsWith(record, 'absent');
+  const { kinds } = await context.workers.call('inspect', { root, paths: unwanted });
+  const presentFolders: string[] = [];
+  for (const path of unwanted.filter((_, at) => kinds[at] === DIRECTORY)) {
+    if ((await context.workers.call('listTree', { root, path })).length === 0) presentFolders.push(path);
   }
-  return empty;
+  return { madeFolders, presentFolders };
 }
 
-function wantedFrom(before: Exclude<Before, { kind: 'directory' }>): Wanted | undefined {
+function wantedFrom(before: Before): Wanted | undefined {
   switch (before.kind) {
     case 'absent':
+    case 'directory':
       return undefined;
     case 'link':
       return before;

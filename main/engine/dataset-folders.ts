@@ -5,6 +5,7 @@ import type { Catalog } from './catalog/catalog.ts';
 import type { ProcessLock } from './catalog/process-lock.ts';
 import type { CollectionRow, FolderRow, VersionRow } from './catalog/rows.ts';
 import { checkFolder } from './scan/preflight.ts';
+import { probeStability } from './scan/probe-stability.ts';
 import type { FolderScanner } from './scan/scan-folder.ts';
 import { diffFolder } from './transfer/diff-folder.ts';
 import type { JobContext } from './transfer/job-context.ts';
@@ -82,7 +83,7 @@ export class DatasetFolders {
       artifactType: prepared.artifactType,
       ignore: prepared.ignore,
       algorithm: prepared.algorithm,
-      policy: 'full',
+      policy: await probeStability(prepared.folder),
       automatic,
       paused: false,
       lastVersion: null,

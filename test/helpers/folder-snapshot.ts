@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Content of every file below a folder by path: a hash for a file, `-> target` for a link. */
@@ -11,7 +11,7 @@ export type FileContents = Readonly<Record<string, string | Uint8Array>>;
 /** Reads a folder whole. Empty folders take no part; a folder that is not there is empty. */
 export function snapshotFolder(folder: string): Snapshot {
   const found: Record<string, string> = {};
-  walk(folder, '', found);
+  if (existsSync(folder)) walk(folder, '', found);
   return found;
 }
 

@@ -60,6 +60,7 @@ async function storeInfo(services: Services, row: StoreRow): Promise<StoreInfo> 
   const { catalog, stores } = services;
   const failure = stores.failure(row.id);
   const location = locationOf(row);
+  if (!failure) await (await stores.open(row)).loadIndexes();
   const live = await catalog.chunks.packs(row.id, 'live');
   const versions = await catalog.versions.allOf(row.id, { deleted: false });
   const projects = await catalog.versions.projects(row.id);

@@ -1,4 +1,5 @@
-import { mkdir, readdir, realpath } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, realpath, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, hasCode, systemCode } from '../../../contract/errors.ts';
 import { type AcquireExclusive, FolderBackend, TEMPORARY } from './backends/folder.ts';
@@ -6,7 +7,7 @@ import { folderError } from './backends/folder-errors.ts';
 import { probeCommitMethod } from './backends/race-probe.ts';
 import { STORE_FILE_KEY } from './keys.ts';
 import { createStore, type OpenStoreOptions, openStore, type Store } from './store.ts';
-import { decodeStoreFile } from './store-file.ts';
+import { decodeStoreFile, encodeStoreFile, firstText } from './store-file.ts';
 
 export interface CreateFolderStoreOptions {
   readonly entity: string;
@@ -36,6 +37,32 @@ export async function openFolderStore(root: string, options: OpenFolderStoreOpti
   const { acquireExclusive, ...rest } = options;
   const commit = await readCommit(root);
   return openStore(new FolderBackend({ root, commit, acquireExclusive }), rest);
+}
+
+/**
+ * Makes a copied store a store of its own: the copy gets another id and is probed anew for how its file system commits.
+ * What it holds stays readable, and it may be written beside the original.
+ *
+ * @throws AppError as `openFolderStore`, `STORE_READ_ONLY`
+ */
+export async function giveNewId(root: string): Promise<void> {
+  const bytes = await new FolderBackend({ root, commit: 'link' }).get(STORE_FILE_KEY);
+  const before = decodeStoreFile(bytes, root);
+  try {
+    const scratch = join(await realpath(root), TEMPORARY);
+    await makeIfMissing(scratch);
+    const after = encodeStoreFile({
+      ...before,
+      id: randomUUID(),
+      commit: await probeCommitMethod(scratch),
+      origin: firstText(before, bytes).toString('utf8'),
+    });
+    const file = join(scratch, `${STORE_FILE_KEY}-${randomUUID()}`);
+    await writeFile(file, after, { flag: 'wx', flush: true });
+    await rename(file, join(root, STORE_FILE_KEY));
+  } catch (error) {
+    throw folderError(error, root, STORE_FILE_KEY);
+  }
 }
 
 async function readCommit(root: string): Promise<'link' | 'rename-directory' | 'single-writer'> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { AppError } from '../../../contract/errors.ts';
 
@@ -10,16 +11,22 @@ const storeFile = z.object({
   createdAt: z.iso.datetime(),
   /** How a folder commits log entries (`commit-methods.ts`); buckets have `conditional-put`. */
   commit: z.enum(['link', 'rename-directory', 'single-writer', 'conditional-put']),
+  /** In a copy that got an id of its own: the text of the original's `vitrine.json`. */
+  origin: z.string().max(10_000).optional(),
+  /** With `origin`: SHA-256 of the JSON of all fields before, since log entry 0 knows the original only. */
+  check: z.string().optional(),
 });
 
-/** What `vitrine.json` says. It never changes; log entry 0 has its SHA-256. */
+/** What `vitrine.json` says. Log entry 0 has the SHA-256 of the text that the store began with (`firstText`). */
 export type StoreFile = z.infer<typeof storeFile>;
 
 const anyFormat = z.looseObject({ format: z.string().min(1).max(100) });
 
 /** Bytes of `vitrine.json`: JSON on one line. */
 export function encodeStoreFile(file: StoreFile): Buffer {
-  return Buffer.from(`${JSON.stringify(storeFile.parse(file))}\n`);
+  const { check: _, ...fields } = storeFile.parse(file);
+  const check = createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+  return Buffer.from(`${JSON.stringify(fields.origin === undefined ? fields : { ...fields, check })}\n`);
 }
 
 /**
@@ -39,11 +46,18 @@ export function decodeStoreFile(bytes: Buffer, location: string): StoreFile {
     });
   }
   const parsed = storeFile.safeParse(json);
-  if (parsed.success) return parsed.data;
+  if (parsed.success && (parsed.data.origin === undefined || encodeStoreFile(parsed.data).equals(bytes))) {
+    return parsed.data;
+  }
   throw new AppError('STORE_DAMAGED', `vitrine.json of the store at ${location} cannot be read.`, {
     path: location,
     hint: 'Bring the file back from a copy of the store.',
   });
+}
+
+/** The bytes that log entry 0 knows: those of the file, or in a copy with an id of its own those of the original. */
+export function firstText(file: StoreFile, bytes: Buffer): Buffer {
+  return file.origin === undefined ? bytes : Buffer.from(file.origin);
 }
 
 function parseJson(bytes: Buffer): unknown {

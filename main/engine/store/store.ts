@@ -4,7 +4,7 @@ import type { Backend } from './backends/backend.ts';
 import { readOnly } from './backends/read-only.ts';
 import { STORE_FILE_KEY } from './keys.ts';
 import { LOG_START, StoreLog } from './log.ts';
-import { decodeStoreFile, encodeStoreFile, STORE_FORMAT, type StoreFile } from './store-file.ts';
+import { decodeStoreFile, encodeStoreFile, firstText, STORE_FORMAT, type StoreFile } from './store-file.ts';
 
 type StoreMode =
   | { readonly write: true }
@@ -90,7 +90,7 @@ export async function openStore(backend: Backend, options: OpenStoreOptions = {}
   }
   const used = options.readOnly === undefined ? backend : readOnly(backend, options.readOnly);
   const log = new StoreLog(used);
-  await assertFirstEntry(log, { backend, sha256: sha256(bytes) });
+  await assertFirstEntry(log, { backend, sha256: sha256(firstText(file, bytes)) });
   return assemble(used, { file, log, readOnly: options.readOnly });
 }
 

@@ -6,6 +6,7 @@ import { sanitizeName } from '../artifact/names.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CheckoutRow, Key, ResolvedVersion } from '../catalog/rows.ts';
 import { nearestRealPath } from '../scan/preflight.ts';
+import { probeStability } from '../scan/probe-stability.ts';
 import type { FolderScanner } from '../scan/scan-folder.ts';
 import { DEFAULT_UNDO_MS } from '../store/collect.ts';
 import { checkoutVersion } from './fetch/checkout.ts';
@@ -64,7 +65,7 @@ export async function runDownload(
 ): Promise<DownloadResult> {
   const found = await findVersion(deps, input.version);
   using _held = holdFolder(deps.catalog, await nearestRealPath(input.to));
-  const { context, version } = await prepare(job, deps, found);
+  const { context, version } = await prepare(job, deps, { found, target: input.to });
   return downloadVersion(context, { version, folder: input.to, ...partOf(input) }, runOf(job));
 }
 
@@ -75,7 +76,7 @@ export async function runPlan(
   input: CheckoutJobInput,
 ): Promise<CheckoutPlan> {
   const found = await findVersion(deps, input.version);
-  const { context, version } = await prepare(job, deps, found);
+  const { context, version } = await prepare(job, deps, { found, target: input.to });
   return previewCheckout(context, { version, folder: input.to, ...partOf(input) }, runOf(job));
 }
 
@@ -87,7 +88,7 @@ export async function runCheckout(
 ): Promise<CheckoutResult> {
   const found = await findVersion(deps, input.version);
   using _held = holdFolder(deps.catalog, await nearestRealPath(input.to));
-  const { context, version, opened } = await prepare(job, deps, found);
+  const { context, version, opened } = await prepare(job, deps, { found, target: input.to });
   const safety = {
     rescue: rescuePlace(job, deps, { found, opened, place: input.rescue }),
     keeper: undoKeeper(deps.catalog, input.version),
@@ -106,7 +107,7 @@ export async function runUndo(
   if (!row || row.state === 'undone') throw nothingToUndo(row?.target ?? input.checkout);
   const found = await findVersion(deps, { store: row.store, id: row.version });
   using _held = holdFolder(deps.catalog, row.target);
-  const { context, opened } = await prepare(job, deps, found);
+  const { context, opened } = await prepare(job, deps, { found, target: row.target });
   const outcome = await undoCheckout(
     context,
     {
@@ -146,7 +147,7 @@ async function findVersion(deps: FetchJobDeps, key: Key): Promise<ResolvedVersio
 async function prepare(
   job: JobContext,
   deps: FetchJobDeps,
-  found: ResolvedVersion,
+  { found, target }: { readonly found: ResolvedVersion; readonly target: string },
 ): Promise<{
   readonly context: CheckoutContext;
   readonly version: VersionSource;
@@ -164,13 +165,17 @@ async function prepare(
     entries: () => catalog.entries.stream(key, { chunks: true }),
     emptyDirectories: await catalog.entries.emptyDirectories(key),
   };
-  return { context: await contextOf(job, deps, { found, opened }), version, opened };
+  return { context: await contextOf(job, deps, { found, opened, target }), version, opened };
 }
 
 async function contextOf(
   job: JobContext,
   deps: FetchJobDeps,
-  { found, opened }: { readonly found: ResolvedVersion; readonly opened: OpenedStore },
+  {
+    found,
+    opened,
+    target,
+  }: { readonly found: ResolvedVersion; readonly opened: OpenedStore; readonly target: string },
 ): Promise<CheckoutContext> {
   const { catalog } = deps;
   const store = found.store.id;
@@ -198,7 +203,7 @@ async function contextOf(
     },
     inVersions: (contentIds) => catalog.entries.inVersions(store, contentIds),
     scan: (options) => deps.scanner.scan(options),
-    policy: 'full',
+    policy: await probeStability(target),
     forbidden: (await catalog.stores.list()).map((row) => locationOf(row).path),
   };
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../../contract/errors.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FolderRow } from '../catalog/rows.ts';
 import { assertOutsideStore } from '../scan/preflight.ts';
+import { probeStability } from '../scan/probe-stability.ts';
 import { locationOf } from './stores/store-location.ts';
 
 /** Makes sure that a folder has nothing to do with the folder of any store. @throws AppError `FOLDER_IN_STORE`, `TARGET_IN_STORE` */
@@ -44,7 +45,7 @@ export async function fingerprintFolder(catalog: Catalog, path: string, use: Fol
     path,
     ...use,
     ignore: [],
-    policy: 'full',
+    policy: await probeStability(path),
     automatic: false,
     paused: false,
     lastVersion: null,

@@ -74,7 +74,7 @@ export async function applyChanges(
 }
 
 /** The fingerprint that a file must still have, as the threads understand it. */
-export function expectedOf(found: Found, policy: FingerprintPolicy): Buffer | undefined {
+function expectedOf(found: Found, policy: FingerprintPolicy): Buffer | undefined {
   if (found.kind === 'absent') return undefined;
   if (policy === 'full') return found.fingerprint;
   return Buffer.from(found.fingerprint).fill(0, SIZE_AND_TIME_BYTES);
@@ -103,20 +103,19 @@ function deletedFirst(work: ChangesToApply, deleted: readonly Change[]): Set<Cha
 
 async function writeWanted(context: FetchContext, work: ChangesToApply, run: FetchRun): Promise<void> {
   const { root } = work;
-  const files: FileToWrite[] = [];
+  const files: Change[] = [];
   const modes: { path: string; executable: boolean }[] = [];
   const links: { path: string; target: string }[] = [];
   const trashed: { change: Change; wanted: Extract<Wanted, { kind: 'trashed' }> }[] = [];
   let bytes = 0;
   for (const change of work.changes) {
-    const { path, wanted, found } = change;
+    const { path, wanted } = change;
     if (wanted === undefined) continue;
     if (wanted.kind === 'link') links.push({ path, target: wanted.target });
     else if (wanted.kind === 'trashed') trashed.push({ change, wanted });
     else if (change.onlyMode) modes.push({ path, executable: wanted.executable });
     else {
-      const { content, digest, mtimeNs, executable } = wanted;
-      files.push({ path, content, digest, mtimeNs, executable, expected: expectedOf(found, context.policy) });
+      files.push(change);
       bytes += wantedBytes(wanted);
     }
   }
@@ -126,13 +125,27 @@ async function writeWanted(context: FetchContext, work: ChangesToApply, run: Fet
     done.bytesDone += moreBytes;
     run.onProgress?.({ ...done, filesTotal: files.length, bytesTotal: bytes } satisfies FetchProgress);
   };
-  await writeFiles(context, { root, files, signal: run.signal, onWritten });
+  await writeFiles(context, {
+    root,
+    files: filesToWrite(files, context.policy),
+    signal: run.signal,
+    onWritten,
+  });
   for (const { change, wanted } of trashed) await takeFromTrash(context, { root, change, wanted });
   if (links.length > 0) await makeLinks(context, work, links);
   await inSlices(modes, async (slice) => {
     const executable = Uint8Array.from(slice, (mode) => Number(mode.executable));
     await context.workers.call('setExecutable', { root, paths: slice.map(({ path }) => path), executable });
   });
+}
+
+/** Made one by one as they are written. */
+function* filesToWrite(changes: readonly Change[], policy: FingerprintPolicy): Generator<FileToWrite> {
+  for (const { path, wanted, found } of changes) {
+    if (wanted?.kind !== 'file') continue;
+    const { content, digest, mtimeNs, executable } = wanted;
+    yield { path, content, digest, mtimeNs, executable, expected: expectedOf(found, policy) };
+  }
 }
 
 async function makeLinks(

@@ -30,15 +30,40 @@ export function fingerprintAt(batch: { readonly fingerprints: Uint8Array }, at: 
   return Buffer.from(slice(batch.fingerprints, at, FINGERPRINT_BYTES));
 }
 
-/** The file that row `at` says has to be there. */
+/**
+ * The file that row `at` says has to be there. It reads the columns when it is asked, as a million of them with
+ * bytes of their own would take a gigabyte.
+ */
 export function wantedAt(batch: EntryBatch, at: number): WantedFile {
-  return {
-    kind: 'file',
-    content: contentAt(batch, at),
-    digest: batch.hasDigest[at] === 1 ? Buffer.from(slice(batch.digests, at, DIGEST_BYTES)) : undefined,
-    mtimeNs: batch.mtimes[at]!,
-    executable: batch.executable[at] === 1,
-  };
+  return new WantedRow(batch, at);
+}
+
+class WantedRow implements WantedFile {
+  readonly kind = 'file';
+  readonly #batch: EntryBatch;
+  readonly #at: number;
+
+  constructor(batch: EntryBatch, at: number) {
+    this.#batch = batch;
+    this.#at = at;
+  }
+
+  get content(): Content {
+    return contentAt(this.#batch, this.#at);
+  }
+
+  get digest(): Buffer | undefined {
+    if (this.#batch.hasDigest[this.#at] !== 1) return undefined;
+    return Buffer.from(slice(this.#batch.digests, this.#at, DIGEST_BYTES));
+  }
+
+  get mtimeNs(): bigint {
+    return this.#batch.mtimes[this.#at]!;
+  }
+
+  get executable(): boolean {
+    return this.#batch.executable[this.#at] === 1;
+  }
 }
 
 /** True when row `at` and row `otherAt` of another batch have the same content. */

@@ -34,12 +34,7 @@ export async function undoCheckout(
   });
 }
 
-/** Plans an undo; nothing is changed. */
-export async function planUndo(
-  context: CheckoutContext,
-  record: UndoRecord,
-  run: FetchRun,
-): Promise<FolderPlan> {
+async function planUndo(context: CheckoutContext, record: UndoRecord, run: FetchRun): Promise<FolderPlan> {
   const candidates: Candidate[] = [];
   const missing: Problem[] = [];
   const known = await RowCursor.open(context.known(record.folder));

@@ -18,7 +18,7 @@ export interface WriteOptions {
   /** Real path of the target folder. */
   readonly root: string;
   /** In manifest order, so that reads follow packs. Paths were checked by `target-paths.ts`. */
-  readonly files: readonly FileToWrite[];
+  readonly files: Iterable<FileToWrite>;
   readonly signal: AbortSignal;
   /** Called as work proceeds, with what was added. */
   readonly onWritten?: (files: number, bytes: number) => void;
@@ -246,7 +246,7 @@ class FileWriter {
   }
 }
 
-function* inWindows(files: readonly FileToWrite[]): Generator<FileToWrite[]> {
+function* inWindows(files: Iterable<FileToWrite>): Generator<FileToWrite[]> {
   let window: FileToWrite[] = [];
   let bytes = 0;
   for (const file of files) {

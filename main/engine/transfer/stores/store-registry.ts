@@ -5,7 +5,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { lockFile } from '../../catalog/process-lock.ts';
 import type { StoreRow } from '../../catalog/rows.ts';
 import type { AcquireExclusive } from '../../store/backends/folder.ts';
-import { createFolderStore, openFolderStore } from '../../store/folder-store.ts';
+import { createFolderStore, giveNewId, openFolderStore } from '../../store/folder-store.ts';
 import type { Store } from '../../store/store.ts';
 import { OpenedStore } from './opened-store.ts';
 import { folderLocation, locationOf, type StoreLocation } from './store-location.ts';
@@ -71,7 +71,8 @@ export class StoreRegistry {
         hint: `Name one by its handle: ${found.map(({ handle }) => handle).join(', ')}.`,
       });
     }
-    if (name === undefined && rows.length > 0) return rows[0]!;
+    const oldest = rows.toSorted((a, b) => a.id - b.id)[0];
+    if (name === undefined && oldest) return oldest;
     const known = rows.map(({ handle }) => handle).join(', ');
     throw new AppError(
       'STORE_NOT_FOUND',
@@ -115,6 +116,7 @@ export class StoreRegistry {
   /** Adds a store of this machine, or makes one. */
   async add(options: AddStoreOptions): Promise<StoreRow> {
     const location = folderLocation(options.location);
+    if (options.newId) await giveNewId(location.path);
     const store = options.create
       ? await this.#create(location, options.entity)
       : await this.#openAt(location);
@@ -200,6 +202,7 @@ export class StoreRegistry {
         newId: false,
       });
       await catalog.stores.setSetting(FIRST_STORE_MADE, true);
+      await this.setDefault(row);
       return row;
     } finally {
       lock.release();
@@ -229,7 +232,7 @@ export class StoreRegistry {
         `${location.path} is a copy of store "${row.handle}" at ${before.path}.`,
         {
           path: location.path,
-          hint: 'Two copies must not both be written. Remove the other one with `vitrine store remove` first.',
+          hint: 'Two copies must not both be written. Give this one an id of its own with --new-id, or remove the other one first.',
         },
       );
     }

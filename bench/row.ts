@@ -1,7 +1,8 @@
-import type { Dataset } from './data/dataset.ts';
 import type { Restic } from './programs/restic.ts';
+import type { Scale } from './scale.ts';
 
-export type Unit = 'seconds' | 'bytes';
+/** How the figures of a line are shown; they are kept in seconds or bytes. */
+export type Unit = 's' | 'ms' | 'KiB' | 'MiB' | 'MB';
 
 /** A measured figure: the median of its samples. */
 export interface Figure {
@@ -9,7 +10,7 @@ export interface Figure {
   readonly samples: readonly number[];
 }
 
-/** What DESIGN asks for: a share of the peer, or an amount in the unit of the line. */
+/** The most that is wanted: a share of the peer, or an amount in seconds or bytes. */
 export type Target =
   | { readonly kind: 'ratio'; readonly atMost: number }
   | { readonly kind: 'amount'; readonly atMost: number };
@@ -20,7 +21,7 @@ export interface Line {
   readonly unit: Unit;
   readonly vitrine: Figure;
   readonly peer?: { readonly name: string; readonly figure: Figure };
-  readonly target?: Target;
+  readonly target?: Target | undefined;
 }
 
 /** What a row gets to work with. */
@@ -29,31 +30,19 @@ export interface Bench {
   readonly runs: number;
   /** Folder of this row alone; removed when the row is done. */
   readonly folder: string;
-  /** Folder in memory where the machine has one, else the same as `folder`; removed when the row is done. */
+  /** Folder in memory where the machine has one, else inside `folder`; removed when the row is done. */
   readonly memoryFolder: string;
   /** Undefined where restic is not installed. */
   readonly restic: Restic | undefined;
-  /** Numbers and sizes of what is measured, smaller for a quick look. */
   readonly scale: Scale;
   /** Tells a person who waits what goes on. */
   readonly note: (text: string) => void;
 }
 
-export interface Scale {
-  /** Files or entries, of this many at full scale. */
-  files(full: number): number;
-  /** Bytes of a large file, of this many at full scale. */
-  bytes(full: number): number;
-  /** Versions, of this many at full scale. */
-  versions(full: number): number;
-}
-
 /** One benchmark; its name is what `npm run bench -- NAME` takes. */
 export interface Row {
   readonly name: string;
-  /** What runs, in one sentence, for the list under the table. */
+  /** What runs, for the list under the table. */
   readonly about: string;
   run(bench: Bench): Promise<Line[]>;
 }
-
-export type { Dataset };

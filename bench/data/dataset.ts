@@ -41,7 +41,8 @@ export function makeDataset(root: string, shape: DatasetShape): Dataset {
   }
   const change = (count: number, round: number) => {
     const random = new Noise(seed + round);
-    for (const file of distinct(count, files, random)) writeFileSync(join(root, path(file)), random.fill(content));
+    for (const file of distinct(count, files, random))
+      writeFileSync(join(root, path(file)), random.fill(content));
   };
   return { root, files, path, change };
 }

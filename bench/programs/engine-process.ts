@@ -23,8 +23,18 @@ export interface EngineProcess {
   close(): Promise<void>;
 }
 
+/** Runs an engine for as long as the work takes. */
+export async function withEngine<T>(home: string, work: (engine: EngineProcess) => Promise<T>): Promise<T> {
+  const engine = await startEngine(home);
+  try {
+    return await work(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
 /** Starts an engine and waits until it answers. */
-export async function startEngine(home: string): Promise<EngineProcess> {
+async function startEngine(home: string): Promise<EngineProcess> {
   const child = fork(childFile, [home], { serialization: 'advanced' });
   const ended = once(child, 'exit');
   const ask = async <N extends RequestName>(name: N, input: RequestInput<N>) => {

@@ -1,18 +1,15 @@
-import type { ChangeCounts, DatasetFolder, DiffResult, LogResult } from '../../contract/domain.ts';
+import type { ChangeCounts, DatasetFolder, LogResult } from '../../contract/domain.ts';
 import { AppError, hasCode } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { ProcessLock } from './catalog/process-lock.ts';
-import type { CollectionRow, FolderRow, VersionRow } from './catalog/rows.ts';
+import type { CollectionRow, FolderRow } from './catalog/rows.ts';
 import { checkFolder } from './scan/preflight.ts';
 import { probeStability } from './scan/probe-stability.ts';
 import type { FolderScanner } from './scan/scan-folder.ts';
-import { diffFolder } from './transfer/diff-folder.ts';
-import type { JobContext } from './transfer/job-context.ts';
 import type { JobQueue } from './transfer/jobs/job-queue.ts';
-import { ProgressMeter } from './transfer/jobs/progress-meter.ts';
 import { prepareLog } from './transfer/log/log-job.ts';
-import { ensureLoaded } from './transfer/stores/load-version.ts';
+import { pendingChanges } from './transfer/pending-changes.ts';
 import type { StoreRegistry } from './transfer/stores/store-registry.ts';
 import { type FolderWatch, watchFolder } from './watch/folder-watcher.ts';
 
@@ -131,19 +128,6 @@ export class DatasetFolders {
     return this.#show(row);
   }
 
-  /** Watches every folder that is not paused and that no other process watches. */
-  async adopt(): Promise<void> {
-    for (const row of await this.#options.catalog.folders.list('dataset')) {
-      if (row.paused) continue;
-      try {
-        await this.#start(row);
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        this.#liveOf(row.id).notice = error.message;
-      }
-    }
-  }
-
   /** A folder by id or path. @throws AppError `FOLDER_NOT_FOUND` */
   async row(folder: string): Promise<FolderRow> {
     const rows = await this.#options.catalog.folders.list('dataset');
@@ -177,11 +161,11 @@ export class DatasetFolders {
     });
   }
 
-  /** Takes what a finished log job says of a folder. */
+  /** Looks again at the watched folders of a collection that was just logged. */
   async logged(result: LogResult): Promise<void> {
     for (const row of await this.#options.catalog.folders.list('dataset')) {
       if (row.project !== result.project || row.name !== result.collection) continue;
-      this.#compareSoon(row);
+      if (this.#live.get(row.id)?.watch) this.#compareSoon(row);
     }
   }
 
@@ -248,7 +232,8 @@ export class DatasetFolders {
   async #compare(id: number, live: Live): Promise<void> {
     const row = await this.#options.catalog.folders.get(id);
     try {
-      const result = await this.#pending(row, live.abort?.signal ?? new AbortController().signal);
+      const signal = live.abort?.signal ?? new AbortController().signal;
+      const result = await pendingChanges(this.#options, row, signal);
       const changed = Object.values(result.counts).some((count) => count > 0);
       live.state = changed ? 'changed' : 'clean';
       live.pending = result.counts;
@@ -263,34 +248,6 @@ export class DatasetFolders {
       live.notice = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
     }
     await this.#tell(row);
-  }
-
-  /** What logging the folder now would change. */
-  async #pending(row: FolderRow, signal: AbortSignal): Promise<Omit<DiffResult, 'from' | 'to'>> {
-    const { catalog, scanner, stores } = this.#options;
-    const version = await this.#newest(row);
-    if (version && !(await catalog.entries.isLoaded({ store: version.store, id: version.id }))) {
-      const opened = await stores.open(await catalog.stores.get(row.store));
-      await ensureLoaded(catalog, opened, { version, signal });
-    }
-    const { store, project, name, artifactType, algorithm } = row;
-    const { result } = await diffFolder(
-      quietJob(signal),
-      { catalog, scanner },
-      {
-        root: row.path,
-        ignore: row.ignore,
-        version,
-        use: { store, project, name, artifactType, algorithm },
-      },
-    );
-    return result;
-  }
-
-  async #newest(row: FolderRow): Promise<VersionRow | undefined> {
-    const collection = await this.#collection(row);
-    if (!collection?.newest) return undefined;
-    return this.#options.catalog.versions.get({ store: row.store, id: collection.newest.id });
   }
 
   #collection(row: FolderRow): Promise<CollectionRow | undefined> {
@@ -344,15 +301,4 @@ export class DatasetFolders {
 
 function logInput(folder: string, name: string) {
   return { folder, name, aliases: [], tags: [], ignore: [], skipUnreadable: false };
-}
-
-/** Work in the background that no list of jobs shows. */
-function quietJob(signal: AbortSignal): JobContext {
-  return {
-    id: 'background',
-    signal,
-    progress: new ProgressMeter(() => {}),
-    remember: () => Promise.resolve(),
-    recall: () => Promise.resolve(undefined),
-  };
 }

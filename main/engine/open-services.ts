@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import type { LogResult } from '../../contract/domain.ts';
+import { hasCode } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
 import { Catalog } from './catalog/catalog.ts';
 import { DatasetFolders } from './dataset-folders.ts';
@@ -39,9 +41,18 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
   const jobs = new JobQueue({
     catalog,
     runners: makeRunners(parts),
-    onJob: (payload) => emit({ name: 'job', payload }),
+    onJob: (payload) => {
+      emit({ name: 'job', payload });
+      if (payload.kind === 'log' && payload.state === 'done') lookAgain(payload.result as LogResult);
+    },
   });
-  return { ...parts, jobs, folders: new DatasetFolders({ ...parts, jobs }) };
+  const folders = new DatasetFolders({ ...parts, jobs });
+  const lookAgain = (result: LogResult) =>
+    folders.logged(result).catch((error: unknown) => {
+      // The engine is closing.
+      if (!hasCode(error, 'CANCELLED')) throw error;
+    });
+  return { ...parts, jobs, folders };
 }
 
 /** Ends jobs so that they can be resumed, then threads and watchers. */

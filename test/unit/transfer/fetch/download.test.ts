@@ -41,6 +41,10 @@ beforeEach(() => {
 const download = (version: TestVersion, options: { path?: string; folder?: string } = {}) =>
   downloadVersion(fixture.context(), { version, folder: target, ...options }, { signal: fixture.signal });
 
+function system(program: string, ...args: string[]): void {
+  execFileSync(program, args, { stdio: 'ignore' });
+}
+
 async function failure(work: Promise<unknown>, code: ErrorCode) {
   const error = await work.then(
     () => undefined,
@@ -202,7 +206,7 @@ describe('hostile and impossible targets', () => {
   it('says when the target is read-only or full, and leaves nothing half', async (test) => {
     mkdirSync(target);
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'none', target], { stdio: 'ignore' });
+      system('mount', '-t', 'tmpfs', '-o', 'size=2m', 'none', target);
     } catch {
       test.skip('needs the right to mount a small file system');
     }
@@ -232,10 +236,10 @@ describe('hostile and impossible targets', () => {
         if (path !== 'other') expect(state === all[path]).toBe(true);
       }
       expect(readdirSync(target).filter((name) => name.startsWith('.vitrine'))).toEqual([]);
-      execFileSync('mount', ['-o', 'remount,ro', target]);
+      system('mount', '-o', 'remount,ro', target);
       await failure(download(version), 'TARGET_NOT_WRITABLE');
     } finally {
-      execFileSync('umount', [target]);
+      system('umount', target);
     }
   });
 });

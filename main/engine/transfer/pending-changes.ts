@@ -1,0 +1,60 @@
+import type { DiffResult } from '../../../contract/domain.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { FolderRow, VersionRow } from '../catalog/rows.ts';
+import type { FolderScanner } from '../scan/scan-folder.ts';
+import { diffFolder } from './diff-folder.ts';
+import type { JobContext } from './job-context.ts';
+import { ProgressMeter } from './jobs/progress-meter.ts';
+import { ensureLoaded } from './stores/load-version.ts';
+import type { StoreRegistry } from './stores/store-registry.ts';
+
+/** The parts of the engine that looking for pending changes uses. */
+export interface PendingChangesDeps {
+  readonly catalog: Catalog;
+  readonly stores: StoreRegistry;
+  readonly scanner: FolderScanner;
+}
+
+/**
+ * What logging a dataset folder now would change, found in the background: no list of jobs shows it.
+ *
+ * @throws AppError those of the scan and of the store, `CANCELLED`
+ */
+export async function pendingChanges(
+  deps: PendingChangesDeps,
+  row: FolderRow,
+  signal: AbortSignal,
+): Promise<Omit<DiffResult, 'from' | 'to'>> {
+  const { catalog, stores } = deps;
+  const version = await newestVersion(catalog, row);
+  if (version && !(await catalog.entries.isLoaded({ store: version.store, id: version.id }))) {
+    const opened = await stores.open(await catalog.stores.get(row.store));
+    await ensureLoaded(catalog, opened, { version, signal });
+  }
+  const { store, project, name, artifactType, algorithm } = row;
+  const use = { store, project, name, artifactType, algorithm };
+  const { result } = await diffFolder(backgroundJob(signal), deps, {
+    root: row.path,
+    ignore: row.ignore,
+    version,
+    use,
+  });
+  return result;
+}
+
+async function newestVersion(catalog: Catalog, row: FolderRow): Promise<VersionRow | undefined> {
+  const collection = await catalog.versions.collectionByName(row.store, row.project, row.name);
+  return collection?.newest
+    ? catalog.versions.get({ store: row.store, id: collection.newest.id })
+    : undefined;
+}
+
+function backgroundJob(signal: AbortSignal): JobContext {
+  return {
+    id: 'background',
+    signal,
+    progress: new ProgressMeter(() => {}),
+    remember: () => Promise.resolve(),
+    recall: () => Promise.resolve(undefined),
+  };
+}

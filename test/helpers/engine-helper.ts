@@ -1,0 +1,150 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ask } from '../../contract/client.ts';
+import type { JobInfo, LogResult } from '../../contract/domain.ts';
+import { AppError, type ErrorCode, type ErrorData } from '../../contract/errors.ts';
+import type { EngineEvent } from '../../contract/events.ts';
+import type { RequestInput, RequestName, RequestResult } from '../../contract/requests.ts';
+import { Engine } from '../../main/engine/engine.ts';
+import { buildInto, type FolderTree } from './folder-builder.ts';
+
+/** Folders, homes and engines of one test; `remove` closes the engines and takes everything away. */
+export interface World {
+  readonly root: string;
+  /** Absolute path of something in the world. */
+  at(...names: string[]): string;
+  /** Makes a folder of the world hold these files besides what it has; returns its path. */
+  folder(name: string, tree: FolderTree): string;
+  /** An engine on a data folder of the world. */
+  open(options?: OpenOptions): TestEngine;
+  remove(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Name of the data folder in the world; engines of one name share a machine. */
+  readonly home?: string;
+  readonly adopt?: boolean;
+  readonly author?: string;
+  /** Called in the middle of the engine's work, so it can do something at a certain moment. */
+  readonly onEvent?: (event: EngineEvent) => void;
+}
+
+/** Makes an empty world below the system's temporary folder. */
+export function makeWorld(): World {
+  const root = mkdtempSync(join(tmpdir(), 'vitrine-engine-'));
+  const engines: TestEngine[] = [];
+  return {
+    root,
+    at: (...names) => join(root, ...names),
+    folder: (name, tree) => {
+      const path = join(root, name);
+      mkdirSync(path, { recursive: true });
+      buildInto(path, tree);
+      return path;
+    },
+    open: (options = {}) => {
+      const engine = new TestEngine(join(root, options.home ?? 'home'), options);
+      engines.push(engine);
+      return engine;
+    },
+    remove: async () => {
+      for (const engine of engines) await engine.close();
+      rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** A real engine whose events are kept, so that what already happened can be waited for, too. */
+export class TestEngine {
+  readonly engine: Engine;
+  /** Everything it told so far. */
+  readonly events: EngineEvent[] = [];
+  readonly #waiting = new Set<() => void>();
+
+  constructor(home: string, options: OpenOptions) {
+    this.engine = Engine.open({ home, author: options.author ?? 'tester', adopt: options.adopt ?? false });
+    this.engine.subscribe((event) => {
+      this.events.push(event);
+      options.onEvent?.(event);
+      for (const check of [...this.#waiting]) check();
+    });
+  }
+
+  /** Sends a request; throws the error of the reply. */
+  ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestResult<N>> {
+    return ask(this.engine, name, input);
+  }
+
+  /** The code of the refusal of a request; fails when it is granted. Takes any input, however wrong. */
+  async refusal(name: string, input: unknown): Promise<ErrorCode> {
+    const reply = await this.engine.request(name as RequestName, input as never);
+    if (reply.ok) throw new Error(`${name} was granted: ${JSON.stringify(reply.value)}`);
+    return reply.error.code;
+  }
+
+  /** Starts a job and returns its id. */
+  async start<N extends RequestName>(name: N, input: RequestInput<N>): Promise<string> {
+    return ((await this.ask(name, input)) as { job: string }).job;
+  }
+
+  /** Waits for the end of a job, however it ends. */
+  async end(job: string): Promise<JobInfo> {
+    const event = await this.until((each) => each.name === 'job' && each.payload.id === job && isOver(each.payload));
+    return event.payload as JobInfo;
+  }
+
+  /** The result of a job that was started; throws the error that it ended with. */
+  async result<T>(job: string): Promise<T> {
+    const { state, result, error } = await this.end(job);
+    if (state === 'done') return result as T;
+    throw AppError.fromData(error as ErrorData);
+  }
+
+  /** Starts a job and waits for its result. */
+  async job<T, N extends RequestName = RequestName>(name: N, input: RequestInput<N>): Promise<T> {
+    return this.result<T>(await this.start(name, input));
+  }
+
+  /** Logs a folder. */
+  log(folder: string, name: string, more: Partial<RequestInput<'log.start'>> = {}): Promise<LogResult> {
+    return this.job<LogResult, 'log.start'>('log.start', { folder, name, ...more });
+  }
+
+  /** The first event that fits, among those after the given number of events and those to come. */
+  until(fits: (event: EngineEvent) => boolean, after = 0): Promise<EngineEvent> {
+    let seen = after;
+    return new Promise((resolve) => {
+      const check = () => {
+        for (; seen < this.events.length; seen++) {
+          const event = this.events[seen]!;
+          if (!fits(event)) continue;
+          this.#waiting.delete(check);
+          resolve(event);
+          return;
+        }
+      };
+      this.#waiting.add(check);
+      check();
+    });
+  }
+
+  close(): Promise<void> {
+    return this.engine.close();
+  }
+}
+
+/** True when a job has come to an end. */
+export function isOver({ state }: JobInfo): boolean {
+  return state === 'done' || state === 'failed' || state === 'cancelled' || state === 'parked';
+}
+
+/**
+ * Returns when no file of the folder was changed within the last tick of a file system's clock: from then on fingerprints
+ * of the files prove that they are unchanged.
+ */
+export function letClockTick(folder: string): void {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const changed = files.map((each) => statSync(join(each.parentPath, each.name)).ctimeMs);
+  while (Date.now() <= Math.max(0, ...changed) + 100);
+}

@@ -1,4 +1,5 @@
-import { renameSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError, systemCode } from '../../../contract/errors.ts';
@@ -20,25 +21,39 @@ const OWN_TABLES = ['settings', 'stores', 'folders', 'jobs', 'journal', 'checkou
 /** Positions are not carried over: the logs are folded again. */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = { stores: ['log_number', 'log_sha256'] };
 
-/** Puts the catalog's file aside and starts a fresh one; see `Catalog.rebuild`. */
+/**
+ * Puts the catalog's file aside and starts a fresh one; see `Catalog.rebuild`. The fresh one is made whole beside the old
+ * one and takes its place in one step, so that a kill at any moment leaves one or the other.
+ */
 export async function rebuildCatalog(dir: string): Promise<RebuildReport> {
   const file = join(dir, CATALOG_FILE);
   assertUnused(file);
-  const keptAs = putAside(file);
-  const db = openForWriting(dir);
+  const fresh = join(dir, `rebuild-${randomUUID()}`);
+  const db = openForWriting(fresh);
+  const carried: Record<string, number> = {};
+  const lost: string[] = [];
   try {
-    const carried: Record<string, number> = {};
-    const lost: string[] = [];
-    if (keptAs !== undefined) {
+    if (existsSync(file)) {
       for (const table of OWN_TABLES) {
-        const rows = readable(keptAs, table);
+        const rows = readable(file, table);
         if (rows === undefined) lost.push(table);
         else carried[table] = carryOver(db, table, rows);
       }
     }
-    return { keptAs, carried, lost };
+    db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     db.close();
+  }
+  const keptAs = putAside(file);
+  renameSync(join(fresh, CATALOG_FILE), file);
+  removeUnfinished(dir);
+  return { keptAs, carried, lost };
+}
+
+/** Folders of this rebuild and of killed ones. */
+function removeUnfinished(dir: string): void {
+  for (const name of readdirSync(dir)) {
+    if (name.startsWith('rebuild-')) rmSync(join(dir, name), { recursive: true, force: true });
   }
 }
 
@@ -59,20 +74,41 @@ function assertUnused(file: string): void {
   }
 }
 
-/** Renames the file with its log, which belongs to it. */
+/** Gives the file a second name. Its log goes first: beside the fresh file it would be taken for that one's. */
 function putAside(file: string): string | undefined {
+  if (!existsSync(file)) return undefined;
+  settleLog(file);
   const aside = `${file}.${new Date().toISOString().replaceAll(/[:.]/g, '-')}.old`;
   for (const suffix of ['-wal', '-shm']) renameIfThere(file + suffix, aside + suffix);
-  return renameIfThere(file, aside) ? aside : undefined;
+  try {
+    linkSync(file, aside);
+  } catch (error) {
+    // Where links cannot be made, there is a moment without a catalog.
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(systemCode(error) ?? ''))
+      throw error;
+    renameSync(file, aside);
+  }
+  return aside;
 }
 
-function renameIfThere(from: string, to: string): boolean {
+/** Moves what the log holds into the file, as far as it is a database. */
+function settleLog(file: string): void {
+  let db: Db | undefined;
+  try {
+    db = new Database(file, { fileMustExist: true });
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+  } finally {
+    db?.close();
+  }
+}
+
+function renameIfThere(from: string, to: string): void {
   try {
     renameSync(from, to);
-    return true;
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
-    throw error;
+    if (systemCode(error) !== 'ENOENT') throw error;
   }
 }
 

@@ -23,7 +23,12 @@ export function contentsInVersions(
     const wanted = new Map<number, number[]>();
     for (let at = 0; at < found.length; at++) {
       const id = ids.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES);
-      const row = first<{ id: number }>(db, 'SELECT id FROM contents WHERE store = ? AND content_id = ?', store, id);
+      const row = first<{ id: number }>(
+        db,
+        'SELECT id FROM contents WHERE store = ? AND content_id = ?',
+        store,
+        id,
+      );
       if (row) wanted.set(row.id, [...(wanted.get(row.id) ?? []), at]);
     }
     if (wanted.size === 0) return found;

@@ -1,0 +1,17 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+/**
+ * Where catalog, settings and the default store live: `VITRINE_HOME`, else the platform's place for a user's
+ * data (XDG base directories on Linux, Application Support on macOS, local application data on Windows).
+ */
+export function dataHome(env, platform, home = homedir()) {
+    if (env.VITRINE_HOME)
+        return resolve(env.VITRINE_HOME);
+    if (platform === 'darwin')
+        return join(home, 'Library', 'Application Support', 'Vitrine');
+    if (platform === 'win32')
+        return join(env.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'Vitrine');
+    // The specification says that a relative XDG path is to be ignored.
+    const data = env.XDG_DATA_HOME?.startsWith('/') ? env.XDG_DATA_HOME : join(home, '.local', 'share');
+    return join(data, 'vitrine');
+}

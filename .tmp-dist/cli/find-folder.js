@@ -1,0 +1,35 @@
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { AppError } from '../contract/errors.js';
+import { call } from './context.js';
+/** The dataset folder at a path, or undefined when the folder is bound to nothing. */
+export async function findFolder(context, path) {
+    const absolute = resolve(context.environment.cwd, path);
+    const { items } = await call(context, 'folders.list', {});
+    return (items.find((folder) => folder.path === absolute) ??
+        items.find((folder) => samePlace(folder.path, absolute)));
+}
+/**
+ * The dataset folder at a path.
+ *
+ * @throws FOLDER_NOT_FOUND
+ */
+export async function requireFolder(context, path) {
+    const folder = await findFolder(context, path);
+    if (folder !== undefined)
+        return folder;
+    const absolute = resolve(context.environment.cwd, path);
+    throw new AppError('FOLDER_NOT_FOUND', `${absolute} is not a dataset folder.`, {
+        hint: 'Bind it with "vitrine folders add" or see "vitrine folders".',
+        path: absolute,
+    });
+}
+function samePlace(one, other) {
+    try {
+        return realpathSync(one) === realpathSync(other);
+    }
+    catch {
+        // A folder that is missing or closed to us is at no place.
+        return false;
+    }
+}

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { EXIT_CODES, systemCode } from '../contract/errors.js';
+import { OutputClosed } from './context.js';
+import { dataHome } from './data-home.js';
+import { watchInterrupts } from './interrupts.js';
+import { runCli } from './run-cli.js';
+const SIGNAL_EXIT = { SIGTERM: 143, SIGHUP: 129 };
+await main();
+/** The `vitrine` command: ties the command line to this process and to the engine. */
+async function main() {
+    let engine;
+    const stop = async (code) => {
+        // What runs is left so that it can be resumed.
+        await engine?.close();
+        process.exit(code);
+    };
+    for (const [signal, code] of Object.entries(SIGNAL_EXIT))
+        process.on(signal, () => void stop(code));
+    stopWithLauncher(() => void stop(SIGNAL_EXIT.SIGTERM));
+    const code = await runCli(process.argv.slice(2), {
+        stdout: sink(process.stdout),
+        stderr: sink(process.stderr),
+        env: process.env,
+        cwd: process.cwd(),
+        version: packageVersion(),
+        now: () => new Date(),
+        interrupts: watchInterrupts(process, {
+            clock: () => performance.now(),
+            kill: () => process.exit(EXIT_CODES.cancelled),
+        }),
+        prompt: process.stdin.isTTY && process.stderr.isTTY ? askAtTerminal : undefined,
+        openClient: async ({ adopt }) => {
+            const { Engine } = await import('../main/engine/engine.js');
+            engine = Engine.open({ home: dataHome(process.env, process.platform), adopt });
+            return engine;
+        },
+    });
+    process.exit(code);
+}
+/** A launcher that is killed outright cannot pass its end on; its channel closes instead. */
+function stopWithLauncher(stop) {
+    if (process.channel === undefined)
+        return;
+    process.channel?.unref();
+    process.on('disconnect', stop);
+}
+function sink(stream) {
+    // The callback of each write gets the same error; without a listener it would end the process loudly.
+    stream.on('error', () => { });
+    return {
+        isTerminal: stream.isTTY === true,
+        columns: () => (stream.isTTY ? stream.columns || 80 : Number.POSITIVE_INFINITY),
+        write: (text) => new Promise((resolve, reject) => {
+            stream.write(text, (error) => {
+                if (!error)
+                    resolve();
+                else
+                    reject(systemCode(error) === 'EPIPE' ? new OutputClosed() : error);
+            });
+        }),
+    };
+}
+async function askAtTerminal(question) {
+    const reader = createInterface({ input: process.stdin, output: process.stderr });
+    // Ctrl-C and the end of input at a question mean no.
+    const abort = new AbortController();
+    reader.on('SIGINT', () => abort.abort());
+    reader.on('close', () => abort.abort());
+    try {
+        return await reader.question(question, { signal: abort.signal });
+    }
+    catch (error) {
+        if (error instanceof Error && error.name === 'AbortError')
+            return '';
+        throw error;
+    }
+    finally {
+        reader.close();
+    }
+}
+function packageVersion() {
+    for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder)) {
+        const file = join(folder, 'package.json');
+        if (existsSync(file))
+            return String(JSON.parse(readFileSync(file, 'utf8')).version);
+    }
+    return 'unknown';
+}

@@ -1,0 +1,73 @@
+import { print } from '../context.js';
+import { printable } from '../text/escape.js';
+import { formatBytes, formatCounted, formatDay } from '../text/numbers.js';
+const SHOWN_PATHS = 5;
+/** Shows what a checkout would do: counts, sizes and the first paths of each kind. */
+export async function printCheckoutPlan(context, plan) {
+    const { palette } = context;
+    await print(context, `Check out ${palette.bold(printable(plan.version))} to ${printable(plan.folder)}:`);
+    if (plan.add + plan.replace + plan.delete === 0) {
+        await print(context, `  nothing to do: ${formatCounted(plan.unchanged, 'file')} as they should be`);
+        return;
+    }
+    const parts = [
+        {
+            verb: 'add',
+            sign: '+',
+            count: plan.add,
+            bytes: plan.addBytes,
+            paths: plan.sample.add,
+            style: palette.green,
+        },
+        {
+            verb: 'replace',
+            sign: '~',
+            count: plan.replace,
+            bytes: plan.replaceBytes,
+            paths: plan.sample.replace,
+            style: palette.yellow,
+        },
+        {
+            verb: 'delete',
+            sign: '−',
+            count: plan.delete,
+            bytes: plan.deleteBytes,
+            paths: plan.sample.delete,
+            style: palette.red,
+        },
+    ];
+    for (const { verb, sign, count, bytes, paths, style } of parts) {
+        if (count === 0)
+            continue;
+        await print(context, `  ${verb} ${formatCounted(count, 'file')}, ${formatBytes(bytes)}`);
+        for (const path of paths.slice(0, SHOWN_PATHS))
+            await print(context, style(`    ${sign} ${printable(path)}`));
+        const more = count - Math.min(paths.length, SHOWN_PATHS);
+        if (more > 0)
+            await print(context, palette.dim(`      and ${formatCounted(more, 'other')}`));
+    }
+    if (plan.rescue > 0) {
+        const files = formatCounted(plan.rescue, 'file');
+        await print(context, `  ${files} (${formatBytes(plan.rescueBytes)}) in no version yet: rescued first`);
+    }
+}
+/** Tells what a checkout did and how to take it back. */
+export async function printCheckoutResult(context, result) {
+    const { palette } = context;
+    const version = palette.bold(printable(result.version));
+    await print(context, `${palette.green('Checked out')} ${version} to ${printable(result.folder)}`);
+    if (result.rescuedTo !== null)
+        await print(context, `Rescued files are in ${printable(result.rescuedTo)}`);
+    if (result.add + result.replace + result.delete === 0)
+        return;
+    const until = formatDay(result.undoUntil, context.environment.now());
+    await print(context, palette.dim(`Undo until ${until}: vitrine checkout --undo --to ${shellWord(result.folder)}`));
+}
+/** Tells that a folder is as it was. */
+export async function printUndoResult(context, folder) {
+    await print(context, `${context.palette.green('Undone')}: ${printable(folder)} is as it was before the checkout`);
+}
+/** A path as it can be pasted into a shell. */
+function shellWord(path) {
+    return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${printable(path).replaceAll("'", "'\\''")}'`;
+}

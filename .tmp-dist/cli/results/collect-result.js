@@ -1,0 +1,30 @@
+import { print } from '../context.js';
+import { printable } from '../text/escape.js';
+import { formatBytes, formatCount, formatCounted } from '../text/numbers.js';
+import { formatTable } from '../text/table.js';
+const SHOWN_VERSIONS = 20;
+/** Tells what was freed or would be, and which versions hold most alone. */
+export async function printCollectResult(context, result) {
+    const { palette } = context;
+    const exact = `${formatBytes(result.freedBytes)} (${formatCount(result.freedBytes)} bytes)`;
+    const packs = formatCounted(result.freedPacks, 'pack');
+    await print(context, `${result.dryRun ? 'Would free' : palette.green('Freed')} ${exact} in ${packs}`);
+    const facts = [`${formatBytes(result.keptBytes)} kept`];
+    if (result.rewrittenPacks > 0)
+        facts.push(`${formatCounted(result.rewrittenPacks, 'pack')} rewritten`);
+    if (result.waitingBytes > 0)
+        facts.push(`${formatBytes(result.waitingBytes)} wait until their undo time has passed`);
+    await print(context, palette.dim(facts.join(' · ')));
+    const versions = result.versions.filter((each) => each.aloneBytes > 0);
+    if (!result.dryRun || versions.length === 0)
+        return;
+    const rows = versions
+        .slice(0, SHOWN_VERSIONS)
+        .map((each) => [printable(each.version), formatBytes(each.aloneBytes), each.deleted ? 'deleted' : '']);
+    const columns = [
+        { title: 'VERSION', flexible: true },
+        { title: 'HELD ALONE', align: 'right' },
+        { title: '' },
+    ];
+    await print(context, '', ...formatTable(columns, rows, { palette, width: context.environment.stdout.columns() }));
+}

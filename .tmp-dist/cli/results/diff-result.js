@@ -1,0 +1,57 @@
+import { call, note, print } from '../context.js';
+import { readPages } from '../pages.js';
+import { printable, printableJson } from '../text/escape.js';
+import { formatBytes, formatChanges, formatCounted } from '../text/numbers.js';
+const PAGE = 5000;
+/** Prints a finished comparison: every change unless `stat`, then the counts. */
+export async function printDiff(context, { id, result }, stat) {
+    const pages = stat
+        ? noPages()
+        : readPages((after) => call(context, 'diff.page', { job: id, limit: PAGE, after }));
+    if (context.json)
+        return printDiffJson(context, { result, pages, stat });
+    for await (const changes of pages) {
+        if (changes.length > 0)
+            await print(context, ...changes.map((change) => changeLine(context, change)));
+    }
+    const counts = formatChanges(result.counts);
+    const sizes = `${formatBytes(result.bytesBefore)} → ${formatBytes(result.bytesAfter)}`;
+    const summary = counts === '' ? 'no differences' : `${counts} · ${sizes}`;
+    const sides = `${printable(result.from)} → ${printable(result.to)}`;
+    await print(context, `${context.palette.bold(sides)}  ${summary}`);
+    if (result.problems.length > 0) {
+        await note(context, `${formatCounted(result.problems.length, 'file')} could not be compared:`);
+        for (const each of result.problems)
+            await note(context, `  ${printable(each.path)}: ${printable(each.message)}`);
+    }
+}
+/** One document with the changes as its last member, written page by page. */
+async function printDiffJson(context, { result, pages, stat }) {
+    if (stat)
+        return print(context, printableJson(result));
+    const { stdout } = context.environment;
+    let separator = `${printableJson(result).slice(0, -1)},"changes":[`;
+    for await (const changes of pages) {
+        if (changes.length === 0)
+            continue;
+        await stdout.write(separator + changes.map((change) => printableJson(change)).join(',\n'));
+        separator = ',\n';
+    }
+    await print(context, separator === ',\n' ? ']}' : `${separator}]}`);
+}
+async function* noPages() { }
+function changeLine({ palette }, change) {
+    const path = printable(change.path);
+    const before = change.sizeBefore === null ? '' : formatBytes(change.sizeBefore);
+    const after = change.sizeAfter === null ? '' : formatBytes(change.sizeAfter);
+    switch (change.change) {
+        case 'added':
+            return `${palette.green(`+ ${path}`)}  ${palette.dim(after)}`;
+        case 'removed':
+            return `${palette.red(`− ${path}`)}  ${palette.dim(before)}`;
+        case 'renamed':
+            return `${palette.blue(`→ ${printable(change.from ?? '')} → ${path}`)}  ${palette.dim(after)}`;
+        case 'modified':
+            return `${palette.yellow(`~ ${path}`)}  ${palette.dim(before === after ? after : `${before} → ${after}`)}`;
+    }
+}

@@ -1,0 +1,21 @@
+import { note, print } from '../context.js';
+import { printable } from '../text/escape.js';
+import { formatBytes, formatCount, formatCounted } from '../text/numbers.js';
+const SHOWN_PROBLEMS = 10;
+/** Tells a person where the files are and what was written. */
+export async function printDownloadResult(context, result) {
+    const { palette } = context;
+    const facts = [
+        `${formatCounted(result.files, 'file')}, ${formatBytes(result.bytes)}`,
+        `${formatCount(result.written)} written (${formatBytes(result.writtenBytes)})`,
+        ...(result.unchanged > 0 ? [`${formatCount(result.unchanged)} there already`] : []),
+    ];
+    const version = palette.bold(printable(result.version));
+    await print(context, `${palette.green('Downloaded')} ${version} to ${printable(result.folder)}`, palette.dim(facts.join(' · ')));
+    if (result.missing.length === 0)
+        return;
+    await note(context, `Not written: ${formatCounted(result.missing.length, 'file')}`);
+    for (const each of result.missing.slice(0, SHOWN_PROBLEMS)) {
+        await note(context, `  ${printable(each.path)}: ${printable(each.message)}`);
+    }
+}

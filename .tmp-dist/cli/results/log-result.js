@@ -1,0 +1,39 @@
+import { note, print } from '../context.js';
+import { shortVersion } from '../names.js';
+import { printable } from '../text/escape.js';
+import { formatBytes, formatChanges, formatCounted } from '../text/numbers.js';
+const SHOWN_PROBLEMS = 10;
+/** Tells a person which version a log made, or that nothing changed. */
+export async function printLogResult(context, result) {
+    const { palette } = context;
+    const name = palette.bold(printable(shortVersion(result)));
+    const aliases = result.aliases.length === 0 ? '' : ` (${printable(result.aliases.join(', '))})`;
+    const size = [formatCounted(result.files, 'file'), formatBytes(result.bytes)];
+    if (result.created) {
+        const changes = formatChanges(result.changes);
+        const facts = [...size, `${formatBytes(result.newBytes)} new`, ...(changes === '' ? [] : [changes])];
+        await print(context, `${palette.green('Logged')} ${name}${aliases}`, palette.dim(facts.join(' · ')));
+    }
+    else {
+        await print(context, `Nothing changed: ${name}${aliases} has this content`, palette.dim(size.join(' · ')));
+    }
+    await printNotes(context, result);
+}
+async function printNotes(context, result) {
+    if (result.skipped.length > 0) {
+        await note(context, `Left out ${formatCounted(result.skipped.length, 'file')} that cannot be read:`);
+        for (const each of result.skipped.slice(0, SHOWN_PROBLEMS)) {
+            await note(context, `  ${printable(each.path)}: ${printable(each.message)}`);
+        }
+        const more = result.skipped.length - SHOWN_PROBLEMS;
+        if (more > 0)
+            await note(context, `  and ${formatCounted(more, 'other')}`);
+    }
+    if (result.linkedFolders.length > 0) {
+        await note(context, `Followed ${formatCounted(result.linkedFolders.length, 'linked folder')}.`);
+    }
+    if (!result.created && result.onlyAttributesChanged > 0) {
+        const files = formatCounted(result.onlyAttributesChanged, 'file');
+        await note(context, `${files} differ only in time or executable bit, which makes no version.`);
+    }
+}

@@ -1,0 +1,191 @@
+const version = {
+    syntax: '<version>',
+    description: 'NAME:ALIAS, such as animals:v0 or animals:prod; NAME alone is NAME:latest',
+    complete: 'version',
+};
+const part = {
+    flags: '-p, --path <prefix>',
+    description: 'only this file, folder or glob of the version',
+    complete: 'none',
+};
+const ignore = {
+    flags: '-i, --ignore <glob>',
+    description: 'leave out files that match (repeatable; .vitrineignore files are read too)',
+    complete: 'none',
+    repeat: true,
+};
+/** Commands that make, show and write out versions. */
+export const CONTENT_COMMANDS = [
+    {
+        name: 'log',
+        aliases: ['put'],
+        summary: 'Log a folder as the next version of a collection',
+        group: 'versions',
+        arguments: [{ syntax: '<dir>', description: 'the folder', complete: 'directory' }],
+        options: [
+            {
+                flags: '-n, --name <name>',
+                description: 'collection, as [[ENTITY/]PROJECT/]NAME (default: the name of the folder)',
+                complete: 'collection',
+            },
+            {
+                flags: '-t, --type <type>',
+                description: "type of a new collection (default: the collection's own, else dataset)",
+            },
+            { flags: '-p, --project <project>', description: 'project (default: uncategorized)' },
+            {
+                flags: '-a, --alias <alias>',
+                description: 'alias for this version beside latest (repeatable)',
+                repeat: true,
+            },
+            { flags: '--tag <tag>', description: 'tag for this version (repeatable)', repeat: true },
+            { flags: '-d, --description <text>', description: 'what this version is' },
+            {
+                flags: '--metadata <file>',
+                description: 'JSON file with metadata of this version',
+                complete: 'file',
+            },
+            { flags: '--digest <algorithm>', description: 'digest of a new version', choices: ['xxh128', 'md5'] },
+            ignore,
+            { flags: '--skip-unreadable', description: 'leave out files that cannot be read instead of stopping' },
+        ],
+        examples: [
+            'vitrine log photos --name animals',
+            'vitrine log photos -n pets/animals -a best -d "after cleaning" --ignore "*.tmp"',
+            'vitrine put photos --name animals --json',
+        ],
+        notes: 'Makes no version when the collection has this content already; the aliases and latest then move to it.',
+        load: () => import('../commands/log.js'),
+    },
+    {
+        name: 'ls',
+        aliases: ['list'],
+        summary: 'List collections, or the versions of one',
+        group: 'versions',
+        arguments: [
+            {
+                syntax: '[collection]',
+                description: 'a collection; all collections without it',
+                complete: 'collection',
+            },
+        ],
+        options: [
+            { flags: '-p, --project <project>', description: 'only collections of this project' },
+            { flags: '-t, --type <type>', description: 'only collections of this type' },
+            { flags: '--deleted', description: 'the versions that were deleted and can still be restored' },
+        ],
+        examples: ['vitrine ls', 'vitrine ls animals', 'vitrine ls --type model --json'],
+        load: () => import('../commands/ls.js'),
+    },
+    {
+        name: 'show',
+        aliases: ['info'],
+        summary: 'Show all about one version',
+        group: 'versions',
+        arguments: [version],
+        examples: ['vitrine show animals:latest', 'vitrine show animals:v3 --json'],
+        load: () => import('../commands/show.js'),
+    },
+    {
+        name: 'diff',
+        aliases: ['compare'],
+        summary: 'Compare two versions, or a folder with a version',
+        group: 'versions',
+        arguments: [
+            { syntax: '<a>', description: 'before: a version or a folder', complete: 'side' },
+            { syntax: '<b>', description: 'after: a version or a folder', complete: 'side' },
+        ],
+        options: [{ flags: '--stat', description: 'only the counts' }, ignore],
+        examples: [
+            'vitrine diff animals:v0 animals:v1',
+            'vitrine diff animals:latest ./photos',
+            'vitrine diff animals:v0 animals:prod --stat',
+        ],
+        notes: 'What is an existing folder is taken as a folder. Otherwise NAME:ALIAS is a version, and so is a bare name;\n' +
+            'what begins with "." or "/" is always a folder.',
+        load: () => import('../commands/diff.js'),
+    },
+    {
+        name: 'status',
+        summary: 'Show what changed in a dataset folder since its last version',
+        group: 'versions',
+        arguments: [
+            { syntax: '[dir]', description: 'a dataset folder (default: the current one)', complete: 'directory' },
+        ],
+        options: [{ flags: '--stat', description: 'only the counts' }],
+        examples: ['vitrine status', 'vitrine status photos --stat'],
+        notes: 'A folder becomes a dataset folder by "vitrine watch" or "vitrine folders add".',
+        load: () => import('../commands/status.js'),
+    },
+    {
+        name: 'files',
+        summary: 'List the files of a version',
+        group: 'files',
+        arguments: [
+            version,
+            { syntax: '[prefix]', description: 'only paths that begin with this', complete: 'none' },
+        ],
+        examples: [
+            'vitrine files animals:v0',
+            'vitrine files animals:v0 train/cats',
+            'vitrine files animals --json',
+        ],
+        load: () => import('../commands/files.js'),
+    },
+    {
+        name: 'history',
+        summary: 'Show in which versions a file changed',
+        group: 'files',
+        arguments: [
+            { syntax: '<collection>', description: 'the collection', complete: 'collection' },
+            { syntax: '<path>', description: 'path of the file in its versions', complete: 'none' },
+        ],
+        examples: ['vitrine history animals train/labels.csv'],
+        load: () => import('../commands/history.js'),
+    },
+    {
+        name: 'download',
+        aliases: ['get'],
+        summary: "Write a version's files into a folder, beside what is there",
+        group: 'files',
+        arguments: [version],
+        options: [
+            {
+                flags: '--to <dir>',
+                description: 'target folder (default: NAME:vN in the downloads folder)',
+                complete: 'directory',
+            },
+            { flags: '--root <dir>', description: 'the same as --to', complete: 'directory', hidden: true },
+            part,
+        ],
+        examples: ['vitrine download animals:v0 --to data', 'vitrine get animals:prod --path train/'],
+        notes: 'Other files in the folder are left alone; files that are right already are not written again.',
+        load: () => import('../commands/download.js'),
+    },
+    {
+        name: 'checkout',
+        aliases: ['switch'],
+        summary: 'Make a folder exactly a version, with a way back',
+        group: 'files',
+        arguments: [{ ...version, syntax: '[version]' }],
+        options: [
+            { flags: '--to <dir>', description: 'the folder (required)', complete: 'directory' },
+            part,
+            { flags: '-y, --yes', description: 'do not ask' },
+            { flags: '--undo', description: 'put the folder back as it was before the last checkout' },
+            {
+                flags: '--rescue <where>',
+                description: 'where files go that are in no version (default: version)',
+                choices: ['version', 'trash'],
+            },
+        ],
+        examples: [
+            'vitrine checkout animals:v0 --to photos',
+            'vitrine checkout animals:prod --to photos --yes',
+            'vitrine checkout --to photos --undo',
+        ],
+        notes: 'Shows the plan first and asks when files would be replaced or deleted. Files that are in no version yet\n' +
+            'are rescued first.',
+        load: () => import('../commands/checkout.js'),
+    },
+];

@@ -1,0 +1,2 @@
+/** What `vitrine help` explains beside commands. */
+export declare const HELP_TOPICS: Readonly<Record<string, string>>;

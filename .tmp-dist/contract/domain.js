@@ -1,0 +1,275 @@
+import * as z from 'zod';
+/** Shapes that cross every border. All values are plain JSON; times are ISO 8601 in UTC, sizes are bytes. */
+const count = z.number().int().min(0);
+const path = z.string().min(1).max(65_536);
+export const algorithm = z.enum(['xxh128', 'md5']);
+export const changeCounts = z.object({ added: count, modified: count, removed: count, renamed: count });
+/** A store as this machine knows it. */
+export const storeInfo = z.object({
+    id: z.string(),
+    handle: z.string(),
+    entity: z.string(),
+    location: z.string(),
+    format: z.string(),
+    isDefault: z.boolean(),
+    state: z.enum(['ready', 'read-only', 'missing', 'damaged', 'newer', 'went-back']),
+    /** Why it is not ready, with what to do. */
+    stateReason: z.string().nullable(),
+    transactions: count,
+    collections: count,
+    versions: count,
+    packs: count,
+    storedBytes: count,
+    freeBytes: count.nullable(),
+});
+export const collectionSummary = z.object({
+    id: z.string(),
+    store: z.string(),
+    entity: z.string(),
+    project: z.string(),
+    name: z.string(),
+    type: z.string(),
+    description: z.string(),
+    tags: z.array(z.string()),
+    versions: count,
+    latest: z.string().nullable(),
+    aliases: z.array(z.string()),
+    /** Of the newest version. */
+    files: count,
+    bytes: count,
+    createdAt: z.string(),
+    updatedAt: z.string(),
+});
+export const versionSummary = z.object({
+    id: z.string(),
+    store: z.string(),
+    entity: z.string(),
+    project: z.string(),
+    collection: z.string(),
+    type: z.string(),
+    /** `v0`, `v1`, … */
+    version: z.string(),
+    aliases: z.array(z.string()),
+    tags: z.array(z.string()),
+    digest: z.string(),
+    algorithm,
+    files: count,
+    bytes: count,
+    newBytes: count,
+    changes: changeCounts.nullable(),
+    description: z.string(),
+    author: z.string(),
+    createdAt: z.string(),
+    deletedAt: z.string().nullable(),
+});
+export const versionDetail = versionSummary.extend({
+    /** `entity/project/collection:v0` */
+    fullName: z.string(),
+    state: z.enum(['COMMITTED', 'DELETED']),
+    metadata: z.record(z.string(), z.json()),
+    manifest: z.string(),
+    run: z.string().nullable(),
+    ttlSeconds: count.nullable(),
+});
+export const entryInfo = z.object({
+    path: z.string(),
+    kind: z.enum(['stored', 'reference']),
+    size: count.nullable(),
+    digest: z.string(),
+    uri: z.string().nullable(),
+    modifiedAt: z.string().nullable(),
+    executable: z.boolean(),
+});
+export const folderItem = z.object({
+    name: z.string(),
+    path: z.string(),
+    kind: z.enum(['folder', 'stored', 'reference']),
+    /** Entries below, for a folder. */
+    files: count.nullable(),
+    size: count.nullable(),
+});
+export const fileChange = z.object({
+    change: z.enum(['added', 'modified', 'removed', 'renamed']),
+    path: z.string(),
+    /** Where it was, for a rename. */
+    from: z.string().nullable(),
+    sizeBefore: count.nullable(),
+    sizeAfter: count.nullable(),
+});
+/** A file that could not be taken, with the reason. */
+export const problem = z.object({ path: z.string(), reason: z.string(), message: z.string() });
+export const logResult = z.object({
+    store: z.string(),
+    entity: z.string(),
+    project: z.string(),
+    collection: z.string(),
+    type: z.string(),
+    version: z.string(),
+    versionId: z.string(),
+    digest: z.string(),
+    algorithm,
+    files: count,
+    bytes: count,
+    newBytes: count,
+    created: z.boolean(),
+    aliases: z.array(z.string()),
+    changes: changeCounts.nullable(),
+    ignored: count,
+    skipped: z.array(problem),
+    emptyFolders: count,
+    linkedFolders: z.array(z.string()),
+    /** Files whose modification time or executable bit differ from the version that has the same content. */
+    onlyAttributesChanged: count,
+});
+export const downloadResult = z.object({
+    folder: z.string(),
+    version: z.string(),
+    files: count,
+    bytes: count,
+    written: count,
+    writtenBytes: count,
+    unchanged: count,
+    /** References and other entries that cannot be written, with the reason. */
+    missing: z.array(problem),
+});
+export const checkoutPlan = z.object({
+    folder: z.string(),
+    version: z.string(),
+    add: count,
+    addBytes: count,
+    replace: count,
+    replaceBytes: count,
+    delete: count,
+    deleteBytes: count,
+    unchanged: count,
+    /** Files to be replaced or deleted that are in no version. */
+    rescue: count,
+    rescueBytes: count,
+    /** The first paths of each kind, for showing. */
+    sample: z.object({
+        add: z.array(z.string()),
+        replace: z.array(z.string()),
+        delete: z.array(z.string()),
+        rescue: z.array(z.string()),
+    }),
+});
+export const checkoutResult = checkoutPlan.extend({
+    checkout: z.string(),
+    /** `collection:vN` that holds the rescued files. */
+    rescuedTo: z.string().nullable(),
+    undoUntil: z.string(),
+});
+export const diffResult = z.object({
+    from: z.string(),
+    to: z.string(),
+    counts: changeCounts,
+    unchanged: count,
+    bytesBefore: count,
+    bytesAfter: count,
+    problems: z.array(problem),
+});
+export const collectResult = z.object({
+    dryRun: z.boolean(),
+    freedBytes: count,
+    freedPacks: count,
+    rewrittenPacks: count,
+    keptBytes: count,
+    /** Retired bytes that wait until their undo time has passed. */
+    waitingBytes: count,
+    /** Bytes that each version holds alone, largest first. */
+    versions: z.array(z.object({ version: z.string(), deleted: z.boolean(), aloneBytes: count })),
+});
+export const damage = z.object({
+    object: z.string(),
+    kind: z.string(),
+    message: z.string(),
+    versions: z.array(z.string()),
+    paths: z.array(z.string()),
+    /** Paths touched in all; `paths` holds the first ones. */
+    pathCount: count,
+});
+export const verifyResult = z.object({
+    ok: z.boolean(),
+    objects: count,
+    bytes: count,
+    versions: count,
+    damages: z.array(damage),
+    notes: z.array(z.string()),
+});
+export const rebuildResult = z.object({
+    stores: count,
+    collections: count,
+    versions: count,
+    /** Where the old catalog was moved. */
+    movedTo: z.string().nullable(),
+});
+export const progress = z.object({
+    /** What goes on, in words: `Reading files`, `Storing`, … */
+    phase: z.string(),
+    filesDone: count,
+    filesTotal: count.nullable(),
+    bytesDone: count,
+    bytesTotal: count.nullable(),
+    /** Bytes per second over the last seconds. */
+    rate: z.number().min(0),
+    secondsLeft: z.number().min(0).nullable(),
+});
+export const jobKind = z.enum([
+    'log',
+    'download',
+    'checkout',
+    'undo',
+    'plan',
+    'diff',
+    'gc',
+    'verify',
+    'rebuild',
+]);
+export const errorData = z.object({
+    code: z.string(),
+    message: z.string(),
+    hint: z.string().optional(),
+    path: z.string().optional(),
+    retryable: z.boolean(),
+    details: z.unknown().optional(),
+});
+export const jobInfo = z.object({
+    id: z.string(),
+    kind: jobKind,
+    title: z.string(),
+    /** `interrupted`: its process died; it can be resumed. `parked`: it died three times and waits for a person. */
+    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted', 'parked']),
+    attempts: count,
+    progress: progress.nullable(),
+    result: z.json().nullable(),
+    error: errorData.nullable(),
+    createdAt: z.string(),
+    finishedAt: z.string().nullable(),
+});
+/** A dataset folder: a local folder bound to a collection and watched. */
+export const datasetFolder = z.object({
+    id: z.string(),
+    path: z.string(),
+    store: z.string(),
+    project: z.string(),
+    collection: z.string(),
+    type: z.string(),
+    ignore: z.array(z.string()),
+    automatic: z.boolean(),
+    paused: z.boolean(),
+    /** `full`, or `size-and-time` where inode or change time proved unstable. */
+    fingerprints: z.enum(['full', 'size-and-time']),
+    lastVersion: z.string().nullable(),
+    state: z.enum(['unknown', 'clean', 'changed', 'missing']),
+    pending: changeCounts.nullable(),
+    watching: z.enum(['off', 'events', 'polling']),
+    notice: z.string().nullable(),
+});
+export const aliasMove = z.object({
+    alias: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    author: z.string(),
+    time: z.string(),
+});
+export { count, path };

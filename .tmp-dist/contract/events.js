@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import * as d from './domain.js';
+/** What the engine tells without being asked: name → payload. */
+export const events = {
+    /** A job's state or progress, at most ten a second for each job. */
+    job: d.jobInfo,
+    /** Something in the catalog changed, by this process or another; the lists should be read again. */
+    changed: z.object({
+        topics: z.array(z.enum(['collections', 'versions', 'stores', 'folders', 'jobs', 'settings'])),
+    }),
+    /** A dataset folder's state or pending changes. */
+    folder: d.datasetFolder,
+};

@@ -1,0 +1,94 @@
+import type { ActionOf } from './transaction.ts';
+type CreateVersion = ActionOf<'create-version'>;
+type EditVersion = Omit<ActionOf<'edit-version'>, 'type'>;
+type EditCollection = Omit<ActionOf<'edit-collection'>, 'type'>;
+/**
+ * Commits the content that was just stored as the next version of a collection, which is created when the
+ * project has none of that name. Ids are made and journalled by the caller, so that every attempt has the same.
+ */
+export interface LogVersionIntent extends Pick<CreateVersion, 'version' | 'digest' | 'algorithm' | 'identity' | 'manifest' | 'manifestBase' | 'manifestDepth' | 'files' | 'bytes' | 'newBytes' | 'changes' | 'description' | 'metadata' | 'tags' | 'packs' | 'indexes' | 'run'> {
+    readonly kind: 'log-version';
+    readonly project: string;
+    readonly name: string;
+    readonly artifactType: string;
+    /** Id for the collection if it must be created. */
+    readonly newCollection: string;
+    /** Besides `latest`, which always moves to the logged version. */
+    readonly aliases: readonly string[];
+    readonly ttlSeconds?: number | null;
+    /** Moves protected aliases too. */
+    readonly confirmed?: boolean;
+}
+export interface SetAliasesIntent {
+    readonly kind: 'set-aliases';
+    readonly version: string;
+    readonly add: readonly string[];
+    readonly remove: readonly string[];
+    /** Moves and removes protected aliases too. */
+    readonly confirmed?: boolean;
+}
+export interface EditVersionIntent extends Omit<EditVersion, 'tags'> {
+    readonly kind: 'edit-version';
+    readonly tags?: readonly string[] | undefined;
+}
+export interface EditCollectionIntent extends Omit<EditCollection, 'tags' | 'protectedAliases'> {
+    readonly kind: 'edit-collection';
+    readonly tags?: readonly string[] | undefined;
+    readonly protectedAliases?: readonly string[] | undefined;
+}
+export interface DeleteVersionsIntent {
+    readonly kind: 'delete-versions';
+    readonly versions: readonly string[];
+    /** Deletes versions although they have aliases. */
+    readonly deleteAliases: boolean;
+    /** Takes away protected aliases too. */
+    readonly confirmed?: boolean;
+}
+export interface RestoreVersionsIntent {
+    readonly kind: 'restore-versions';
+    readonly versions: readonly string[];
+}
+export interface DeleteCollectionIntent {
+    readonly kind: 'delete-collection';
+    readonly collection: string;
+}
+export interface RestoreCollectionIntent {
+    readonly kind: 'restore-collection';
+    readonly collection: string;
+}
+/** Retires what a collector found unneeded after it folded the log up to and including `markedAt`. */
+export interface CollectIntent {
+    readonly kind: 'collect';
+    /** Number of the last log entry that the mark phase saw. */
+    readonly markedAt: number;
+    readonly packs: readonly string[];
+    readonly manifests: readonly string[];
+    /** Deleted versions that the mark phase counted as gone. All others, deleted or not, were counted as needed. */
+    readonly collected: readonly string[];
+    /** New index objects: of rewritten packs, or smaller copies of the ones replaced. */
+    readonly addIndexes: readonly string[];
+    /** Index objects to remove, with the packs that each lists. */
+    readonly removeIndexes: readonly {
+        readonly id: string;
+        readonly packs: readonly string[];
+    }[];
+}
+export interface EditStoreIntent {
+    readonly kind: 'edit-store';
+    readonly entity: string;
+}
+export interface CreateRunIntent extends Omit<ActionOf<'create-run'>, 'type'> {
+    readonly kind: 'create-run';
+}
+export interface FinishRunIntent extends Omit<ActionOf<'finish-run'>, 'type'> {
+    readonly kind: 'finish-run';
+}
+export interface UseVersionIntent extends Omit<ActionOf<'use-version'>, 'type'> {
+    readonly kind: 'use-version';
+}
+/** What somebody wants to happen, checked by `plan` against the present state on every attempt. Plain JSON. */
+export type Intent = LogVersionIntent | SetAliasesIntent | EditVersionIntent | EditCollectionIntent | DeleteVersionsIntent | RestoreVersionsIntent | DeleteCollectionIntent | RestoreCollectionIntent | CollectIntent | EditStoreIntent | CreateRunIntent | FinishRunIntent | UseVersionIntent;
+export type IntentOf<K extends Intent['kind']> = Extract<Intent, {
+    kind: K;
+}>;
+export {};

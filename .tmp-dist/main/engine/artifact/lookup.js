@@ -1,0 +1,45 @@
+import { AppError } from '../../../contract/errors.js';
+/** The collection, which must not be deleted (`COLLECTION_NOT_FOUND`). */
+export function findCollection(state, id) {
+    const found = state.collection(id);
+    if (!found)
+        throw new AppError('COLLECTION_NOT_FOUND', `This store has no collection with the id ${id}.`);
+    if (found.deleted) {
+        throw new AppError('COLLECTION_NOT_FOUND', `${found.project}/${found.name} was deleted.`, {
+            hint: 'Restore the collection first.',
+        });
+    }
+    return found;
+}
+/** The version, which must be live (`VERSION_NOT_FOUND`, `COLLECTION_NOT_FOUND`). */
+export function findVersion(state, id) {
+    const found = findAnyVersion(state, id);
+    findCollection(state, found.collection);
+    if (found.deleted) {
+        throw new AppError('VERSION_NOT_FOUND', `${versionName(state, found)} was deleted.`, {
+            hint: found.collected
+                ? 'Its bytes were collected: it cannot be restored.'
+                : 'Restore the version first.',
+        });
+    }
+    return found;
+}
+/** The version, deleted or not (`VERSION_NOT_FOUND`). */
+export function findAnyVersion(state, id) {
+    const found = state.version(id);
+    if (!found)
+        throw new AppError('VERSION_NOT_FOUND', `This store has no version with the id ${id}.`);
+    return found;
+}
+/** The run (`RUN_NOT_FOUND`). */
+export function findRun(state, id) {
+    const found = state.run(id);
+    if (!found)
+        throw new AppError('RUN_NOT_FOUND', `This store has no run with the id ${id}.`);
+    return found;
+}
+/** `project/name:vN` of a version, for messages. */
+export function versionName(state, version) {
+    const collection = state.collection(version.collection);
+    return `${collection?.project}/${collection?.name}:v${version.index}`;
+}

@@ -1,0 +1,31 @@
+import type { AliasMove, CollectionRecord, IndexRecord, RetiredRecord, RunRecord, State, StateRecord, StoreRecord, UseRecord, VersionRecord } from './state.ts';
+/** A `State` in memory: for tests, for tools that read a log without a catalog, and as the model of the SQL one. */
+export declare class MemoryState implements State {
+    #private;
+    store(): StoreRecord | undefined;
+    putStore(record: StoreRecord): void;
+    collection(id: string): CollectionRecord | undefined;
+    collectionByName(project: string, name: string): CollectionRecord | undefined;
+    putCollection(record: CollectionRecord): void;
+    version(id: string): VersionRecord | undefined;
+    versionByIndex(collection: string, index: number): VersionRecord | undefined;
+    newestVersion(collection: string): VersionRecord | undefined;
+    newestVersionByIdentity(collection: string, identity: string): VersionRecord | undefined;
+    hasManifest(manifest: string): boolean;
+    versionsCreatedAfter(number: number): Iterable<VersionRecord>;
+    putVersion(record: VersionRecord): void;
+    aliasHolder(collection: string, alias: string): string | undefined;
+    aliasesOf(version: string): string[];
+    lastAliasMove(collection: string, alias: string): AliasMove | undefined;
+    recordAliasMove(move: AliasMove): void;
+    retire(record: RetiredRecord): void;
+    retiredAmong(kind: RetiredRecord['kind'], ids: readonly string[]): string[];
+    lastRetirement(): number;
+    index(id: string): IndexRecord | undefined;
+    putIndex(record: IndexRecord): void;
+    run(id: string): RunRecord | undefined;
+    putRun(record: RunRecord): void;
+    hasUse(use: Pick<UseRecord, 'run' | 'version' | 'useAs'>): boolean;
+    addUse(record: UseRecord): void;
+    records(): Iterable<StateRecord>;
+}

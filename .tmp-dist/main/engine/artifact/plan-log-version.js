@@ -1,0 +1,85 @@
+import { AppError } from '../../../contract/errors.js';
+import { findRun } from './lookup.js';
+import { validateMetadata } from './metadata.js';
+import { validateAlias, validateCollectionName, validateProject, validateTag, validateType, } from './names.js';
+import { aliasAction, assertMayMove } from './plan-aliases.js';
+import { LATEST } from './state.js';
+import { validateTimeToLive } from './time-to-live.js';
+/**
+ * Next version of a collection; or the newest live version with this content (W&B SPEC 3.4: any version, not
+ * only the latest), which then gets the aliases. An intent whose version exists was carried out by an earlier
+ * attempt.
+ */
+export function planLogVersion(state, intent) {
+    validate(intent);
+    if (intent.run !== null)
+        findRun(state, intent.run);
+    const { project, name, artifactType } = intent;
+    const collection = state.collectionByName(project, name);
+    if (collection && collection.artifactType !== artifactType) {
+        throw new AppError('TYPE_MISMATCH', `${project}/${name} holds artifacts of type "${collection.artifactType}", not "${artifactType}".`, { hint: `Log with type "${collection.artifactType}", or under another name.` });
+    }
+    const before = state.version(intent.version);
+    if (before)
+        return unchanged(before, []);
+    const same = collection && state.newestVersionByIdentity(collection.id, intent.identity);
+    if (collection)
+        assertMayMove(state, collection, { ...intent, to: same?.id });
+    if (same) {
+        const action = aliasAction(state, same, { add: [...intent.aliases, LATEST], remove: [] });
+        return unchanged(same, action ? [action] : []);
+    }
+    return restoreResult(state, intent) ?? createResult(intent, collection);
+}
+function validate(intent) {
+    validateProject(intent.project);
+    validateCollectionName(intent.name);
+    validateType(intent.artifactType, intent.name);
+    for (const alias of intent.aliases)
+        validateAlias(alias);
+    for (const tag of intent.tags)
+        validateTag(tag);
+    validateMetadata(intent.metadata);
+    validateTimeToLive(intent.ttlSeconds ?? null);
+}
+function unchanged(version, actions) {
+    const { id, collection, index } = version;
+    return { kind: 'unchanged', actions, result: { version: id, collection, index } };
+}
+/** What a collector took away since the content was stored, if anything. */
+function restoreResult(state, intent) {
+    const packs = state.retiredAmong('pack', intent.packs);
+    const indexes = intent.indexes.filter((id) => state.index(id)?.live === false);
+    const manifest = manifestState(state, intent);
+    if (packs.length === 0 && indexes.length === 0 && manifest === 'keep')
+        return undefined;
+    return { kind: 'restore-packs', packs, indexes, manifest };
+}
+function manifestState(state, intent) {
+    const { manifest, manifestBase: base } = intent;
+    const baseGone = base !== null && (state.retiredAmong('manifest', [base]).length > 0 || !state.hasManifest(base));
+    if (baseGone)
+        return 'rewrite-in-full';
+    return state.retiredAmong('manifest', [manifest]).length > 0 ? 'rewrite' : 'keep';
+}
+function createResult(intent, existing) {
+    const { kind: _, project, name, artifactType, newCollection, aliases, confirmed: __, ...facts } = intent;
+    const collection = existing?.id ?? newCollection;
+    const index = existing?.nextIndex ?? 0;
+    const custom = [...new Set(aliases)].filter((alias) => alias !== LATEST);
+    const actions = [];
+    if (!existing) {
+        actions.push({ type: 'create-collection', collection, project, name, artifactType, description: '' });
+    }
+    actions.push({
+        ...facts,
+        type: 'create-version',
+        collection,
+        index,
+        ttlSeconds: intent.ttlSeconds ?? null,
+        tags: [...new Set(intent.tags)],
+    });
+    if (custom.length > 0)
+        actions.push({ type: 'set-aliases', version: intent.version, add: custom, remove: [] });
+    return { kind: 'commit', actions, needs: [], result: { version: intent.version, collection, index } };
+}

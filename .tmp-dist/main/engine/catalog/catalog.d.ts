@@ -1,0 +1,56 @@
+import { ChunksClient } from './client/chunks-client.ts';
+import { EntriesClient } from './client/entries-client.ts';
+import { FoldersClient } from './client/folders-client.ts';
+import { JobsClient } from './client/jobs-client.ts';
+import { StoresClient } from './client/stores-client.ts';
+import { VersionsClient } from './client/versions-client.ts';
+import { type ProcessLock } from './process-lock.ts';
+import { type RebuildReport } from './rebuild.ts';
+/**
+ * The catalog of this machine: a cache of every store's log, manifests and chunk indexes, and this machine's
+ * own state. SQLite in worker threads; several processes may have it open at once. Every call may reject with
+ * `CATALOG_DAMAGED`, or with `CATALOG_BUSY` when another process holds the write lock for too long.
+ */
+export declare class Catalog {
+    #private;
+    /** Folder that holds `catalog.db` and the lock files. */
+    readonly dir: string;
+    /** Stores, their logs folded, and settings. */
+    readonly stores: StoresClient;
+    /** Which chunk is in which pack. */
+    readonly chunks: ChunksClient;
+    /** Collections, versions, aliases, names. */
+    readonly versions: VersionsClient;
+    /** Entries of loaded versions. */
+    readonly entries: EntriesClient;
+    /** Dataset folders, checkout targets and their fingerprints. */
+    readonly folders: FoldersClient;
+    /** Jobs, their journals, and undo records of checkouts. */
+    readonly jobs: JobsClient;
+    /**
+     * Opens or creates the catalog in a folder.
+     *
+     * @throws AppError `CATALOG_NEWER` when a newer Vitrine made it, `CATALOG_DAMAGED` when it is no catalog
+     */
+    static open(dir: string): Promise<Catalog>;
+    /**
+     * Puts the present file aside (it is kept) and starts a fresh one with what could be read of stores, folders,
+     * settings, jobs and checkouts. Everything else comes again from the stores. No catalog of this folder may be
+     * open in this process.
+     *
+     * @throws AppError `CATALOG_BUSY` while another process has it open
+     */
+    static rebuild(dir: string): Promise<RebuildReport>;
+    private constructor();
+    /**
+     * Takes a lock that only one holder on this machine can have, in any process or thread, and that the operating
+     * system drops when the process dies. Undefined when somebody has it.
+     */
+    tryLock(name: string): ProcessLock | undefined;
+    /** Removes what is left of a lock that nobody will take again. */
+    forgetLock(name: string): void;
+    /** Calls the listener (at most four times a second) after anything in the catalog changed, by whichever process. */
+    onChanged(listener: () => void): () => void;
+    /** Ends the threads; calls under way are rejected with `CANCELLED`. */
+    close(): Promise<void>;
+}

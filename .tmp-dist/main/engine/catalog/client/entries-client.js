@@ -1,0 +1,146 @@
+import { AppError } from '../../../../contract/errors.js';
+import { batchToEntries, changesToBatch, transferOf } from '../batch-conversion.js';
+/** Entries of versions. A version's entries can be asked for only while it is loaded. */
+export class EntriesClient {
+    #threads;
+    constructor(threads) {
+        this.#threads = threads;
+    }
+    isLoaded(version) {
+        return this.#threads.read('isLoaded', { version });
+    }
+    /**
+     * The loaded versions of a collection, newest index first: what a delta can be loaded against. A delta costs least
+     * against the one with `tip`.
+     */
+    loadedVersions(collection) {
+        return this.#threads.read('loadedVersions', { collection });
+    }
+    /**
+     * Loads a version's entries: nobody sees any of them until all are there. A load that was killed is cleaned up by
+     * the next one of the collection. Waits while another process loads into the collection; returns at once when
+     * the version is loaded.
+     *
+     * @throws AppError `VERSION_NOT_FOUND` (version unknown, or base not loaded), `CANCELLED`, `STORE_DAMAGED` when
+     *   entries do not ascend or a delta does not fit its base
+     */
+    async load(version, source, options = {}) {
+        const base = source.kind === 'delta' ? source.base : null;
+        const load = await this.#beginLoad(version, base, options.signal);
+        if (load === null)
+            return;
+        try {
+            for await (const records of source.batches) {
+                for (let start = 0; start < records.length; start += ENTRIES_AT_ONCE) {
+                    options.signal?.throwIfAborted();
+                    const batch = changesToBatch(records.slice(start, start + ENTRIES_AT_ONCE));
+                    await this.#threads.write('loadBatch', { load, batch }, transferOf(batch));
+                }
+            }
+            while (await this.#threads.write('loadFinishPart', { load }))
+                ;
+            await this.#threads.write('loadPublish', {
+                load,
+                emptyDirectories: [...(options.emptyDirectories ?? [])],
+            });
+        }
+        catch (error) {
+            await this.#threads.write('loadAbort', { load });
+            throw options.signal?.aborted ? cancelled() : error;
+        }
+    }
+    /** Forgets a version's entries. */
+    async unload(version) {
+        while ((await this.#threads.write('unloadPart', { version })) !== 'done')
+            await pause();
+    }
+    /** Entries in manifest order, in batches of up to 2,000, with chunk lists when `chunks` is true. */
+    async *stream(version, options = {}) {
+        const { chunks = false, ...filter } = options;
+        let after = null;
+        do {
+            const part = await this.#threads.read('entryBatch', {
+                version,
+                filter,
+                chunks,
+                after,
+            });
+            if (part.batch.paths.length > 0)
+                yield part.batch;
+            after = part.next;
+        } while (after !== null);
+    }
+    /** The same as entry objects, with their chunk lists. */
+    async *streamEntries(version, filter = {}) {
+        for await (const batch of this.stream(version, { ...filter, chunks: true }))
+            yield batchToEntries(batch);
+    }
+    /** One page of entries in manifest order. */
+    page(version, filter = {}, page = {}) {
+        return this.#threads.read('entryPage', { version, filter, page });
+    }
+    /** One entry. @throws AppError `ENTRY_NOT_FOUND` */
+    async get(version, path) {
+        const batch = await this.#threads.read('entryBatchOf', { version, paths: [path] });
+        return batchToEntries(batch)[0];
+    }
+    /** Number and bytes of the entries under a prefix or matching a glob. */
+    sums(version, filter = {}) {
+        return this.#threads.read('entrySums', { version, filter });
+    }
+    /** What is directly in one folder of the version (`''`: the top), sub-folders first, with sums. */
+    folder(version, folder, page = {}) {
+        return this.#threads.read('folderPage', { version, folder, page });
+    }
+    emptyDirectories(version) {
+        return this.#threads.read('emptyDirectories', { version });
+    }
+    /** What changed from version a to version b, by path. Both must be loaded; they may be of different collections. */
+    diff(a, b, options = {}) {
+        const { kinds, prefix = '', ...page } = options;
+        return this.#threads.readFixed('diffPage', { a, b, kinds: kinds ?? null, prefix, page });
+    }
+    diffCounts(a, b) {
+        return this.#threads.readFixed('diffCounts', { a, b });
+    }
+    /** What a path was in every loaded version of a collection, newest first. */
+    history(collection, path, page = {}) {
+        return this.#threads.read('pathHistory', { collection, path, page });
+    }
+    /** Versions of a store that are loaded and have an entry with any of these chunks, with the paths (at most `limit`). */
+    pathsWithChunks(store, hashes, limit) {
+        return this.#threads.read('pathsWithChunks', { store, hashes: new Uint8Array(hashes), limit });
+    }
+    /** Which of these contents (32 bytes each) a loaded version has that is not deleted: one byte each. */
+    inVersions(store, contentIds) {
+        return this.#threads.read('contentsInVersions', { store, contentIds: new Uint8Array(contentIds) });
+    }
+    /** Keeps digests that were computed later (such as missing MD5s): n contents × 32 bytes and n × 16 bytes. */
+    putDigests(store, algorithm, contentIds, digests) {
+        const input = {
+            store,
+            algorithm,
+            contentIds: new Uint8Array(contentIds),
+            digests: new Uint8Array(digests),
+        };
+        return this.#threads.write('putDigests', input);
+    }
+    async #beginLoad(version, base, signal) {
+        for (;;) {
+            if (signal?.aborted)
+                throw cancelled();
+            const begun = await this.#threads.write('loadBegin', { version, base });
+            if (begun !== 'busy')
+                return begun;
+            await pause();
+        }
+    }
+}
+const ENTRIES_AT_ONCE = 5000;
+const PAUSE_MS = 30;
+function pause() {
+    return new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+}
+function cancelled() {
+    return new AppError('CANCELLED', 'Loading a version was cancelled.');
+}

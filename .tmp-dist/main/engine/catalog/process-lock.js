@@ -1,0 +1,49 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { AppError } from '../../../contract/errors.js';
+/**
+ * Takes a lock that one holder on this machine can have, among threads and processes, with a file in `dir/locks`.
+ *
+ * @returns undefined when somebody holds it
+ */
+export function tryLock(dir, name) {
+    mkdirSync(join(dir, 'locks'), { recursive: true });
+    return lockFile(lockPath(dir, name), name);
+}
+/** Removes the file of a lock that nobody will take again. */
+export function forgetLock(dir, name) {
+    rmSync(lockPath(dir, name), { force: true });
+}
+/**
+ * Takes a lock on a file that is made for it: an SQLite file that an open connection keeps in an exclusive transaction,
+ * so the operating system drops the lock with the process, however it ends. The file is empty, stays, and must not
+ * be opened by anything else: on POSIX closing any other descriptor of the file would drop the lock.
+ *
+ * @returns undefined when somebody holds it
+ */
+export function lockFile(file, name = file) {
+    const db = new Database(file, { timeout: 0 });
+    try {
+        db.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    }
+    catch (error) {
+        db.close();
+        const code = error instanceof Database.SqliteError ? error.code : '';
+        if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+            return undefined;
+        throw new AppError('CATALOG_DAMAGED', `The lock file ${file} cannot be used.`, {
+            path: file,
+            hint: 'Delete the file while no Vitrine is running.',
+            cause: error,
+        });
+    }
+    return { name, release: () => db.close() };
+}
+function lockPath(dir, name) {
+    return join(dir, 'locks', `${fileName(name)}.lock`);
+}
+/** Letters, digits, `-` and `_` stay; anything else becomes its code, so that different names stay different. */
+function fileName(name) {
+    return name.replaceAll(/[^a-z0-9_-]/g, (char) => `.${char.codePointAt(0).toString(16)}.`);
+}

@@ -1,0 +1,74 @@
+import { Moved } from '../../threads/rpc.js';
+import { HASH_BYTES } from '../batches.js';
+import { asBuffer } from '../hashes.js';
+import { first, prepared, snapshot } from '../sql.js';
+/** Live packs first, then pending ones, then the pack that is known longest, so that the answer does not vary. */
+const LOCATE = `SELECT chunks.pack AS pack, offset, stored, raw, codec
+  FROM chunks JOIN packs ON packs.id = chunks.pack
+  WHERE chunks.store = ? AND chunks.hash = ? AND packs.state IN ('live', 'pending')
+  ORDER BY packs.state, chunks.pack LIMIT 1`;
+/** For each hash 1 when a pack that is not retired holds it. */
+export function hasChunks(db, input) {
+    const hashes = asBuffer(input.hashes);
+    const has = new Uint8Array(hashes.length / HASH_BYTES);
+    const find = prepared(db, `SELECT 1 FROM chunks JOIN packs ON packs.id = chunks.pack
+     WHERE chunks.store = ? AND chunks.hash = ? AND packs.state IN ('live', 'pending') LIMIT 1`);
+    snapshot(db, () => {
+        for (let i = 0; i < has.length; i++) {
+            if (find.get(input.store, hashes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES)))
+                has[i] = 1;
+        }
+    });
+    return has;
+}
+/** Where each of the hashes is. */
+export function locateChunks(db, { store, hashes }) {
+    const count = hashes.length / HASH_BYTES;
+    const packTable = [];
+    const packs = new Int32Array(count);
+    const offsets = new Uint32Array(count);
+    const stored = new Uint32Array(count);
+    const raw = new Uint32Array(count);
+    const codecs = new Uint8Array(count);
+    const positions = new Map();
+    snapshot(db, () => {
+        for (const [i, place] of places(db, store, hashes)) {
+            packs[i] = place ? tablePosition(db, place.pack, positions, packTable) : -1;
+            if (!place)
+                continue;
+            offsets[i] = place.offset;
+            stored[i] = place.stored;
+            raw[i] = place.raw;
+            codecs[i] = place.codec;
+        }
+    });
+    const value = { packTable, packs, offsets, stored, raw, codecs };
+    return new Moved(value, [packs.buffer, offsets.buffer, stored.buffer, raw.buffer, codecs.buffer]);
+}
+/** The packs that hold the hashes, each once, sorted; unknown hashes are left out. */
+export function packsOf(db, { store, hashes }) {
+    const packTable = [];
+    const positions = new Map();
+    snapshot(db, () => {
+        for (const [, place] of places(db, store, hashes)) {
+            if (place)
+                tablePosition(db, place.pack, positions, packTable);
+        }
+    });
+    return packTable.map((pack) => pack.id).sort();
+}
+function* places(db, store, bytes) {
+    const hashes = asBuffer(bytes);
+    const find = prepared(db, LOCATE);
+    for (let i = 0; i < hashes.length / HASH_BYTES; i++) {
+        yield [i, find.get(store, hashes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES))];
+    }
+}
+function tablePosition(db, pack, positions, table) {
+    const known = positions.get(pack);
+    if (known !== undefined)
+        return known;
+    const row = first(db, 'SELECT hash, size FROM packs WHERE id = ?', pack);
+    positions.set(pack, table.length);
+    return table.push({ id: row.hash.toString('hex'), size: row.size }) - 1;
+}

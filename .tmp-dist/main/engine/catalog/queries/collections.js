@@ -1,0 +1,69 @@
+import { AppError } from '../../../../contract/errors.js';
+import { all, first } from '../sql.js';
+import { pageLimit, pageOf } from './paging.js';
+const COLUMNS = `SELECT c.id AS row, c.store AS store, c.project AS project, c.name AS name, c.record AS record,
+    (SELECT count(*) FROM versions WHERE collection = c.id AND deleted = 0) AS versions,
+    newest.uuid AS newest_id, newest.idx AS newest_index, newest.files AS files, newest.bytes AS bytes,
+    newest.time AS time
+  FROM collections AS c LEFT JOIN versions AS newest ON newest.id =
+    (SELECT id FROM versions WHERE collection = c.id AND deleted = 0 ORDER BY idx DESC LIMIT 1)`;
+/** Collections by project, name and order of arrival. */
+export function listCollections(db, { filter, page }) {
+    const limit = pageLimit(page);
+    const conditions = ['c.deleted = ?'];
+    const params = [filter.deleted ? 1 : 0];
+    const where = (condition, ...values) => {
+        conditions.push(condition);
+        params.push(...values);
+    };
+    if (filter.store !== undefined)
+        where('c.store = ?', filter.store);
+    if (filter.project !== undefined)
+        where('c.project = ?', filter.project);
+    if (filter.artifactType !== undefined)
+        where('c.artifact_type = ?', filter.artifactType);
+    if (filter.search)
+        where("c.name LIKE ? ESCAPE '\\'", `%${filter.search.replaceAll(/[\\%_]/g, '\\$&')}%`);
+    if (page.after !== undefined) {
+        where('(c.project, c.name, c.id) > (?, ?, ?)', ...JSON.parse(page.after));
+    }
+    const order = 'ORDER BY c.project, c.name, c.id LIMIT ?';
+    const sql = `${COLUMNS} WHERE ${conditions.join(' AND ')} ${order}`;
+    const rows = all(db, sql, ...params, limit + 1);
+    return pageOf(rows, limit, {
+        key: (row) => JSON.stringify([row.project, row.name, row.row]),
+        row: collectionRow,
+    });
+}
+/** One collection, deleted or not, or `COLLECTION_NOT_FOUND`. */
+export function getCollection(db, { key }) {
+    const row = first(db, `${COLUMNS} WHERE c.store = ? AND c.uuid = ?`, key.store, key.id);
+    if (!row)
+        throw new AppError('COLLECTION_NOT_FOUND', 'This collection is not in the store any more.');
+    return collectionRow(row);
+}
+/** The collection of a name that is not deleted. */
+export function collectionByName(db, { store, project, name }) {
+    const sql = `${COLUMNS} WHERE c.project = ? AND c.name = ? AND c.store = ? AND c.deleted = 0`;
+    const row = first(db, sql, project, name, store);
+    return row && collectionRow(row);
+}
+/** Every store's projects that have a collection of that name, for messages. */
+export function projectsWith(db, name) {
+    const sql = 'SELECT DISTINCT project FROM collections WHERE name = ? AND deleted = 0 ORDER BY project LIMIT 10';
+    return all(db, sql, name).map((row) => row.project);
+}
+/** Projects with the number of their collections. */
+export function listProjects(db, { store }) {
+    return all(db, `SELECT store, project, count(*) AS collections FROM collections
+     WHERE deleted = 0 AND store = coalesce(?, store) GROUP BY project, store ORDER BY project, store`, store ?? null);
+}
+function collectionRow(row) {
+    const { newest_id: id, newest_index: index, files, bytes, time } = row;
+    return {
+        ...JSON.parse(row.record),
+        store: row.store,
+        versions: row.versions,
+        newest: id === null ? null : { id, index, files, bytes, time },
+    };
+}

@@ -1,0 +1,101 @@
+import { AppError } from '../../../../contract/errors.js';
+import { Moved } from '../../threads/rpc.js';
+import { contentsToColumns, transferOf } from '../batch-conversion.js';
+import { KIND_REFERENCE, KIND_STORED } from '../batches.js';
+import { first, snapshot } from '../sql.js';
+import { entryAt, entryRow, mtimeOf, referenceEntry, scanEntries, } from './entry-rows.js';
+import { loadedAt, VISIBLE } from './loaded.js';
+import { pageLimit } from './paging.js';
+const BATCH_ROWS = 2000;
+const LOOK_AT = 20_000;
+const NO_CHUNKS = Buffer.alloc(0);
+/** A batch of a version's entries as columns; it may be empty although more follows (a glob matched nothing). */
+export function entryBatch(db, input) {
+    return snapshot(db, () => {
+        const { filter, chunks, after } = input;
+        const options = { filter, chunks, after, limit: BATCH_ROWS, lookAt: LOOK_AT };
+        const { rows, next } = scanEntries(db, loadedAt(db, input.version), options);
+        const batch = rowsToBatch(rows);
+        return new Moved({ batch, next }, transferOf(batch));
+    });
+}
+/** Certain entries of a version as columns, or `ENTRY_NOT_FOUND`. */
+export function entryBatchOf(db, input) {
+    return snapshot(db, () => {
+        const at = loadedAt(db, input.version);
+        const rows = input.paths.map((path) => entryAt(db, at, path) ?? notThere(path));
+        return rowsToBatch(rows);
+    });
+}
+/** A page of a version's entries. */
+export function entryPage(db, { version, filter, page }) {
+    return snapshot(db, () => {
+        const options = {
+            filter,
+            after: page.after ?? null,
+            limit: pageLimit(page),
+            lookAt: Infinity,
+            chunks: false,
+        };
+        const { rows, next } = scanEntries(db, loadedAt(db, version), options);
+        const shown = rows.map(entryRow);
+        return next === null ? { rows: shown } : { rows: shown, next };
+    });
+}
+/** Number and bytes of entries. Of a folder they are kept; a glob looks at every entry. */
+export function entrySums(db, { version, filter }) {
+    return snapshot(db, () => {
+        const at = loadedAt(db, version);
+        if (filter.glob === undefined) {
+            const prefix = (filter.prefix ?? '').replace(/\/$/, '');
+            const file = prefix === '' ? undefined : entryAt(db, at, prefix);
+            const folder = folderSums(db, at, prefix);
+            return { files: folder.files + (file ? 1 : 0), bytes: folder.bytes + (file?.size ?? 0) };
+        }
+        const options = { filter, after: null, limit: Infinity, lookAt: Infinity, chunks: false };
+        const { rows } = scanEntries(db, at, options);
+        return { files: rows.length, bytes: rows.reduce((sum, row) => sum + (row.size ?? 0), 0) };
+    });
+}
+/** Sums over everything under a folder; zeros when it is not there. */
+export function folderSums(db, at, folder) {
+    const { parent, name } = splitFolder(folder);
+    const sql = `SELECT files, own_files, bytes FROM directories WHERE ${VISIBLE} AND parent = ? AND name = ?`;
+    const row = first(db, sql, ...[at.lineage, at.seq, at.seq, parent, name]);
+    return row ?? { files: 0, own_files: 0, bytes: 0 };
+}
+/** Where `directories` keeps a folder: the top has both empty. */
+export function splitFolder(folder) {
+    const slash = folder.lastIndexOf('/');
+    return { parent: folder.slice(0, Math.max(slash, 0)), name: folder.slice(slash + 1) };
+}
+function rowsToBatch(rows) {
+    const references = new Map();
+    const contents = rows.map((row, i) => {
+        if (row.reference !== null) {
+            references.set(i, referenceEntry(row.path, row.reference));
+            return undefined;
+        }
+        return {
+            contentId: row.content_id,
+            size: row.size,
+            digest: row.digest,
+            listed: row.listed === 1,
+            chunks: row.chunks ?? NO_CHUNKS,
+        };
+    });
+    const columns = contentsToColumns(contents);
+    for (const [i, reference] of references)
+        columns.sizes[i] = reference.size ?? -1;
+    return {
+        ...columns,
+        paths: rows.map((row) => row.path),
+        kinds: Uint8Array.from(rows, (row) => (row.reference === null ? KIND_STORED : KIND_REFERENCE)),
+        mtimes: BigInt64Array.from(rows, mtimeOf),
+        executable: Uint8Array.from(rows, (row) => row.executable),
+        references,
+    };
+}
+function notThere(path) {
+    throw new AppError('ENTRY_NOT_FOUND', `This version has no file ${path}.`, { path });
+}

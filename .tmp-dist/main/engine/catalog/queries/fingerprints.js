@@ -1,0 +1,63 @@
+import { Moved } from '../../threads/rpc.js';
+import { contentsToColumns, transferOf } from '../batch-conversion.js';
+import { FINGERPRINT_BYTES } from '../batches.js';
+import { all, immediate, prepared, run } from '../sql.js';
+import { internContents } from './contents.js';
+import { getFolder } from './folders.js';
+const ROWS_AT_ONCE = 5000;
+const EXECUTABLE = 1;
+const RACY = 2;
+const NO_CHUNKS = Buffer.alloc(0);
+/** Known files of a folder after a path. */
+export function fingerprintBatch(db, input) {
+    const rows = all(db, `SELECT path, fingerprint, flags, content_id, size, listed, ${input.chunks ? 'chunks' : 'NULL AS chunks'},
+       ${input.algorithm} AS digest
+     FROM fingerprints JOIN contents ON contents.id = content
+     WHERE folder = ? AND path > ? ORDER BY path LIMIT ${ROWS_AT_ONCE}`, input.folder, input.after ?? '');
+    const fingerprints = new Uint8Array(rows.length * FINGERPRINT_BYTES);
+    for (const [i, row] of rows.entries())
+        fingerprints.set(row.fingerprint, i * FINGERPRINT_BYTES);
+    const contents = rows.map((row) => ({
+        contentId: row.content_id,
+        size: row.size,
+        digest: row.digest,
+        listed: row.listed === 1,
+        chunks: row.chunks ?? NO_CHUNKS,
+    }));
+    const batch = {
+        ...contentsToColumns(contents),
+        paths: rows.map((row) => row.path),
+        fingerprints,
+        executable: Uint8Array.from(rows, (row) => row.flags & EXECUTABLE),
+        racy: Uint8Array.from(rows, (row) => (row.flags & RACY) / RACY),
+    };
+    const next = rows.length === ROWS_AT_ONCE ? rows.at(-1).path : null;
+    return new Moved({ batch, next }, transferOf(batch));
+}
+/** Keeps what was learnt of files. */
+export function putFingerprints(db, { folder, algorithm, batch }) {
+    immediate(db, () => {
+        const { store } = getFolder(db, { folder });
+        const contents = internContents(db, batch, { store, algorithm, trusted: true });
+        const put = prepared(db, `INSERT INTO fingerprints (folder, path, fingerprint, content, flags) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint, content = excluded.content,
+         flags = excluded.flags`);
+        for (const [i, path] of batch.paths.entries()) {
+            const fingerprint = batch.fingerprints.subarray(i * FINGERPRINT_BYTES, (i + 1) * FINGERPRINT_BYTES);
+            const flags = (batch.executable[i] ? EXECUTABLE : 0) | (batch.racy[i] ? RACY : 0);
+            put.run(folder, path, fingerprint, contents[i], flags);
+        }
+    });
+}
+/** Forgets files of a folder. */
+export function removeFingerprints(db, { folder, paths }) {
+    immediate(db, () => {
+        for (const path of paths)
+            run(db, 'DELETE FROM fingerprints WHERE folder = ? AND path = ?', folder, path);
+    });
+}
+/** Forgets some files of a folder; true while there are more. */
+export function clearFingerprintsPart(db, { folder }) {
+    const some = `SELECT path FROM fingerprints WHERE folder = ? LIMIT ${ROWS_AT_ONCE}`;
+    return run(db, `DELETE FROM fingerprints WHERE folder = ? AND path IN (${some})`, folder, folder) > 0;
+}

@@ -1,0 +1,200 @@
+import type { DigestAlgorithm } from '../artifact/entry.ts';
+import type { CollectionRecord, VersionRecord } from '../artifact/state.ts';
+/** How far a store's log was folded: the last entry's number (-1: nothing) and the SHA-256 of its bytes. */
+export interface LogPosition {
+    readonly number: number;
+    readonly sha256: string;
+}
+/** A store that this machine knows. `id` is the catalog's own number; every other call names stores by it. */
+export interface StoreRow {
+    readonly id: number;
+    /** Short name chosen by the user, unique on this machine. */
+    readonly handle: string;
+    /** UUID in the store's `vitrine.json`. */
+    readonly uuid: string;
+    /** Where it is: plain JSON whose meaning the store layer knows. */
+    readonly location: unknown;
+    /** From its log; null until entry 0 was folded. */
+    readonly entity: string | null;
+    readonly position: LogPosition;
+    /** ISO 8601. */
+    readonly addedAt: string;
+}
+/** Names a version or a collection: UUIDs are unique within a store only, as a store can be copied. */
+export interface Key {
+    readonly store: number;
+    readonly id: string;
+}
+/** A collection with what lists show of it. `deleted` collections appear only when asked for. */
+export interface CollectionRow extends CollectionRecord {
+    readonly store: number;
+    /** Versions that are not deleted. */
+    readonly versions: number;
+    /** The newest of them. */
+    readonly newest: NewestVersion | null;
+}
+export interface NewestVersion {
+    readonly id: string;
+    readonly index: number;
+    readonly files: number;
+    readonly bytes: number;
+    /** ISO 8601. */
+    readonly time: string;
+}
+/** A version with its aliases now. */
+export interface VersionRow extends VersionRecord {
+    readonly store: number;
+    /** Sorted by code unit. */
+    readonly aliases: readonly string[];
+}
+/** What a name was resolved to. */
+export interface ResolvedVersion {
+    readonly store: StoreRow;
+    readonly collection: CollectionRow;
+    readonly version: VersionRow;
+}
+export interface ResolvedCollection {
+    readonly store: StoreRow;
+    readonly collection: CollectionRow;
+}
+/** One move of an alias. */
+export interface AliasMoveRow {
+    readonly alias: string;
+    /** Number of the log entry. */
+    readonly number: number;
+    /** ISO 8601, by the writer's clock. */
+    readonly time: string;
+    readonly author: string;
+    readonly from: VersionLabel | null;
+    readonly to: VersionLabel | null;
+}
+export interface VersionLabel {
+    readonly id: string;
+    readonly index: number;
+}
+/** One file in a list of a version's entries. */
+export interface EntryRow {
+    readonly path: string;
+    readonly kind: 'stored' | 'reference';
+    /** Bytes, or null when unknown (some references). */
+    readonly size: number | null;
+    /** Digest text: base64 for stored files, as given for references. */
+    readonly digest: string;
+    /** Hex; null for references. */
+    readonly contentId: string | null;
+    /** ns since 1970 as decimal text; null for references. */
+    readonly mtimeNs: string | null;
+    readonly executable: boolean;
+    readonly reference: {
+        readonly uri: string;
+        readonly extra?: Readonly<Record<string, string | number>>;
+    } | null;
+}
+/** A page of a list. `next` goes into the following call's `after`; absent on the last page. */
+export interface Page<T> {
+    readonly rows: T[];
+    readonly next?: string;
+}
+/** One line of a folder listing: sub-folders first, then files, each in path order. */
+export type FolderItem = {
+    readonly type: 'folder';
+    readonly name: string;
+    readonly path: string;
+    readonly files: number;
+    readonly bytes: number;
+} | {
+    readonly type: 'file';
+    readonly name: string;
+    readonly entry: EntryRow;
+};
+export interface FolderPage extends Page<FolderItem> {
+    /** Files under the folder at any depth, and their bytes (references of unknown size count 0). */
+    readonly files: number;
+    readonly bytes: number;
+}
+export type ChangeKind = 'added' | 'modified' | 'removed' | 'renamed';
+/** One difference from version a to version b, listed under its path in b (in a when removed). */
+export interface ChangeRow {
+    readonly kind: ChangeKind;
+    readonly path: string;
+    /** Path in a of a renamed entry. */
+    readonly from?: string;
+    /** The entry in a; null when added. */
+    readonly before: EntryRow | null;
+    /** The entry in b; null when removed. */
+    readonly after: EntryRow | null;
+}
+export interface DiffCounts {
+    readonly added: number;
+    readonly modified: number;
+    readonly removed: number;
+    readonly renamed: number;
+    readonly unchanged: number;
+    /** Bytes of added and of modified entries as they are in b. */
+    readonly addedBytes: number;
+    /** Bytes of removed and of modified entries as they were in a. */
+    readonly removedBytes: number;
+}
+/** What became of a path in one loaded version, compared with the loaded version before it. */
+export interface HistoryRow {
+    readonly version: VersionLabel;
+    readonly change: 'added' | 'modified' | 'removed' | 'unchanged' | 'absent';
+    readonly entry: EntryRow | null;
+}
+/** Sums over a part of a version. */
+export interface EntrySums {
+    readonly files: number;
+    readonly bytes: number;
+}
+/** A folder of this machine: a dataset folder (`dataset`), or the target of a checkout (`checkout`). */
+export interface FolderRow {
+    readonly id: number;
+    readonly kind: 'dataset' | 'checkout';
+    /** Absolute real path, unique with the kind. */
+    readonly path: string;
+    readonly store: number;
+    readonly project: string;
+    readonly name: string;
+    readonly artifactType: string;
+    /** Globs besides `.vitrineignore`. */
+    readonly ignore: readonly string[];
+    readonly algorithm: DigestAlgorithm;
+    /** `size-and-time` where inode or ctime prove unstable. */
+    readonly policy: 'full' | 'size-and-time';
+    /** Logs a version by itself when the folder is quiet. */
+    readonly automatic: boolean;
+    readonly paused: boolean;
+    /** UUID of the version that the folder held when it was last logged or checked out. */
+    readonly lastVersion: string | null;
+    /** Anything else its owner keeps with it. */
+    readonly extra: unknown;
+}
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'parked';
+export interface JobRow {
+    readonly id: string;
+    readonly kind: string;
+    readonly state: JobState;
+    /** One line for lists. */
+    readonly title: string;
+    readonly input: unknown;
+    readonly progress: unknown;
+    readonly result: unknown;
+    /** `ErrorData` of a failed or parked job. */
+    readonly error: unknown;
+    /** Times it was started. */
+    readonly attempts: number;
+    /** ISO 8601. */
+    readonly createdAt: string;
+    readonly updatedAt: string;
+}
+/** What a checkout did to its target, for one-click undo. */
+export interface CheckoutRow {
+    readonly id: string;
+    readonly target: string;
+    readonly store: number;
+    readonly version: string;
+    readonly state: 'applying' | 'done' | 'undone';
+    readonly undo: unknown;
+    /** ISO 8601. */
+    readonly createdAt: string;
+}

@@ -1,0 +1,254 @@
+import { AppError, hasCode } from '../../contract/errors.js';
+import { checkFolder } from './scan/preflight.js';
+import { probeStability } from './scan/probe-stability.js';
+import { prepareLog } from './transfer/log/log-job.js';
+import { pendingChanges } from './transfer/pending-changes.js';
+import { watchFolder } from './watch/folder-watcher.js';
+/** A folder counts as quiet when nothing changed in it for this long, in ms. */
+const QUIET_MS = 1_000;
+/**
+ * The folders that are bound to collections. Events of the file system only say that something may have changed: when a
+ * folder is quiet it is swept and compared, and that comparison is what is shown and, if wanted, logged.
+ */
+export class DatasetFolders {
+    #options;
+    #live = new Map();
+    constructor(options) {
+        this.#options = options;
+    }
+    async list() {
+        const rows = await this.#options.catalog.folders.list('dataset');
+        return Promise.all(rows.map((row) => this.#show(row)));
+    }
+    /** Binds a folder to a collection. @throws AppError those of `prepareLog` */
+    async add(input) {
+        const { path, name, type, ignore, automatic, store } = input;
+        const prepared = await prepareLog(this.#options, {
+            ...logInput(path, name),
+            ignore: [...ignore],
+            type,
+            store,
+        });
+        const row = await this.#options.catalog.folders.put({
+            kind: 'dataset',
+            path: prepared.folder,
+            store: prepared.store,
+            project: prepared.project,
+            name: prepared.name,
+            artifactType: prepared.artifactType,
+            ignore: prepared.ignore,
+            algorithm: prepared.algorithm,
+            policy: await probeStability(prepared.folder),
+            automatic,
+            paused: false,
+            lastVersion: null,
+            extra: null,
+        });
+        return this.#show(row);
+    }
+    /** Changes how a folder is treated. @throws AppError `FOLDER_NOT_FOUND` */
+    async update(folder, change) {
+        const before = await this.row(folder);
+        const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+        const row = await this.#options.catalog.folders.update(before.id, given);
+        if (this.#live.get(row.id)?.watch) {
+            await this.#stop(row.id);
+            if (!row.paused)
+                await this.#start(row);
+        }
+        return this.#show(row);
+    }
+    /** Forgets the binding; the folder and its versions stay. @throws AppError `FOLDER_NOT_FOUND` */
+    async remove(folder) {
+        const row = await this.row(folder);
+        await this.#stop(row.id);
+        this.#live.delete(row.id);
+        await this.#options.catalog.folders.remove(row.id);
+    }
+    /**
+     * Starts or stops watching in this process.
+     *
+     * @throws AppError `FOLDER_NOT_FOUND`, `FOLDER_BUSY` when another process watches it
+     */
+    async watch(folder, on) {
+        const row = await this.row(folder);
+        if (on)
+            await this.#start(row);
+        else
+            await this.#stop(row.id);
+        return this.#show(row);
+    }
+    /** A folder by id or path. @throws AppError `FOLDER_NOT_FOUND` */
+    async row(folder) {
+        const rows = await this.#options.catalog.folders.list('dataset');
+        const real = await checkFolder(folder).catch((error) => {
+            if (error instanceof AppError)
+                return folder;
+            throw error;
+        });
+        const found = rows.find((row) => String(row.id) === folder || row.path === folder || row.path === real);
+        if (found)
+            return found;
+        throw new AppError('FOLDER_NOT_FOUND', `${folder} is not a dataset folder.`, {
+            path: folder,
+            hint: 'Bind it to a collection with `vitrine watch DIR --name NAME`.',
+        });
+    }
+    /** Starts a job that logs what is pending. */
+    async log(folder, description) {
+        const row = await this.row(folder);
+        const prepared = await prepareLog(this.#options, {
+            ...logInput(row.path, `${row.project}/${row.name}`),
+            type: row.artifactType,
+            ignore: [...row.ignore],
+            description,
+            store: (await this.#options.catalog.stores.get(row.store)).handle,
+        });
+        return this.#options.jobs.start({
+            kind: 'log',
+            title: `Log ${row.path} as ${row.name}`,
+            input: prepared,
+            lane: `collection ${row.store} ${row.project}/${row.name}`,
+        });
+    }
+    /** Looks again at the watched folders of a collection that was just logged. */
+    async logged(result) {
+        for (const row of await this.#options.catalog.folders.list('dataset')) {
+            if (row.project !== result.project || row.name !== result.collection)
+                continue;
+            if (this.#live.get(row.id)?.watch)
+                this.#compareSoon(row);
+        }
+    }
+    /** Ends all watching. */
+    async close() {
+        for (const id of [...this.#live.keys()])
+            await this.#stop(id);
+    }
+    async #start(row) {
+        const live = this.#liveOf(row.id);
+        if (live.watch)
+            return;
+        await checkFolder(row.path);
+        const lock = this.#options.catalog.tryLock(`watch-${row.id}`);
+        if (!lock) {
+            throw new AppError('FOLDER_BUSY', `Another process watches ${row.path}.`, {
+                path: row.path,
+                hint: 'Close the app or the other `vitrine watch` first.',
+            });
+        }
+        live.lock = lock;
+        live.abort = new AbortController();
+        live.watch = await watchFolder({
+            root: row.path,
+            ignore: row.ignore,
+            quietMs: QUIET_MS,
+            signal: live.abort.signal,
+            scanner: this.#options.scanner,
+            onDirty: () => { },
+            onQuiet: () => this.#compareSoon(row),
+            onNotice: (notice) => {
+                live.notice = `${notice.message}${'hint' in notice && notice.hint ? ` ${notice.hint}` : ''}`;
+                void this.#tell(row);
+            },
+        });
+        this.#compareSoon(row);
+    }
+    async #stop(id) {
+        const live = this.#live.get(id);
+        if (!live)
+            return;
+        live.abort?.abort();
+        await live.watch?.close();
+        await live.comparing;
+        live.lock?.release();
+        live.watch = undefined;
+        live.lock = undefined;
+    }
+    /** One comparison at a time; one more when something changed while it ran. */
+    #compareSoon(row) {
+        const live = this.#liveOf(row.id);
+        if (live.comparing) {
+            live.again = true;
+            return;
+        }
+        live.comparing = this.#compare(row.id, live).finally(() => {
+            live.comparing = undefined;
+            if (!live.again)
+                return;
+            live.again = false;
+            if (!live.abort?.signal.aborted)
+                this.#compareSoon(row);
+        });
+    }
+    async #compare(id, live) {
+        const row = await this.#options.catalog.folders.get(id);
+        try {
+            const signal = live.abort?.signal ?? new AbortController().signal;
+            const result = await pendingChanges(this.#options, row, signal);
+            const changed = Object.values(result.counts).some((count) => count > 0);
+            live.state = changed ? 'changed' : 'clean';
+            live.pending = result.counts;
+            if (changed && row.automatic && !row.paused && live.watch && result.problems.length === 0) {
+                await this.log(String(row.id));
+            }
+        }
+        catch (error) {
+            if (hasCode(error, 'CANCELLED'))
+                return;
+            if (!(error instanceof AppError))
+                throw error;
+            live.state = hasCode(error, 'FOLDER_NOT_FOUND') ? 'missing' : 'unknown';
+            live.pending = null;
+            live.notice = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+        }
+        await this.#tell(row);
+    }
+    #collection(row) {
+        return this.#options.catalog.versions.collectionByName(row.store, row.project, row.name);
+    }
+    async #tell(row) {
+        this.#options.emit({ name: 'folder', payload: await this.#show(row) });
+    }
+    async #show(row) {
+        const live = this.#live.get(row.id);
+        const newest = (await this.#collection(row))?.newest;
+        return {
+            id: String(row.id),
+            path: row.path,
+            store: (await this.#options.catalog.stores.get(row.store)).handle,
+            project: row.project,
+            collection: row.name,
+            type: row.artifactType,
+            ignore: [...row.ignore],
+            automatic: row.automatic,
+            paused: row.paused,
+            fingerprints: row.policy,
+            lastVersion: newest ? `v${newest.index}` : null,
+            state: live?.state ?? 'unknown',
+            pending: live?.pending ?? null,
+            watching: live?.watch?.mode ?? 'off',
+            notice: live?.notice ?? null,
+        };
+    }
+    #liveOf(id) {
+        let live = this.#live.get(id);
+        if (!live) {
+            live = {
+                state: 'unknown',
+                pending: null,
+                notice: null,
+                watch: undefined,
+                lock: undefined,
+                abort: undefined,
+                comparing: undefined,
+                again: false,
+            };
+            this.#live.set(id, live);
+        }
+        return live;
+    }
+}
+function logInput(folder, name) {
+    return { folder, name, aliases: [], tags: [], ignore: [], skipUnreadable: false };
+}

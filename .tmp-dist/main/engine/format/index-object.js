@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { damaged } from './damaged.js';
+import { CHUNK_RECORD_BYTES, checkChunkRecord } from './pack.js';
+const MAGIC = Buffer.from('vitrine-index-01', 'latin1');
+const HEAD_BYTES = MAGIC.length + 8;
+const PACK_BYTES = 32 + 8;
+const RECORD_BYTES = CHUNK_RECORD_BYTES + 4;
+/**
+ * Encodes an index object: magic "vitrine-index-01", `packs u32`, `records u32`, for each pack its id and
+ * `size u64` sorted by id, then all records `[hash 32 | pack u32 | offset u32 | stored u32 | raw u32 |
+ * codec u8]` sorted by hash, then pack. The result does not depend on the order of the input.
+ * @returns the bytes and their SHA-256 in hex, which names the object
+ */
+export function encodeIndex(packs) {
+    const sorted = [...packs].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const count = sorted.reduce((sum, pack) => sum + pack.records.length / CHUNK_RECORD_BYTES, 0);
+    const bytes = Buffer.allocUnsafe(HEAD_BYTES + sorted.length * PACK_BYTES + count * RECORD_BYTES);
+    MAGIC.copy(bytes);
+    bytes.writeUInt32LE(sorted.length, MAGIC.length);
+    bytes.writeUInt32LE(count, MAGIC.length + 4);
+    let at = HEAD_BYTES;
+    for (const pack of sorted) {
+        bytes.write(pack.id, at, 'hex');
+        bytes.writeBigUInt64LE(BigInt(pack.size), at + 32);
+        at += PACK_BYTES;
+    }
+    writeSorted(bytes.subarray(at), joinRecords(sorted, count));
+    return { id: createHash('sha256').update(bytes).digest('hex'), bytes };
+}
+/**
+ * Decodes and validates an index object: exact length, order, pack numbers, places inside their packs.
+ * @param name of the object, for the message
+ * @throws STORE_DAMAGED
+ */
+export function decodeIndex(bytes, name) {
+    if (bytes.length < HEAD_BYTES || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) {
+        throw damaged(name, 'its start is not that of an index');
+    }
+    const packCount = bytes.readUInt32LE(MAGIC.length);
+    const recordCount = bytes.readUInt32LE(MAGIC.length + 4);
+    if (bytes.length !== HEAD_BYTES + packCount * PACK_BYTES + recordCount * RECORD_BYTES) {
+        throw damaged(name, `it has ${bytes.length} bytes, which does not fit what its head says`);
+    }
+    const packs = readPacks(bytes, packCount, name);
+    const records = bytes.subarray(HEAD_BYTES + packCount * PACK_BYTES);
+    const perPack = countPerPack(records, packCount, name);
+    const filled = new Uint32Array(packCount);
+    const targets = packs.map((pack, i) => ({
+        ...pack,
+        records: Buffer.allocUnsafeSlow(perPack[i] * CHUNK_RECORD_BYTES),
+    }));
+    for (let at = 0; at < records.length; at += RECORD_BYTES) {
+        const number = records.readUInt32LE(at + 32);
+        const { size, records: target } = targets[number];
+        const to = filled[number];
+        filled[number] = to + CHUNK_RECORD_BYTES;
+        records.copy(target, to, at, at + 32);
+        records.copy(target, to + 32, at + 36, at + RECORD_BYTES);
+        checkChunkRecord(target, to, name);
+        const offset = target.readUInt32LE(to + 32);
+        if (offset < 16 || offset + target.readUInt32LE(to + 36) > size)
+            throw damaged(name, 'a chunk lies outside its pack');
+    }
+    return { packs: targets };
+}
+function readPacks(bytes, count, name) {
+    const packs = [];
+    for (let at = HEAD_BYTES; packs.length < count; at += PACK_BYTES) {
+        const id = bytes.toString('hex', at, at + 32);
+        const size = Number(bytes.readBigUInt64LE(at + 32));
+        if (!Number.isSafeInteger(size))
+            throw damaged(name, `pack ${id} has an impossible size`);
+        const before = packs.at(-1);
+        if (before !== undefined && before.id >= id)
+            throw damaged(name, 'its packs are not in order');
+        packs.push({ id, size });
+    }
+    return packs;
+}
+function countPerPack(records, packCount, name) {
+    const counts = new Uint32Array(packCount);
+    for (let at = 0; at < records.length; at += RECORD_BYTES) {
+        const pack = records.readUInt32LE(at + 32);
+        if (pack >= packCount)
+            throw damaged(name, `a chunk names pack ${pack} of ${packCount}`);
+        counts[pack]++;
+        if (at === 0)
+            continue;
+        const order = records.compare(records, at - RECORD_BYTES, at - RECORD_BYTES + 32, at, at + 32);
+        if (order < 0 || (order === 0 && records.readUInt32LE(at - RECORD_BYTES + 32) >= pack)) {
+            throw damaged(name, 'its chunks are not in order');
+        }
+    }
+    return counts;
+}
+/** All records of all packs with the pack's number put in, not sorted by hash yet. */
+function joinRecords(packs, count) {
+    const joined = Buffer.allocUnsafe(count * RECORD_BYTES);
+    let at = 0;
+    for (const [number, { records }] of packs.entries()) {
+        for (let from = 0; from < records.length; from += CHUNK_RECORD_BYTES) {
+            records.copy(joined, at, from, from + 32);
+            joined.writeUInt32LE(number, at + 32);
+            records.copy(joined, at + 36, from + 32, from + CHUNK_RECORD_BYTES);
+            at += RECORD_BYTES;
+        }
+    }
+    return joined;
+}
+/** Writes records in order of hash and pack. Sorts numbers: the hash's first bits, then the record's place. */
+function writeSorted(target, records) {
+    const count = records.length / RECORD_BYTES;
+    const placeBits = Math.max(1, Math.ceil(Math.log2(count + 1)));
+    const places = 2 ** placeBits;
+    const divisor = 2 ** Math.max(0, placeBits - 5);
+    const keys = new Float64Array(count);
+    for (let i = 0; i < count; i++) {
+        keys[i] = Math.floor(records.readUIntBE(i * RECORD_BYTES, 6) / divisor) * places + i;
+    }
+    keys.sort();
+    const order = Uint32Array.from(keys, (key) => key % places);
+    for (let i = 1; i < count; i++) {
+        const moved = order[i];
+        let j = i;
+        for (; j > 0 && compareRecords(records, order[j - 1], moved) > 0; j--)
+            order[j] = order[j - 1];
+        order[j] = moved;
+    }
+    for (let i = 0; i < count; i++)
+        records.copy(target, i * RECORD_BYTES, order[i] * RECORD_BYTES, (order[i] + 1) * RECORD_BYTES);
+}
+function compareRecords(records, a, b) {
+    const x = a * RECORD_BYTES;
+    const y = b * RECORD_BYTES;
+    return (records.compare(records, y, y + 32, x, x + 32) ||
+        records.readUInt32LE(x + 32) - records.readUInt32LE(y + 32));
+}

@@ -1,0 +1,2 @@
+/** Parsed JSON, or undefined when `text` is none. */
+export declare function parseJson(text: string): unknown;

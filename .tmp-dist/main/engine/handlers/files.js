@@ -1,0 +1,101 @@
+import { AppError } from '../../../contract/errors.js';
+import { comparePaths } from '../artifact/entry.js';
+import { ensureLoaded } from '../transfer/stores/load-version.js';
+import { resolveCollection, resolveVersion } from './resolve.js';
+import { entryInfo, fileChange, folderItem, shortName } from './shapes.js';
+/** A version whose files are being listed is read from the store without a job, and not cancelled half way. */
+const NEVER = new AbortController().signal;
+/** Files of versions and what changed between them. */
+export function fileHandlers(services) {
+    const { catalog, stores, jobs, diffs } = services;
+    /** A version whose entries are in the catalog. */
+    const loaded = async (name, store) => {
+        const found = await resolveVersion(services, name, store);
+        const key = { store: found.store.id, id: found.version.id };
+        if (!(await catalog.entries.isLoaded(key))) {
+            await ensureLoaded(catalog, await stores.open(found.store), { version: found.version, signal: NEVER });
+        }
+        return { found, key };
+    };
+    return {
+        'files.list': async ({ version, store, prefix, after, limit }) => {
+            const { found, key } = await loaded(version, store);
+            const page = await catalog.entries.page(key, prefix === '' ? {} : filterOf(prefix), {
+                limit: Math.min(limit, 1000),
+                ...(after === undefined ? {} : { after }),
+            });
+            if (prefix !== '' && page.rows.length === 0 && after === undefined) {
+                throw new AppError('ENTRY_NOT_FOUND', `${shortName(found)} has no file or folder "${prefix}".`, {
+                    path: prefix,
+                    hint: `List them with \`vitrine files ${shortName(found)}\`.`,
+                });
+            }
+            return { items: page.rows.map(entryInfo), next: page.next ?? null };
+        },
+        'files.folder': async ({ version, store, folder, after, limit }) => {
+            const { key } = await loaded(version, store);
+            const page = await catalog.entries.folder(key, folder, {
+                limit: Math.min(limit, 1000),
+                ...(after === undefined ? {} : { after }),
+            });
+            return { items: page.rows.map(folderItem), next: page.next ?? null };
+        },
+        'files.history': async ({ collection, store, path }) => {
+            const found = await resolveCollection(services, collection, store);
+            const key = { store: found.store.id, id: found.collection.id };
+            const versions = await catalog.versions.list(key, { limit: 1000 });
+            const opened = await stores.open(found.store);
+            for (const version of versions.rows.toReversed()) {
+                await ensureLoaded(catalog, opened, { version, signal: NEVER });
+            }
+            const times = new Map(versions.rows.map((version) => [version.id, version.created.time]));
+            const history = await catalog.entries.history(key, path, { limit: 1000 });
+            const items = history.rows.flatMap(({ version, change, entry }) => change === 'unchanged' || change === 'absent' || !times.has(version.id)
+                ? []
+                : [
+                    {
+                        version: `v${version.index}`,
+                        change,
+                        size: entry?.size ?? null,
+                        digest: entry?.digest ?? null,
+                        time: times.get(version.id),
+                    },
+                ]);
+            return { items };
+        },
+        'diff.start': async ({ from, to, ignore, store }) => {
+            const sides = [from, to].map((side) => ('folder' in side ? side.folder : side.version));
+            const input = { from, to, ignore, store: store ?? null };
+            const job = await jobs.start({
+                kind: 'diff',
+                title: `Compare ${sides.join(' with ')}`,
+                input,
+                lane: `diff ${sides.join('\n')}`,
+            });
+            return { job };
+        },
+        'diff.page': async ({ job, after, limit }) => {
+            const kept = diffs.get(job);
+            if (kept && 'changes' in kept) {
+                const start = after === undefined ? 0 : kept.changes.findIndex(({ path }) => comparePaths(path, after) > 0);
+                const items = start < 0 ? [] : kept.changes.slice(start, start + limit);
+                const more = start >= 0 && start + limit < kept.changes.length;
+                return { items, next: more ? items.at(-1).path : null };
+            }
+            if (!kept) {
+                throw new AppError('JOB_NOT_FOUND', `The comparison ${job} is not kept any more.`, {
+                    hint: 'Compare again.',
+                });
+            }
+            const page = await catalog.entries.diff(kept.from, kept.to, {
+                limit: Math.min(limit, 1000),
+                ...(after === undefined ? {} : { after }),
+            });
+            return { items: page.rows.map(fileChange), next: page.next ?? null };
+        },
+    };
+}
+/** A glob where the text has its signs, else a file or folder. */
+function filterOf(prefix) {
+    return /[*?[\]{}]/.test(prefix) ? { glob: prefix } : { prefix: prefix.replace(/\/+$/, '') };
+}

@@ -1,0 +1,96 @@
+/** A collection as clients see it. */
+export function collectionSummary(store, row, aliases) {
+    return {
+        id: row.id,
+        store: store.handle,
+        entity: store.entity ?? '',
+        project: row.project,
+        name: row.name,
+        type: row.artifactType,
+        description: row.description,
+        tags: [...row.tags],
+        versions: row.versions,
+        latest: row.newest ? `v${row.newest.index}` : null,
+        aliases: [...aliases],
+        files: row.newest?.files ?? 0,
+        bytes: row.newest?.bytes ?? 0,
+        createdAt: row.created.time,
+        updatedAt: row.newest?.time ?? row.created.time,
+    };
+}
+/** A version in a list. */
+export function versionSummary(store, collection, row) {
+    return {
+        id: row.id,
+        store: store.handle,
+        entity: store.entity ?? '',
+        project: collection.project,
+        collection: collection.name,
+        type: collection.artifactType,
+        version: `v${row.index}`,
+        aliases: [...row.aliases],
+        tags: [...row.tags],
+        digest: row.digest,
+        algorithm: row.algorithm,
+        files: row.files,
+        bytes: row.bytes,
+        newBytes: row.newBytes,
+        changes: row.changes,
+        description: row.description,
+        author: row.created.author,
+        createdAt: row.created.time,
+        deletedAt: row.deleted?.time ?? collection.deleted?.time ?? null,
+    };
+}
+/** Everything about a version but its files. */
+export function versionDetail({ store, collection, version }) {
+    const summary = versionSummary(store, collection, version);
+    return {
+        ...summary,
+        fullName: `${summary.entity}/${summary.project}/${summary.collection}:${summary.version}`,
+        state: summary.deletedAt === null ? 'COMMITTED' : 'DELETED',
+        metadata: version.metadata,
+        manifest: version.manifest,
+        run: version.run,
+        ttlSeconds: version.ttlSeconds,
+    };
+}
+/** The short name that messages and results use: `animals:v3`. */
+export function shortName({ collection, version }) {
+    return `${collection.name}:v${version.index}`;
+}
+/** An entry in a list of files. */
+export function entryInfo(row) {
+    return {
+        path: row.path,
+        kind: row.kind,
+        size: row.size,
+        digest: row.digest,
+        uri: row.reference?.uri ?? null,
+        modifiedAt: row.mtimeNs === null ? null : timeOf(BigInt(row.mtimeNs)),
+        executable: row.executable,
+    };
+}
+/** One line of a folder of a version. */
+export function folderItem(row) {
+    if (row.type === 'folder') {
+        return { name: row.name, path: row.path, kind: 'folder', files: row.files, size: row.bytes };
+    }
+    return { name: row.name, path: row.entry.path, kind: row.entry.kind, files: null, size: row.entry.size };
+}
+/** A difference between two versions. */
+export function fileChange(row) {
+    return {
+        change: row.kind,
+        path: row.path,
+        from: row.from ?? null,
+        sizeBefore: row.before?.size ?? null,
+        sizeAfter: row.after?.size ?? null,
+    };
+}
+/** The furthest time that a date can show, in ms. */
+const MAX_DATE_MS = 8.64e15;
+function timeOf(ns) {
+    const ms = Number(ns / 1000000n);
+    return Math.abs(ms) <= MAX_DATE_MS ? new Date(ms).toISOString() : null;
+}

@@ -1,0 +1,158 @@
+import { AppError } from '../../../contract/errors.js';
+import { comparePaths } from '../artifact/entry.js';
+import { WorkerClient } from '../threads/rpc.js';
+import { workerFile } from '../threads/worker-file.js';
+/** Idle threads kept for the next scan. */
+const IDLE_WORKERS = 2;
+/**
+ * Walks folders in worker threads that are kept between scans. Scans may run side by side, each in a thread of
+ * its own; a thread that hangs in a call to a dead network mount blocks nobody else.
+ */
+export class FolderScanner {
+    #idle = [];
+    #all = new Set();
+    #closed = false;
+    /**
+     * Walks a folder and yields its files in manifest order; returns the summary. At most two batches exist at
+     * once, however slowly they are taken.
+     *
+     * Throws `FOLDER_NOT_FOUND` (also when the root vanishes during the walk), `NOT_A_FOLDER`,
+     * `FOLDER_UNREADABLE` and `CANCELLED`. Everything else that goes wrong is listed in `problems`.
+     */
+    async *scan(options) {
+        const startedNs = BigInt(Date.now()) * 1000000n;
+        const totals = { files: 0, bytes: 0, ignored: 0 };
+        const problems = [];
+        const emptyDirectories = [];
+        const directoryLinks = [];
+        const outsideLinks = [];
+        for await (const batch of this.#walk(options, false)) {
+            totals.files += batch.files;
+            totals.bytes += batch.bytes;
+            totals.ignored += batch.ignoredFiles + batch.ignoredFolders;
+            append(problems, batch.problems);
+            append(emptyDirectories, batch.emptyDirectories);
+            append(directoryLinks, batch.directoryLinks);
+            append(outsideLinks, batch.outsideLinks);
+            options.onFound?.(totals.files);
+            if (batch.files > 0)
+                yield toScanBatch(batch);
+        }
+        emptyDirectories.sort(comparePaths);
+        directoryLinks.sort(comparePaths);
+        outsideLinks.sort(comparePaths);
+        problems.sort((a, b) => comparePaths(a.path, b.path));
+        return { ...totals, problems, emptyDirectories, directoryLinks, outsideLinks, startedNs };
+    }
+    /**
+     * Counts what the default rules, the folder's `.vitrineignore` files and `ignore` would leave out. Reads names
+     * only. `onFound` is called with the files that remain. Errors as `scan`.
+     */
+    async countIgnored(options) {
+        const count = { files: 0, ignoredFiles: 0, ignoredFolders: 0 };
+        const examples = [];
+        for await (const batch of this.#walk(options, true)) {
+            count.files += batch.files;
+            count.ignoredFiles += batch.ignoredFiles;
+            count.ignoredFolders += batch.ignoredFolders;
+            for (const path of batch.ignoredExamples)
+                if (examples.length < 20)
+                    examples.push(path);
+            options.onFound?.(count.files);
+        }
+        return { ...count, examples };
+    }
+    /** Ends all threads; scans under way fail with `CANCELLED`. */
+    async close() {
+        this.#closed = true;
+        await Promise.all([...this.#all].map((worker) => worker.close()));
+        this.#all.clear();
+        this.#idle.length = 0;
+    }
+    async *#walk(options, namesOnly) {
+        const { root, signal } = options;
+        throwIfCancelled(root, signal);
+        const worker = this.#take();
+        let pending = worker.call('start', { root, ignore: [...options.ignore], namesOnly });
+        try {
+            for (;;) {
+                const batch = await unlessAborted(pending, root, signal);
+                if (!batch.done)
+                    pending = worker.call('next', undefined);
+                // A consumer that throws or stops leaves this call unawaited.
+                pending.catch(() => { });
+                yield batch;
+                throwIfCancelled(root, signal);
+                if (batch.done)
+                    return;
+            }
+        }
+        finally {
+            void this.#release(worker, pending);
+        }
+    }
+    #take() {
+        if (this.#closed)
+            throw new AppError('CANCELLED', 'The scanner is closed.');
+        const idle = this.#idle.pop();
+        if (idle)
+            return idle;
+        const worker = new WorkerClient(workerFile(import.meta.url, './scan-worker'));
+        this.#all.add(worker);
+        return worker;
+    }
+    /** Takes a thread back once it has answered its last call, which a hanging mount may delay for ever. */
+    async #release(worker, pending) {
+        worker.unref();
+        try {
+            await pending.catch(() => { });
+            await worker.call('stop', undefined);
+            worker.unref();
+            if (!this.#closed && this.#idle.length < IDLE_WORKERS) {
+                this.#idle.push(worker);
+                return;
+            }
+        }
+        catch {
+            // The thread is gone; another one is started when needed.
+        }
+        this.#all.delete(worker);
+        await worker.close();
+    }
+}
+/** Walks one folder with a thread of its own; see `FolderScanner.scan`. */
+export async function* scanFolder(options) {
+    const scanner = new FolderScanner();
+    try {
+        return yield* scanner.scan(options);
+    }
+    finally {
+        await scanner.close();
+    }
+}
+function toScanBatch(batch) {
+    const { paths, sizes, mtimes, executable, fingerprints } = batch.columns;
+    return { paths, sizes, mtimes, executable, fingerprints: Buffer.from(fingerprints) };
+}
+/** `push(...many)` overflows the stack on long lists. */
+function append(to, from) {
+    for (const item of from)
+        to.push(item);
+}
+function throwIfCancelled(root, signal) {
+    if (signal.aborted)
+        throw cancelled(root);
+}
+function cancelled(root) {
+    return new AppError('CANCELLED', `The scan of ${root} was cancelled.`, { path: root });
+}
+/** Settles with the promise, or fails at once when the signal aborts first. */
+function unlessAborted(promise, root, signal) {
+    return new Promise((resolve, reject) => {
+        const onAbort = () => reject(cancelled(root));
+        if (signal.aborted)
+            onAbort();
+        signal.addEventListener('abort', onAbort, { once: true });
+        promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    });
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { applyChanges } from './apply-changes.js';
+import { checkPlan } from './check-plan.js';
+import { planCheckout } from './checkout-plan.js';
+import { summarize } from './folder-plan.js';
+import { enterTarget } from './target-folder.js';
+import { newRunId } from './temp-names.js';
+import { findTrash, moveToTrash, placeInTrash } from './trash.js';
+import { beforeStates, mergeRecords } from './undo-record.js';
+/**
+ * Makes a folder exactly the version, or exactly the selected part of it. Files that would be lost are rescued
+ * first, then the state of everything that changes is kept for undo, then the folder is changed. Running it
+ * again after a kill finishes it, and undo then still leads back to the state before the first run.
+ *
+ * @throws as `previewCheckout` and `downloadVersion`, and what the rescue and the keeper throw
+ */
+export async function checkoutVersion(context, options, run) {
+    const target = await enterTarget(options.folder, context);
+    return inTarget(target, async () => {
+        const root = target.root;
+        const plan = await planCheckout(context, { ...options, root: target.created ? undefined : root }, run);
+        const unfinished = await options.keeper.unfinished(root);
+        return carryOut(context, { ...options, plan, root, version: options.version.name, unfinished }, run);
+    });
+}
+/** Does work in an entered target and leaves it, also after a failure. */
+export async function inTarget(target, work) {
+    try {
+        const result = await work();
+        await target.leave();
+        return result;
+    }
+    catch (error) {
+        await target.leave({ undo: true });
+        throw error;
+    }
+}
+/** Checks a plan, rescues, keeps the undo record and changes the folder. */
+export async function carryOut(context, work, run) {
+    const { plan, root, version } = work;
+    const { settled, emptyDirectories, emptied } = plan;
+    const rules = await checkPlan({ root, settled, emptyDirectories, allPaths: plan.allPaths });
+    const trash = work.rescue.kind === 'trash' && plan.rescue.length > 0
+        ? await findTrash(root, work.rescue.folder)
+        : undefined;
+    const places = trash ? choosePlaces(plan, trash) : new Map();
+    const rescuedTo = work.rescue.kind === 'version' && plan.rescue.length > 0
+        ? await work.rescue.log(root, plan.rescue)
+        : null;
+    const folders = { present: plan.presentFolders, made: plan.madeFolders };
+    const record = mergeRecords(work.unfinished, {
+        folder: root,
+        version,
+        changes: beforeStates(settled.changes, folders, places),
+    });
+    const nothing = record.changes.length === 0;
+    const checkout = nothing ? '' : await work.keeper.begin(record);
+    if (trash)
+        for (const [path, place] of places)
+            await moveToTrash(join(root, path), place, trash);
+    const changes = settled.changes.map((change) => places.has(change.path) ? { ...change, found: GONE } : change);
+    await applyChanges(context, { root, changes, foldersInTheWay: settled.foldersInTheWay, emptyDirectories, emptied, rules }, run);
+    if (!nothing)
+        await work.keeper.finish(checkout);
+    const { missing, leftAlone } = plan;
+    return { folder: root, version, ...summarize(plan), checkout, rescuedTo, missing, leftAlone };
+}
+const GONE = { kind: 'absent' };
+function choosePlaces(plan, trash) {
+    const id = newRunId();
+    return new Map(plan.rescue.map(({ path }, at) => [path, placeInTrash(trash, path, `${id}-${at}`)]));
+}

@@ -1,0 +1,65 @@
+import { applyChanges } from './apply-changes.js';
+import { checkPlan } from './check-plan.js';
+import { compareEntries } from './compare-entries.js';
+import { wantedBytes } from './planned-change.js';
+import { resolveSelection } from './selection.js';
+import { settleCandidates } from './settle-candidates.js';
+import { checkTarget, enterTarget } from './target-folder.js';
+/**
+ * Writes a version's files into a folder: missing and different files are written, equal ones are left, and
+ * files that are not in the version stay. References are listed, as they cannot be fetched yet. A link in the
+ * place of a file is replaced by the file; links in the place of folders are refused.
+ *
+ * Everything that can be known beforehand (names, space, what is in the way) is checked before the first write.
+ * A killed download leaves whole files only; the next run into the folder goes on.
+ *
+ * @throws ENTRY_NOT_FOUND, TARGET_NOT_A_FOLDER, TARGET_IN_STORE, TARGET_NOT_WRITABLE, TARGET_CLASH, DISK_FULL,
+ *   FILE_CHANGED, FILES_UNREADABLE, STORE_DAMAGED, STORE_OBJECT_MISSING, CANCELLED
+ */
+export async function downloadVersion(context, options, run) {
+    const selection = await resolveSelection(options.path, options.version);
+    await checkTarget(options.folder, context.forbidden);
+    const target = await enterTarget(options.folder, context);
+    try {
+        const result = await fill(context, { ...options, target, selection }, run);
+        await target.leave();
+        return result;
+    }
+    catch (error) {
+        await target.leave({ undo: true });
+        throw error;
+    }
+}
+async function fill(context, work, run) {
+    const { version, target, selection } = work;
+    const { root } = target;
+    const present = target.created ? undefined : root;
+    const compared = await compareEntries(context, { version, selection, root: present }, run);
+    const settled = await settleCandidates(context, compared.candidates, {
+        root: present,
+        identifyAll: false,
+        signal: run.signal,
+    });
+    const emptyDirectories = version.emptyDirectories.filter((path) => selection.matches(path));
+    const rules = await checkPlan({
+        root,
+        settled,
+        emptyDirectories,
+        allPaths: async function* () {
+            yield compared.candidates.map(({ path }) => path);
+        },
+    });
+    const { changes, foldersInTheWay } = settled;
+    await applyChanges(context, { root, changes, foldersInTheWay, emptyDirectories, emptied: [], rules }, run);
+    const written = changes.filter(({ onlyMode }) => !onlyMode);
+    return {
+        folder: root,
+        version: version.name,
+        files: compared.files,
+        bytes: compared.bytes,
+        written: written.length,
+        writtenBytes: written.reduce((sum, { wanted }) => sum + wantedBytes(wanted), 0),
+        unchanged: compared.files - written.length,
+        missing: compared.missing,
+    };
+}

@@ -1,0 +1,46 @@
+import { AppError } from '../../../../contract/errors.js';
+const HASH_BYTES = 32;
+/**
+ * Where every one of these chunks is; `tag` is the chunk's number. The index is read again once when one is
+ * not found.
+ *
+ * @param hashes n × 32 bytes
+ * @param pathOf a file that needs chunk number `at`, for the message
+ * @throws STORE_DAMAGED when a chunk is in no pack
+ */
+export async function locateChunks(context, hashes, pathOf) {
+    const places = await tryLocate(context, hashes);
+    if (typeof places !== 'number')
+        return places;
+    await context.reloadIndex();
+    const again = await tryLocate(context, hashes);
+    if (typeof again !== 'number')
+        return again;
+    const chunk = hashes.toString('hex', again * HASH_BYTES, (again + 1) * HASH_BYTES);
+    const path = pathOf(again);
+    throw new AppError('STORE_DAMAGED', `${path} cannot be read: no pack of ${context.backend.location} holds chunk ${chunk}.`, {
+        path,
+        hint: 'Run "vitrine store verify" to see every file that this touches.',
+        details: { chunk, path },
+    });
+}
+/** The places, or the number of the first chunk that is nowhere. */
+async function tryLocate(context, hashes) {
+    const found = await context.locate(hashes);
+    const places = [];
+    for (let at = 0; at < found.packs.length; at++) {
+        const pack = found.packTable[found.packs[at]];
+        if (pack === undefined)
+            return at;
+        places.push({
+            hash: hashes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES),
+            pack: pack.id,
+            offset: found.offsets[at],
+            stored: found.stored[at],
+            raw: found.raw[at],
+            codec: found.codecs[at],
+            tag: at,
+        });
+    }
+    return places;
+}

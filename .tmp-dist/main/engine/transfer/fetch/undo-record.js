@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { comparePaths } from '../../artifact/entry.js';
+const bytes = z.base64().transform((text) => Buffer.from(text, 'base64'));
+const mtimeNs = z
+    .string()
+    .regex(/^-?\d+$/)
+    .transform(BigInt);
+const content = z.object({ contentId: bytes, size: z.number(), chunks: bytes, listed: z.boolean() });
+const before = z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('absent') }),
+    z.object({ kind: z.literal('directory') }),
+    z.object({ kind: z.literal('link'), target: z.string() }),
+    z.object({ kind: z.literal('file'), content, mtimeNs, executable: z.boolean() }),
+    z.object({ kind: z.literal('trashed'), place: z.string(), mtimeNs, executable: z.boolean() }),
+]);
+const record = z.object({
+    folder: z.string(),
+    version: z.string(),
+    changes: z.array(z.object({ path: z.string(), before })),
+});
+/** An undo record as plain JSON: bytes in base64, big integers as text. */
+export function encodeUndoRecord(undo) {
+    return JSON.parse(JSON.stringify(undo, (_, value) => {
+        if (typeof value === 'bigint')
+            return value.toString();
+        // Buffers arrive here as what their toJSON made of them.
+        return value?.type === 'Buffer' ? Buffer.from(value.data).toString('base64') : value;
+    }));
+}
+/** The record from its JSON. Throws a `ZodError` for anything else. */
+export function decodeUndoRecord(json) {
+    return record.parse(json);
+}
+/** The before-states of all paths that are about to change; `trashed` says which files go to the trash, and where. */
+export function beforeStates(changes, folders, trashed) {
+    const states = new Map();
+    for (const path of folders.made)
+        states.set(path, { kind: 'absent' });
+    for (const path of folders.present)
+        states.set(path, { kind: 'directory' });
+    for (const change of changes) {
+        const replacesFolder = change.found.kind === 'absent' && states.get(change.path)?.kind === 'directory';
+        if (!replacesFolder)
+            states.set(change.path, beforeOf(change, trashed.get(change.path)));
+    }
+    return sorted(states);
+}
+/** One record for a checkout that goes on after killed ones: the oldest state of each path counts. */
+export function mergeRecords(oldestFirst, last) {
+    const states = new Map();
+    for (const { changes } of [...oldestFirst, last]) {
+        for (const change of changes)
+            if (!states.has(change.path))
+                states.set(change.path, change.before);
+    }
+    return { ...last, changes: sorted(states) };
+}
+function beforeOf({ found }, place) {
+    if (found.kind === 'absent')
+        return { kind: 'absent' };
+    if (found.kind === 'link')
+        return { kind: 'link', target: found.target };
+    const { mtimeNs, executable } = found;
+    if (place !== undefined)
+        return { kind: 'trashed', place, mtimeNs, executable };
+    return { kind: 'file', content: found.content, mtimeNs, executable };
+}
+function sorted(states) {
+    return [...states]
+        .map(([path, state]) => ({ path, before: state }))
+        .sort((a, b) => comparePaths(a.path, b.path));
+}

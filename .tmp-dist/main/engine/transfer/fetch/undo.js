@@ -1,0 +1,89 @@
+import { carryOut, inTarget } from './checkout.js';
+import { DIRECTORY } from './fetch-worker-api.js';
+import { findRescue } from './folder-plan.js';
+import { knownAt } from './known-files.js';
+import { RowCursor } from './row-cursor.js';
+import { settleCandidates } from './settle-candidates.js';
+import { enterTarget } from './target-folder.js';
+import { isInTrash } from './trash.js';
+/**
+ * Puts every path that a checkout touched back to how it was before, whether the checkout was finished or killed.
+ * Files that changed since and are in no version are rescued first; the undo can be undone itself.
+ *
+ * @throws as `checkoutVersion`
+ */
+export async function undoCheckout(context, options, run) {
+    const { record, rescue, keeper } = options;
+    const target = await enterTarget(record.folder, context);
+    return inTarget(target, async () => {
+        const plan = await planUndo(context, record, run);
+        return carryOut(context, { plan, root: target.root, version: record.version, unfinished: [], rescue, keeper }, run);
+    });
+}
+async function planUndo(context, record, run) {
+    const candidates = [];
+    const missing = [];
+    const known = await RowCursor.open(context.known(record.folder));
+    for (const { path, before } of record.changes) {
+        if (before.kind === 'trashed' && !(await isInTrash(before.place))) {
+            missing.push({
+                path,
+                reason: 'not-in-trash',
+                message: `It is no longer in the trash at ${before.place}.`,
+            });
+            continue;
+        }
+        candidates.push({ path, wanted: wantedFrom(before), ...(await knownAt(known, path)) });
+    }
+    await known.close();
+    const settled = await settleCandidates(context, candidates, {
+        root: record.folder,
+        identifyAll: true,
+        signal: run.signal,
+    });
+    return {
+        root: record.folder,
+        settled,
+        unchanged: settled.unchanged,
+        rescue: await findRescue(context, settled.changes),
+        emptyDirectories: pathsWith(record, 'directory'),
+        emptied: pathsWith(record, 'absent'),
+        ...(await foldersNow(context, record)),
+        missing,
+        leftAlone: [],
+        allPaths: async function* () {
+            yield record.changes.filter(({ before }) => before.kind !== 'absent').map(({ path }) => path);
+        },
+    };
+}
+/** What is at the paths where the record knows of empty folders, or of nothing. */
+async function foldersNow(context, record) {
+    const root = record.folder;
+    const wanted = pathsWith(record, 'directory');
+    const inspected = await context.workers.call('inspect', { root, paths: wanted });
+    const madeFolders = wanted.filter((_, at) => inspected.kinds[at] !== DIRECTORY);
+    const unwanted = pathsWith(record, 'absent');
+    const { kinds } = await context.workers.call('inspect', { root, paths: unwanted });
+    const presentFolders = [];
+    for (const path of unwanted.filter((_, at) => kinds[at] === DIRECTORY)) {
+        if ((await context.workers.call('listTree', { root, path })).length === 0)
+            presentFolders.push(path);
+    }
+    return { madeFolders, presentFolders };
+}
+function wantedFrom(before) {
+    switch (before.kind) {
+        case 'absent':
+        case 'directory':
+            return undefined;
+        case 'link':
+            return before;
+        case 'file':
+            return { ...before, digest: undefined };
+        case 'trashed':
+            return { kind: 'trashed', from: before.place, mtimeNs: before.mtimeNs, executable: before.executable };
+    }
+}
+function pathsWith(record, kind) {
+    return record.changes.filter(({ before }) => before.kind === kind).map(({ path }) => path);
+}

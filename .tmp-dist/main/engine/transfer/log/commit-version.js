@@ -1,0 +1,132 @@
+import { hasCode } from '../../../../contract/errors.js';
+import { LATEST } from '../../artifact/state.js';
+import { ensureLoaded } from '../stores/load-version.js';
+import { packsOfVersion } from '../stores/version-packs.js';
+/**
+ * Writes index and manifest and commits the version, or moves the aliases to the committed version that has the same
+ * content. Undefined when somebody retired a pack that it needs: then it must be read again.
+ */
+export async function commitVersion(job, deps, ready) {
+    const { params, version, scanned } = ready;
+    const trailer = {
+        entries: version.files,
+        bytes: version.bytes,
+        emptyDirectories: scanned.summary.emptyDirectories,
+    };
+    const manifest = ready.spool.finish(trailer);
+    const found = await tryUnchanged(job, deps, { ready, manifest });
+    if (found)
+        return found;
+    job.progress.phase('Storing');
+    await ready.content.flush();
+    const { packs, index } = await ready.content.dependencies();
+    const all = new Set([...packs, ...(await inheritedPacks(deps, ready, job.signal))]);
+    if (index)
+        await deps.opened.objects.putIndex(index);
+    await deps.opened.objects.putManifest({ id: manifest.id, ...manifest.body });
+    job.progress.phase('Committing');
+    job.signal.throwIfAborted();
+    const intent = intentOf(ready, manifest, { packs: [...all], indexes: index ? [index.id] : [] });
+    const committed = await deps.opened.commit(intent, {
+        transactionId: ready.ids.transaction,
+        signal: job.signal,
+    });
+    if (committed.kind === 'restore-packs')
+        return undefined;
+    const row = await deps.catalog.versions.get({ store: deps.opened.row.id, id: committed.facts.version });
+    const created = committed.kind === 'committed';
+    if (created)
+        await ensureLoaded(deps.catalog, deps.opened, { version: row, signal: job.signal });
+    await rememberVersion(deps, params, row);
+    return resultOf(deps, params, { version: row, created, scanned, assembled: version });
+}
+/** A committed version with the same content takes the aliases, and nothing is written. */
+async function tryUnchanged(job, deps, { ready, manifest }) {
+    const intent = intentOf(ready, manifest, { packs: [], indexes: [] });
+    const planned = await deps.catalog.stores.plan(deps.opened.row.id, intent);
+    if (planned.plan.kind !== 'unchanged' || planned.plan.result.version === undefined)
+        return undefined;
+    const { version } = planned.plan.result;
+    const existing = await deps.catalog.versions.get({ store: deps.opened.row.id, id: version });
+    try {
+        await deps.opened.commit({ kind: 'set-aliases', version, add: [...ready.params.aliases, LATEST], remove: [] }, { transactionId: ready.ids.transaction, signal: job.signal });
+    }
+    catch (error) {
+        // Deleted this very moment: then the content is new again.
+        if (hasCode(error, 'VERSION_NOT_FOUND'))
+            return undefined;
+        throw error;
+    }
+    await rememberVersion(deps, ready.params, existing);
+    const row = await deps.catalog.versions.get({ store: deps.opened.row.id, id: version });
+    return resultOf(deps, ready.params, {
+        version: row,
+        created: false,
+        scanned: ready.scanned,
+        assembled: ready.version,
+    });
+}
+/** The packs of the files that are as in the version before. */
+async function inheritedPacks(deps, { base, version }, signal) {
+    if (!base || !version.sharesWithBase)
+        return [];
+    return packsOfVersion(deps.catalog, deps.opened, { version: base, signal });
+}
+function intentOf({ params, ids, scanned, version }, manifest, depends) {
+    return {
+        kind: 'log-version',
+        version: ids.version,
+        newCollection: ids.newCollection,
+        project: params.project,
+        name: params.name,
+        artifactType: params.artifactType,
+        aliases: params.aliases,
+        digest: version.digest,
+        algorithm: params.algorithm,
+        identity: version.identity,
+        manifest: manifest.id,
+        manifestBase: manifest.base,
+        manifestDepth: manifest.depth,
+        files: version.files,
+        bytes: version.bytes,
+        newBytes: scanned.newBytes,
+        changes: version.changes,
+        description: params.description,
+        metadata: params.metadata,
+        tags: [...params.tags],
+        run: params.run,
+        ...depends,
+    };
+}
+async function rememberVersion(deps, params, version) {
+    if (params.folder.lastVersion === version.id)
+        return;
+    await deps.catalog.folders.update(params.folder.id, { lastVersion: version.id });
+}
+/** What the job tells of the version. */
+export async function resultOf(deps, params, facts) {
+    const { version, created, scanned, assembled } = facts;
+    const store = await deps.catalog.stores.get(deps.opened.row.id);
+    return {
+        store: store.handle,
+        entity: store.entity ?? '',
+        project: params.project,
+        collection: params.name,
+        type: params.artifactType,
+        version: `v${version.index}`,
+        versionId: version.id,
+        digest: version.digest,
+        algorithm: version.algorithm,
+        files: version.files,
+        bytes: version.bytes,
+        newBytes: created ? version.newBytes : 0,
+        created,
+        aliases: [...version.aliases],
+        changes: created ? version.changes : null,
+        ignored: scanned?.summary.ignored ?? 0,
+        skipped: scanned?.problems ?? [],
+        emptyFolders: scanned?.summary.emptyDirectories.length ?? 0,
+        linkedFolders: scanned?.summary.directoryLinks ?? [],
+        onlyAttributesChanged: assembled?.onlyAttributesChanged ?? 0,
+    };
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError, hasCode } from '../../../../contract/errors.js';
+import { ensureLoaded } from '../stores/load-version.js';
+import { commitVersion, resultOf } from './commit-version.js';
+import { ContentStore } from './content-store.js';
+import { FolderPass } from './folder-pass.js';
+import { ManifestSpool } from './manifest-spool.js';
+import { VersionAssembler } from './version-assembler.js';
+/** Problems that an error names one by one. */
+const PROBLEMS_SHOWN = 100;
+/** Others may collect garbage between our attempts to commit; more often than this is a defect. */
+const MAX_ATTEMPTS = 5;
+/**
+ * Logs a folder as the next version of a collection, or finds that a committed version has the same content and moves
+ * the aliases to it. Each file that changed is read once. Nothing is committed unless all of it is in the store.
+ *
+ * @throws AppError `FILES_UNREADABLE` (nothing is committed), `FOLDER_EMPTY`, `FOLDER_NOT_FOUND`, `DISK_FULL`,
+ *   `CANCELLED`, those of `plan` and of the store
+ */
+export async function logFolder(job, deps, params) {
+    const ids = await commitIds(job);
+    await deps.opened.sync(job.signal);
+    const earlier = await committedEarlier(deps, ids.version);
+    if (earlier)
+        return resultOf(deps, params, { version: earlier, created: true });
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        const result = await attemptLog(job, deps, { params, ids });
+        if (result)
+            return result;
+    }
+    throw new AppError('COMMIT_CONFLICT', `Garbage collection kept taking away what ${params.name} needs.`, {
+        hint: 'Log again when no garbage collection is running on this store.',
+    });
+}
+/** Ids that every attempt of this job uses, also after a kill: they tell whether it committed already. */
+async function commitIds(job) {
+    const known = (await job.recall('commit'));
+    if (known)
+        return known;
+    const ids = { version: randomUUID(), newCollection: randomUUID(), transaction: randomUUID() };
+    await job.remember('commit', ids);
+    return ids;
+}
+async function committedEarlier(deps, version) {
+    try {
+        return await deps.catalog.versions.get({ store: deps.opened.row.id, id: version });
+    }
+    catch (error) {
+        if (hasCode(error, 'VERSION_NOT_FOUND'))
+            return undefined;
+        throw error;
+    }
+}
+/** One pass from scan to commit; undefined when somebody retired a pack meanwhile and it must be done again. */
+async function attemptLog(job, deps, { params, ids }) {
+    await deps.opened.loadIndexes(job.signal);
+    const base = await newestVersion(deps, params, job.signal);
+    mkdirSync(deps.temp, { recursive: true });
+    const spool = new ManifestSpool({
+        file: join(deps.temp, `manifest-${job.id}-${randomUUID()}`),
+        algorithm: params.algorithm,
+        base: base && {
+            id: base.manifest,
+            depth: base.manifestDepth,
+            files: base.files,
+            algorithm: base.algorithm,
+        },
+    });
+    const content = new ContentStore({
+        catalog: deps.catalog,
+        opened: deps.opened,
+        algorithm: params.algorithm,
+        author: deps.author,
+        signal: job.signal,
+        onBytes: (bytes) => job.progress.add({ bytes }),
+    });
+    try {
+        const assembler = await VersionAssembler.create({
+            algorithm: params.algorithm,
+            spool,
+            hasBase: base !== undefined,
+        });
+        const scanned = await new FolderPass(job, {
+            catalog: deps.catalog,
+            root: params.root,
+            scan: params.only ??
+                (() => deps.scanner.scan({ root: params.root, ignore: params.ignore, signal: job.signal })),
+            partial: params.only !== undefined,
+            folder: params.folder,
+            algorithm: params.algorithm,
+            base,
+            content,
+            sink: assembler,
+        }).run();
+        const version = assembler.finish();
+        checkTaken(params, scanned);
+        return await commitVersion(job, deps, { params, ids, base, content, spool, scanned, version });
+    }
+    finally {
+        spool.discard();
+        await content.close();
+    }
+}
+/** The newest version of the collection, with its entries loaded. */
+async function newestVersion(deps, params, signal) {
+    const { catalog, opened } = deps;
+    const collection = await catalog.versions.collectionByName(opened.row.id, params.project, params.name);
+    if (!collection?.newest)
+        return undefined;
+    const version = await catalog.versions.get({ store: opened.row.id, id: collection.newest.id });
+    await ensureLoaded(catalog, opened, { version, signal });
+    return version;
+}
+/** Files that could not be taken stop the job unless the user chose to skip them; so does a folder without files. */
+function checkTaken(params, { problems, summary }) {
+    if (problems.length > 0 && !params.skipUnreadable) {
+        const first = problems[0];
+        const more = problems.length === 1 ? '' : ` and ${problems.length - 1} more`;
+        throw new AppError('FILES_UNREADABLE', `${first.message}${more === '' ? '' : ` (${first.path}${more})`}`, {
+            path: first.path,
+            hint: 'Nothing was logged. Mend or ignore these files, or leave them out with --skip-unreadable.',
+            details: { count: problems.length, problems: problems.slice(0, PROBLEMS_SHOWN) },
+        });
+    }
+    if (summary.files === 0) {
+        throw new AppError('FOLDER_EMPTY', `${params.root} holds no files${summary.ignored > 0 ? ' that are not ignored' : ''}.`, {
+            path: params.root,
+            hint: 'Give a folder with at least one file in it.',
+        });
+    }
+}

@@ -1,0 +1,70 @@
+import { FolderBackend } from '../store/backends/folder.js';
+import { collectGarbage } from '../store/collect.js';
+import { contentsOf } from '../store/contents.js';
+import { verifyStore } from '../store/verify.js';
+import { locationOf } from './stores/store-location.js';
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Collects the garbage of a store. Errors as `collectGarbage`. */
+export async function runCollect(job, deps, input) {
+    const opened = await deps.stores.open(await deps.catalog.stores.get(input.store));
+    job.progress.phase('Marking');
+    let phase = 'marking';
+    let bytes = 0;
+    return collectGarbage({ backend: opened.store.backend, objects: opened.objects }, {
+        contents: () => storeContents(deps.catalog, opened, job.signal),
+        commit: async (intent) => {
+            await opened.commit(intent, { signal: job.signal });
+        },
+        nowMs: Date.now(),
+        dryRun: input.dryRun,
+        signal: job.signal,
+        ...(input.undoDays === null ? {} : { undoMs: input.undoDays * DAY_MS }),
+        onProgress: (progress) => {
+            if (progress.phase !== phase) {
+                phase = progress.phase;
+                bytes = 0;
+                job.progress.phase(phase === 'copying' ? 'Copying what is still needed' : 'Deleting');
+            }
+            job.progress.add({ files: 1, bytes: progress.bytes - bytes });
+            bytes = progress.bytes;
+        },
+    });
+}
+/** Reads a store whole, also one that does not open any more. Errors as `verifyStore`. */
+export async function runVerify(job, deps, input) {
+    const row = await deps.catalog.stores.get(input.store);
+    const backend = new FolderBackend({ root: locationOf(row).path, commit: 'link' });
+    job.progress.phase('Reading every object');
+    let done = { objects: 0, bytes: 0 };
+    return verifyStore(backend, {
+        signal: job.signal,
+        onProgress: (progress) => {
+            job.progress.total({ files: Math.max(progress.totalObjects, progress.objects) });
+            job.progress.add({ files: progress.objects - done.objects, bytes: progress.bytes - done.bytes });
+            done = { objects: progress.objects, bytes: progress.bytes };
+        },
+    });
+}
+/** Fills a fresh catalog from all stores that can be reached. */
+export async function runRebuild(job, deps, input) {
+    job.progress.phase('Reading the stores');
+    deps.stores.reset();
+    await deps.stores.refresh();
+    const rows = await deps.stores.rows();
+    let collections = 0;
+    let versions = 0;
+    for (const row of rows) {
+        const opened = deps.stores.failure(row.id) ? undefined : await deps.stores.open(row);
+        await opened?.loadIndexes(job.signal);
+        versions += (await deps.catalog.versions.allOf(row.id, { deleted: false })).length;
+        for (const { collections: count } of await deps.catalog.versions.projects(row.id))
+            collections += count;
+        job.progress.add({ files: 1 });
+    }
+    return { stores: rows.length, collections, versions, movedTo: input.movedTo };
+}
+async function storeContents(catalog, opened, signal) {
+    await opened.sync(signal);
+    const { position, records } = await catalog.stores.exportState(opened.row.id);
+    return contentsOf({ records: () => records }, position);
+}

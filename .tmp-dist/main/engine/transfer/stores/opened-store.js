@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError, hasCode } from '../../../../contract/errors.js';
+import { readNewestCheckpoint, writeCheckpoint } from '../../store/checkpoint.js';
+import { StoreObjects } from '../../store/objects.js';
+import { assertWritable } from '../../store/store.js';
+/** Log entries between two checkpoints. */
+const CHECKPOINT_EVERY = 500;
+/** How often a commit waits for an entry that is known to be there. */
+const MAX_STALE_VIEWS = 20;
+/** Log entries that are folded in one call. */
+const FOLD_AT_ONCE = 200;
+/** A store together with what the catalog knows of it: reads its log into the catalog and commits to it. */
+export class OpenedStore {
+    row;
+    store;
+    objects;
+    #catalog;
+    #author;
+    constructor(parts) {
+        this.row = parts.row;
+        this.store = parts.store;
+        this.objects = new StoreObjects(parts.store.backend);
+        this.#catalog = parts.catalog;
+        this.#author = parts.author;
+    }
+    /**
+     * Folds what was appended to the log since it was last read into the catalog.
+     *
+     * @throws AppError `STORE_WENT_BACK`, `STORE_DAMAGED`, `CANCELLED` and those of the backend
+     */
+    async sync(signal) {
+        const { stores } = this.#catalog;
+        let position = await stores.position(this.row.id);
+        if (position.number < 0)
+            position = await this.#startFresh(signal);
+        let batch = [];
+        for await (const entry of this.store.log.readAfter(position, signal)) {
+            batch.push(entry);
+            if (batch.length < FOLD_AT_ONCE)
+                continue;
+            position = await stores.applyLog(this.row.id, batch);
+            batch = [];
+        }
+        return batch.length > 0 ? stores.applyLog(this.row.id, batch) : position;
+    }
+    /** Loads the index objects that the log names and that the catalog has not seen, so that chunks can be located. */
+    async loadIndexes(signal) {
+        for (const id of await this.#catalog.chunks.missingIndexes(this.row.id)) {
+            const packs = await this.objects.readIndex(id, signal);
+            await this.#catalog.chunks.addIndex(this.row.id, id, packs);
+        }
+    }
+    /**
+     * Carries out an intent: folds the log to its end, checks the intent against that state, and appends what it
+     * needs; begins again when somebody else was quicker.
+     *
+     * @throws AppError as `plan` and `StoreLog.append` do
+     */
+    async commit(intent, options = {}) {
+        assertWritable(this.store);
+        const id = options.transactionId ?? randomUUID();
+        let taken;
+        for (let stale = 0;;) {
+            const seen = await this.sync(options.signal);
+            stale = taken?.number === seen.number ? stale + 1 : 0;
+            if (stale > 0)
+                await this.#waitForView(stale);
+            const { plan, position } = await this.#catalog.stores.plan(this.row.id, intent);
+            if (plan.kind === 'restore-packs')
+                return plan;
+            if (plan.actions.length === 0)
+                return { kind: 'unchanged', facts: plan.result };
+            assertWritable(this.store);
+            const appended = await this.store.log.append(position, this.#transaction(id, plan));
+            if (appended.outcome === 'taken') {
+                taken = position;
+                continue;
+            }
+            await this.#catalog.stores.applyLog(this.row.id, [appended.entry]);
+            if ((appended.entry.transaction.number + 1) % CHECKPOINT_EVERY === 0)
+                await this.#checkpoint();
+            return { kind: plan.kind === 'commit' ? 'committed' : 'unchanged', facts: plan.result };
+        }
+    }
+    /** Somebody else has the next number, but the storage does not show it yet. */
+    async #waitForView(times) {
+        if (times > MAX_STALE_VIEWS) {
+            throw new AppError('STORE_STALE_VIEW', `${this.store.backend.location} does not show what others committed.`, {
+                path: this.store.backend.location,
+                hint: 'Network drives cache listings. Try again in a minute.',
+            });
+        }
+        await sleep(Math.min(times * 25, 1_000));
+    }
+    #transaction(id, plan) {
+        return {
+            id,
+            time: new Date().toISOString(),
+            author: this.#author,
+            needs: plan.kind === 'commit' ? [...plan.needs] : [],
+            actions: [...plan.actions],
+        };
+    }
+    /** A fresh catalog starts from a checkpoint when the log still says what the checkpoint was made of. */
+    async #startFresh(signal) {
+        await this.store.log.checkContiguous();
+        const { stores } = this.#catalog;
+        const checkpoint = await readNewestCheckpoint(this.store.backend, signal);
+        if (checkpoint && (await this.#isInLog(checkpoint.position))) {
+            return stores.importState(this.row.id, checkpoint.position, checkpoint.records);
+        }
+        return stores.position(this.row.id);
+    }
+    async #isInLog(position) {
+        try {
+            for await (const _entry of this.store.log.readAfter(position))
+                break;
+            return true;
+        }
+        catch (error) {
+            if (hasCode(error, 'STORE_WENT_BACK'))
+                return false;
+            throw error;
+        }
+    }
+    /** A checkpoint is only a shortcut for others, so failing to write one fails nothing. */
+    async #checkpoint() {
+        try {
+            const { position, records } = await this.#catalog.stores.exportState(this.row.id);
+            await writeCheckpoint(this.store.backend, position, records);
+        }
+        catch (error) {
+            if (!(error instanceof AppError))
+                throw error;
+        }
+    }
+}

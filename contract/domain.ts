@@ -179,6 +179,10 @@ export const checkoutPlan = z.object({
     delete: z.array(z.string()),
     rescue: z.array(z.string()),
   }),
+  /** References and other entries that cannot be written, with the reason. */
+  missing: z.array(problem),
+  /** What is in the way of nothing and was not touched, such as sockets, with the reason. */
+  leftAlone: z.array(problem),
 });
 export type CheckoutPlan = z.infer<typeof checkoutPlan>;
 

@@ -2,7 +2,7 @@
 // find their entries beside the module that starts them. Valid on any Node from 18 on, because npm may run
 // `prepare` before the project's own Node is in place.
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,7 +17,20 @@ const result = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig
   cwd: root,
   stdio: 'inherit',
 });
+if (result.status === 0) linkCommand();
 process.exit(result.status ?? 1);
+
+/** Puts the command where `npx vitrine` looks first; else npx would install this folder into its cache and build again. */
+function linkCommand() {
+  const folder = join(root, 'node_modules', '.bin');
+  mkdirSync(folder, { recursive: true });
+  if (process.platform === 'win32') {
+    writeFileSync(join(folder, 'vitrine.cmd'), '@node "%~dp0\\..\\..\\bin\\vitrine.cjs" %*\r\n');
+    return;
+  }
+  rmSync(join(folder, 'vitrine'), { force: true });
+  symlinkSync(join('..', '..', 'bin', 'vitrine.cjs'), join(folder, 'vitrine'));
+}
 
 function fail(message) {
   console.error(`build: ${message}`);

@@ -1,13 +1,16 @@
 import type { JobInfo } from '../../contract/domain.ts';
-import { Engine } from '../../main/engine/engine.ts';
+import { builtFile } from './built.ts';
 import type { EngineAnswer, EngineCall } from './engine-messages.ts';
+
+type EngineModule = typeof import('../../main/engine/engine.ts');
 
 const OVER = new Set<JobInfo['state']>(['done', 'failed', 'cancelled', 'parked']);
 
-main(process.argv[2]!);
+await main(process.argv[2]!);
 
 /** An engine that stays open in a process of its own and tells how long each request took, up to the end of its job. */
-function main(home: string): void {
+async function main(home: string): Promise<void> {
+  const { Engine } = (await import(builtFile('main/engine/engine.js'))) as EngineModule;
   const engine = Engine.open({ home });
   const waiting = new Map<string, (job: JobInfo) => void>();
   const ended = new Map<string, JobInfo>();

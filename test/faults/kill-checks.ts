@@ -21,8 +21,17 @@ export interface Knowledge {
   readonly checkouts: Set<string>;
 }
 
-export function nothingKnown(): Knowledge {
-  return { steps: new Map(), deleted: new Set(), compared: new Set(), rescued: new Map(), checkouts: new Set() };
+/** Looks at a fresh world. */
+export async function firstLook(world: World): Promise<Knowledge> {
+  const known: Knowledge = {
+    steps: new Map(),
+    deleted: new Set(),
+    compared: new Set(),
+    rescued: new Map(),
+    checkouts: new Set(),
+  };
+  await checkVersions(world, known);
+  return known;
 }
 
 /** Everything that must hold after a kill; goes on with what was killed. */

@@ -94,8 +94,11 @@ function startChild(root: string): Child {
     child.kill('SIGKILL');
     await exited;
   };
+  const ready = Promise.race([heard.until(({ at }) => at === 'ready'), gone]);
+  // The last one is ended without ever being needed.
+  ready.catch(() => {});
   return {
-    ready: Promise.race([heard.until(({ at }) => at === 'ready'), gone]),
+    ready,
     kill,
     run: async (order, killAfterMs) => {
       child.stdin!.write(`${JSON.stringify(order)}\n`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../helpers/seeded-random.ts';
-import { checkAfterKill, checkAtEnd, nothingKnown } from './kill-checks.ts';
+import { checkAfterKill, checkAtEnd, firstLook } from './kill-checks.ts';
 import type { Operation } from './kill-protocol.ts';
 import { makeWorld } from './kill-world.ts';
 
@@ -56,8 +56,8 @@ async function runWorld(
   { kills, operations }: { readonly kills: number; readonly operations: readonly Operation[] },
 ): Promise<void> {
   const random = seededRandom(seed);
-  const known = nothingKnown();
   const world = await makeWorld();
+  const known = await firstLook(world);
   let next = world.spawn();
   const course: string[] = [];
   try {

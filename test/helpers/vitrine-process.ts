@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { chownSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,14 +22,25 @@ export interface Machine {
   json<T = Record<string, unknown>>(...args: string[]): Promise<T>;
 }
 
+export interface MachineOptions {
+  /** Default: `home` in the working folder. */
+  readonly home?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Runs the command as this user, who owns the working folder; only root can. */
+  readonly uid?: number;
+}
+
 /** A fresh machine whose data and working folders are new. */
-export function makeMachine(): Machine {
+export function makeMachine(options: MachineOptions = {}): Machine {
   const root = mkdtempSync(join(tmpdir(), 'vitrine-cli-'));
-  const home = join(root, 'home');
+  const home = options.home ?? join(root, 'home');
+  const user = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid };
+  if (options.uid !== undefined) chownSync(root, options.uid, options.uid);
   const start = (...args: string[]) =>
     spawn(process.execPath, [entry, ...args], {
       cwd: root,
-      env: { ...process.env, VITRINE_HOME: home, NO_COLOR: '1' },
+      env: { ...process.env, ...options.env, VITRINE_HOME: home, NO_COLOR: '1' },
+      ...user,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   const run = (...args: string[]) => finish(start(...args));

@@ -5,7 +5,7 @@ export const DIGEST_BYTES = 16;
 export const FINGERPRINT_BYTES = 32;
 
 /** What a version loses against the one that a delta builds on. */
-export interface RemovedEntry {
+interface RemovedEntry {
   readonly kind: 'removed';
   readonly path: string;
 }

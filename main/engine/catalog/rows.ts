@@ -38,7 +38,7 @@ export interface CollectionRow extends CollectionRecord {
   readonly newest: NewestVersion | null;
 }
 
-export interface NewestVersion {
+interface NewestVersion {
   readonly id: string;
   readonly index: number;
   readonly files: number;
@@ -78,7 +78,7 @@ export interface AliasMoveRow {
   readonly to: VersionLabel | null;
 }
 
-export interface VersionLabel {
+interface VersionLabel {
   readonly id: string;
   readonly index: number;
 }

@@ -14,7 +14,7 @@ export interface Lineage {
 }
 
 /** Lineages of a collection, the one loaded into last first. */
-export function lineagesOf(db: Db, collection: number): Lineage[] {
+function lineagesOf(db: Db, collection: number): Lineage[] {
   const sql = 'SELECT id, tip_seq AS tip FROM lineages WHERE collection = ? ORDER BY id DESC';
   return all<Lineage>(db, sql, collection);
 }

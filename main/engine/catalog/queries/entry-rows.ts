@@ -97,7 +97,7 @@ export function mtimeOf(row: Pick<EntryColumns, 'seconds' | 'nanos'>): bigint {
 }
 
 /** What is kept of a reference as JSON; keys in this order, so that equal ones are equal texts. */
-export interface StoredReference {
+interface StoredReference {
   readonly uri: string;
   readonly digest: string;
   readonly size?: number;

@@ -16,7 +16,7 @@ export interface LoadedAt {
 export const VISIBLE = 'lineage = ? AND from_seq <= ? AND (to_seq IS NULL OR to_seq > ?)';
 
 /** Where a version's entries are; undefined while it is not loaded. */
-export function findLoaded(db: Db, version: Key): LoadedAt | undefined {
+function findLoaded(db: Db, version: Key): LoadedAt | undefined {
   return first<LoadedAt>(
     db,
     `SELECT store, lineage, seq, record ->> 'algorithm' AS algorithm

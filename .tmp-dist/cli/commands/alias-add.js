@@ -1,9 +1,0 @@
-import { call } from '../context.js';
-import { printAliases } from '../print-aliases.js';
-import { argument } from '../spec.js';
-/** `vitrine alias add NAME:ALIAS ALIAS…`: points aliases at a version. */
-export async function run(context, input) {
-    const add = input.args.slice(1);
-    const version = argument(input, 0);
-    await printAliases(context, await call(context, 'aliases.edit', { version, store: context.store, add }));
-}

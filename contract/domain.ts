@@ -3,7 +3,12 @@ import * as z from 'zod';
 /** Shapes that cross every border. All values are plain JSON; times are ISO 8601 in UTC, sizes are bytes. */
 
 const count = z.number().int().min(0);
-const path = z.string().min(1).max(65_536);
+/** A path of the file system; no system knows names with a NUL. */
+const path = z
+  .string()
+  .min(1)
+  .max(65_536)
+  .refine((text) => !text.includes('\0'), 'a path cannot hold a NUL');
 
 export const algorithm = z.enum(['xxh128', 'md5']);
 export type Algorithm = z.infer<typeof algorithm>;

@@ -51,6 +51,20 @@ export async function printCheckoutPlan(context: CliContext, plan: CheckoutPlan)
     const files = formatCounted(plan.rescue, 'file');
     await print(context, `  ${files} (${formatBytes(plan.rescueBytes)}) in no version yet: rescued first`);
   }
+  await printProblems(context, 'cannot be fetched', plan.missing);
+  await printProblems(context, 'left alone', plan.leftAlone);
+}
+
+async function printProblems(
+  context: CliContext,
+  what: string,
+  problems: CheckoutPlan['missing'],
+): Promise<void> {
+  if (problems.length === 0) return;
+  await print(context, `  ${formatCounted(problems.length, 'path')} ${what}:`);
+  for (const { message } of problems.slice(0, SHOWN_PATHS)) await print(context, `    ${printable(message)}`);
+  const more = problems.length - SHOWN_PATHS;
+  if (more > 0) await print(context, context.palette.dim(`      and ${formatCounted(more, 'other')}`));
 }
 
 /** Tells what a checkout did and how to take it back. */

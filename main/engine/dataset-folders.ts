@@ -101,10 +101,9 @@ export class DatasetFolders {
     const before = await this.row(folder);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     const row = await this.#options.catalog.folders.update(before.id, given);
-    if (this.#live.get(row.id)?.watch) {
-      await this.#stop(row.id);
-      if (!row.paused) await this.#start(row);
-    }
+    const watched = this.#live.get(row.id)?.watch !== undefined;
+    if (watched) await this.#stop(row.id);
+    if (!row.paused && (watched || before.paused)) await this.#start(row);
     return this.#show(row);
   }
 

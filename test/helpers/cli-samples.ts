@@ -86,6 +86,8 @@ export function samplePlan(change: Partial<CheckoutPlan> = {}): CheckoutPlan {
     rescue: 0,
     rescueBytes: 0,
     sample: { add: ['a.txt'], replace: [], delete: [], rescue: [] },
+    missing: [],
+    leftAlone: [],
     ...change,
   };
 }

@@ -90,7 +90,9 @@ export class TestEngine {
 
   /** Waits for the end of a job, however it ends. */
   async end(job: string): Promise<JobInfo> {
-    const event = await this.until((each) => each.name === 'job' && each.payload.id === job && isOver(each.payload));
+    const event = await this.until(
+      (each) => each.name === 'job' && each.payload.id === job && isOver(each.payload),
+    );
     return event.payload as JobInfo;
   }
 

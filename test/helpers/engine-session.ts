@@ -15,7 +15,10 @@ export interface EngineSession {
 }
 
 /** Opens an engine on a data folder. */
-export function openSession(home: string, options: { readonly onJob?: (job: JobInfo) => void } = {}): EngineSession {
+export function openSession(
+  home: string,
+  options: { readonly onJob?: (job: JobInfo) => void } = {},
+): EngineSession {
   const engine = Engine.open({ home, author: 'tester' });
   const waiting = new Map<string, (job: JobInfo) => void>();
   const ended = new Map<string, JobInfo>();

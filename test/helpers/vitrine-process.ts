@@ -23,6 +23,8 @@ export interface Machine {
 }
 
 export interface MachineOptions {
+  /** Default: a new folder. */
+  readonly cwd?: string;
   /** Default: `home` in the working folder. */
   readonly home?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -32,7 +34,7 @@ export interface MachineOptions {
 
 /** A fresh machine whose data and working folders are new. */
 export function makeMachine(options: MachineOptions = {}): Machine {
-  const root = mkdtempSync(join(tmpdir(), 'vitrine-cli-'));
+  const root = options.cwd ?? mkdtempSync(join(tmpdir(), 'vitrine-cli-'));
   const home = options.home ?? join(root, 'home');
   const user = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid };
   if (options.uid !== undefined) chownSync(root, options.uid, options.uid);

@@ -74,7 +74,7 @@ export interface AliasMove {
   readonly at: Mark;
 }
 
-/** A pack or manifest that no version may depend on any more; its bytes may go after the undo time. */
+/** A pack or manifest that no new version may depend on any more; its bytes may go. */
 export interface RetiredRecord {
   readonly kind: 'pack' | 'manifest';
   readonly id: string;

@@ -25,7 +25,9 @@ export function openForWriting(dir: string): Db {
     const db = new Database(file, { timeout: BUSY_MS });
     try {
       checkOwner(db, file);
-      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000');
+      db.exec(
+        'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000',
+      );
       migrate(db, SCHEMA_NUMBER);
       return db;
     } catch (error) {

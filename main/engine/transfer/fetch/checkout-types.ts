@@ -1,4 +1,4 @@
-import type { CheckoutPlan, CheckoutResult, Problem } from '../../../../contract/domain.ts';
+import type { CheckoutPlan, CheckoutResult } from '../../../../contract/domain.ts';
 import type { Content } from '../../artifact/entry.ts';
 
 /** How a path was before a checkout touched it. */
@@ -64,12 +64,8 @@ export interface UndoKeeper {
   readonly unfinished: (folder: string) => Promise<readonly UndoRecord[]>;
 }
 
-/** What a checkout would do, with what the folder holds that it leaves alone. */
-export type CheckoutPreview = CheckoutPlan & {
-  readonly missing: readonly Problem[];
-  readonly leftAlone: readonly Problem[];
-};
+/** What a checkout would do. */
+export type CheckoutPreview = CheckoutPlan;
 
 /** What a checkout did; the engine adds how long it can be undone. `checkout` is empty when nothing had to change. */
-export type CheckoutOutcome = Omit<CheckoutResult, 'undoUntil'> &
-  Pick<CheckoutPreview, 'missing' | 'leftAlone'>;
+export type CheckoutOutcome = Omit<CheckoutResult, 'undoUntil'>;

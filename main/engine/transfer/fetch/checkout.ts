@@ -97,7 +97,15 @@ export async function carryOut(
   );
   if (!nothing) await work.keeper.finish(checkout);
   const { missing, leftAlone } = plan;
-  return { folder: root, version, ...summarize(plan), checkout, rescuedTo, missing, leftAlone };
+  return {
+    folder: root,
+    version,
+    ...summarize(plan),
+    checkout,
+    rescuedTo,
+    missing: [...missing],
+    leftAlone: [...leftAlone],
+  };
 }
 
 const GONE: Change['found'] = { kind: 'absent' };

@@ -47,7 +47,9 @@ export async function findRescue(
 }
 
 /** The counts and first paths of a plan, for showing. */
-export function summarize(plan: FolderPlan): Omit<CheckoutPlan, 'folder' | 'version'> {
+export function summarize(
+  plan: FolderPlan,
+): Omit<CheckoutPlan, 'folder' | 'version' | 'missing' | 'leftAlone'> {
   const kinds = { add: [] as Change[], replace: [] as Change[], delete: [] as Change[] };
   let modes = 0;
   for (const change of plan.settled.changes) {

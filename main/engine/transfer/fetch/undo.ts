@@ -13,7 +13,7 @@ import { isInTrash } from './trash.ts';
 
 /**
  * Puts every path that a checkout touched back to how it was before, whether the checkout was finished or killed.
- * Files that changed since and are in no version are rescued first; the undo can be undone itself.
+ * Files that changed since and are in no version are rescued first.
  *
  * @throws as `checkoutVersion`
  */

@@ -220,8 +220,11 @@ export class JobQueue {
   ): Promise<void> {
     const { id } = live.row;
     const interrupted = this.#closing && outcome.error?.code === 'CANCELLED';
-    if (interrupted) await this.#catalog.jobs.update(id, { state: 'queued', progress: live.progress });
-    else {
+    if (interrupted) {
+      // An orderly end is no death that counts towards parking.
+      const { attempts } = live.row;
+      await this.#catalog.jobs.update(id, { state: 'queued', progress: live.progress, attempts });
+    } else {
       const state = outcome.error ? (outcome.error.code === 'CANCELLED' ? 'cancelled' : 'failed') : 'done';
       await this.#catalog.jobs.update(id, {
         state,

@@ -1,38 +1,56 @@
-// Builds dist/ with the TypeScript compiler: one output file for each source file, so that worker threads
-// find their entries beside the module that starts them. Valid on any Node from 18 on, because npm may run
-// `prepare` before the project's own Node is in place.
+// Builds dist/: one file for the command line, one for the engine, one for each worker thread, and what they share. Starting
+// from few files takes half the time of starting from hundreds. Types are written beside by the compiler.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-if (!existsSync(compiler)) {
-  // A packaged install has dist/ and no compiler.
-  process.exit(existsSync(join(root, 'dist')) ? 0 : fail('TypeScript is not installed; run "npm ci" first.'));
-}
-rmSync(join(root, 'dist'), { recursive: true, force: true });
-const result = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], {
-  cwd: root,
-  stdio: 'inherit',
-});
-if (result.status === 0) linkCommand();
-process.exit(result.status ?? 1);
-
-/** Puts the command where `npx vitrine` looks first; else npx would install this folder into its cache and build again. */
-function linkCommand() {
-  const folder = join(root, 'node_modules', '.bin');
-  mkdirSync(folder, { recursive: true });
-  if (process.platform === 'win32') {
-    writeFileSync(join(folder, 'vitrine.cmd'), '@node "%~dp0\\..\\..\\bin\\vitrine.cjs" %*\r\n');
-    return;
-  }
-  rmSync(join(folder, 'vitrine'), { force: true });
-  symlinkSync(join('..', '..', 'bin', 'vitrine.cjs'), join(folder, 'vitrine'));
+const dist = join(root, 'dist');
+// The first `npx vitrine` in a clone runs `prepare` again; what is there must not be taken away under a running command.
+if (process.env.npm_command === 'exec' && existsSync(join(dist, 'cli', 'index.js'))) process.exit(0);
+if (!existsSync(join(root, 'node_modules', 'rolldown'))) {
+  // A packaged install has dist/ and no tools.
+  if (existsSync(dist)) process.exit(0);
+  console.error('build: the tools are not installed; run "npm ci" first.');
+  process.exit(1);
 }
 
-function fail(message) {
-  console.error(`build: ${message}`);
-  return 1;
+const WORKERS = [
+  'main/engine/catalog/catalog-worker.ts',
+  'main/engine/hash/hash-worker.ts',
+  'main/engine/scan/scan-worker.ts',
+  'main/engine/store/backends/race-probe-worker.ts',
+  'main/engine/transfer/fetch/fetch-worker.ts',
+];
+
+rmSync(dist, { recursive: true, force: true });
+writeTypes();
+await bundle();
+
+function writeTypes() {
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const result = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (result.status !== 0) process.exit(result.status ?? 1);
+}
+
+/** Workers lie beside the files that start them, so everything but the entry of the command line is flat. */
+async function bundle() {
+  const { rolldown } = await import('rolldown');
+  const build = await rolldown({
+    cwd: root,
+    platform: 'node',
+    // It finds its binary beside its own files.
+    external: ['better-sqlite3'],
+    input: {
+      'cli/index': 'cli/index.ts',
+      engine: 'main/engine/engine.ts',
+      ...Object.fromEntries(WORKERS.map((file) => [basename(file, '.ts'), file])),
+    },
+  });
+  await build.write({ dir: dist, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' });
+  await build.close();
 }

@@ -31,6 +31,8 @@ interface Live {
   state: DatasetFolder['state'];
   pending: ChangeCounts | null;
   notice: string | null;
+  /** Somebody asked this process to watch it, though it may be paused. */
+  wanted: boolean;
   watch: FolderWatch | undefined;
   lock: ProcessLock | undefined;
   abort: AbortController | undefined;
@@ -101,9 +103,10 @@ export class DatasetFolders {
     const before = await this.row(folder);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
     const row = await this.#options.catalog.folders.update(before.id, given);
-    const watched = this.#live.get(row.id)?.watch !== undefined;
-    if (watched) await this.#stop(row.id);
-    if (!row.paused && (watched || before.paused)) await this.#start(row);
+    if (this.#live.get(row.id)?.wanted) {
+      await this.#stop(row.id);
+      if (!row.paused) await this.#start(row);
+    }
     return this.#show(row);
   }
 
@@ -122,6 +125,7 @@ export class DatasetFolders {
    */
   async watch(folder: string, on: boolean): Promise<DatasetFolder> {
     const row = await this.row(folder);
+    this.#liveOf(row.id).wanted = on;
     if (on) await this.#start(row);
     else await this.#stop(row.id);
     return this.#show(row);
@@ -286,6 +290,7 @@ export class DatasetFolders {
         state: 'unknown',
         pending: null,
         notice: null,
+        wanted: false,
         watch: undefined,
         lock: undefined,
         abort: undefined,

@@ -66,7 +66,7 @@ export async function runDownload(
   const found = await findVersion(deps, input.version);
   using _held = holdFolder(deps.catalog, await nearestRealPath(input.to));
   const { context, version } = await prepare(job, deps, { found, target: input.to });
-  return downloadVersion(context, { version, folder: input.to, ...partOf(input) }, runOf(job));
+  return await downloadVersion(context, { version, folder: input.to, ...partOf(input) }, runOf(job));
 }
 
 /** Works out what a check-out would do. Errors as `previewCheckout`. */

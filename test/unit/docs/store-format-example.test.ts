@@ -200,6 +200,30 @@ describe('what the document lists', () => {
     }
   });
 
+  test('every field of the records in checkpoints', () => {
+    const section = text.slice(text.indexOf('\n## Checkpoints'), text.indexOf('\n## Leases'));
+    const rows = section.split('\n').filter((line) => line.startsWith('|'));
+    const ofActions: readonly string[] = Object.keys(createdVersion());
+    const state = new MemoryState();
+    for (const number of [0, 1]) fold(state, decodeLogEntry(objects.get(logKey(number))!, number, 'example'));
+    const records = [...state.records()];
+    expect(records.map(({ kind }) => kind)).toEqual([
+      'store',
+      'collection',
+      'version',
+      'alias-move',
+      'alias-move',
+      'index',
+    ]);
+    for (const { kind, value } of records) {
+      const row = rows.find((line) => line.startsWith(`| \`${kind}\` |`));
+      for (const field of Object.keys(value)) {
+        if (kind === 'version' && ofActions.includes(field)) continue;
+        expect(row, kind).toContain(`\`${field}\``);
+      }
+    }
+  });
+
   test('the sizes of chunks', () => {
     for (const [name, bytes] of Object.entries({
       minimum: MIN_CHUNK,

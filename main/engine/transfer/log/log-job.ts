@@ -109,7 +109,7 @@ export async function runLog(job: JobContext, deps: LogJobDeps, input: LogJobInp
   const { project, name, artifactType, algorithm } = params;
   const folder = await fingerprintFolder(catalog, root, { store, project, name, artifactType, algorithm });
   const opened = await stores.open(row);
-  return logFolder(job, { ...deps, opened }, { ...params, root, folder });
+  return await logFolder(job, { ...deps, opened }, { ...params, root, folder });
 }
 
 /** Type and digest algorithm of a collection that has versions: both stay as they are unless the user says otherwise. */

@@ -83,8 +83,10 @@ describe('cancel', () => {
   test('a running job is told, waited for, and is cancelled whatever it throws', async () => {
     const id = await bench.start('a', 'lane');
     await bench.running(id);
+    bench.onAbort = () => {};
     const answer = bench.queue.cancel(id);
     expect(bench.context(id).signal.aborted).toBe(true);
+    expect((await bench.queue.get(id)).state).toBe('running');
     bench.fail(id, new Error('torn down'));
     expect(await answer).toMatchObject({ state: 'cancelled', error: { code: 'CANCELLED' } });
   });
@@ -92,6 +94,7 @@ describe('cancel', () => {
   test('a job that was done by then is done', async () => {
     const id = await bench.start('a', 'lane');
     await bench.running(id);
+    bench.onAbort = () => {};
     const answer = bench.queue.cancel(id);
     bench.finish(id, 'result');
     expect(await answer).toMatchObject({ state: 'done', result: 'result' });
@@ -129,7 +132,6 @@ describe('ends of processes', () => {
   test('an orderly close keeps what was queued and running, and the next process takes it over in order', async () => {
     const [first, second] = [await bench.start('first', 'lane'), await bench.start('second', 'lane')];
     await bench.running(first);
-    bench.onAbort = (id) => bench.fail(id, new Error('stopped'));
     await bench.queue.close();
     const next = new Bench(catalog);
     expect((await next.queue.list(false)).map(({ id, state }) => [id, state])).toEqual([
@@ -151,7 +153,6 @@ describe('ends of processes', () => {
     await bench.running(id);
     let at = bench;
     for (let restart = 0; restart < 5; restart++) {
-      at.onAbort = (job) => at.fail(job, new Error('stopped'));
       await at.queue.close();
       at = new Bench(catalog);
       await at.queue.adopt();
@@ -261,7 +262,8 @@ class Bench {
   readonly told: JobInfo[] = [];
   /** Jobs in the order in which they began to run. */
   readonly order: string[] = [];
-  onAbort: (id: string) => void = () => {};
+  /** What a job does when it is to stop. */
+  onAbort: (id: string) => void = (id) => this.fail(id, new Error('stopped'));
   readonly #work = new Map<string, Work>();
   readonly #waiting = new Set<() => void>();
 

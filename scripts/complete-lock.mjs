@@ -31,8 +31,11 @@ const processors = [
 
 for (const [path, entry] of Object.entries(lock.packages)) {
   for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
-    const places = [`${path}/node_modules/${name}`, `node_modules/${name}`];
-    if (path === '' || places.some((place) => lock.packages[place])) continue;
+    if (path === '') continue;
+    const version = range.replace(/^[\^~]/, '');
+    const top = lock.packages[`node_modules/${name}`];
+    const place = !top || top.version === version ? `node_modules/${name}` : `${path}/node_modules/${name}`;
+    if (lock.packages[place]) continue;
     const words = name.split(/[/-]/);
     const system = systems.find((each) => words.includes(each));
     const processor = processors.find((each) =>
@@ -45,8 +48,8 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     }
     const libc = words.includes('musl') || words.includes('musleabihf') ? ['musl'] : undefined;
     const glibc = words.includes('gnu') || words.includes('gnueabihf') ? ['glibc'] : undefined;
-    lock.packages[`node_modules/${name}`] = {
-      version: range.replace(/^[\^~]/, ''),
+    lock.packages[place] = {
+      version,
       cpu: wasm ? ['wasm32'] : processor ? [processor] : undefined,
       ...(entry.dev ? { dev: true } : {}),
       libc: libc ?? glibc,

@@ -57,7 +57,8 @@ export function listJobs(
   const limit = pageLimit(page);
   const rows = all<JobColumns>(
     db,
-    `${COLUMNS} WHERE id < ? AND (? IS NULL OR state IN (SELECT value FROM json_each(?))) ORDER BY id DESC LIMIT ?`,
+    `${COLUMNS} WHERE jobs.id < ? AND (? IS NULL OR state IN (SELECT value FROM json_each(?)))
+     ORDER BY jobs.id DESC LIMIT ?`,
     page.after === undefined ? Number.MAX_SAFE_INTEGER : Number(page.after),
     states && JSON.stringify(states),
     states && JSON.stringify(states),

@@ -190,19 +190,24 @@ export class DatasetFolders {
     }
     live.lock = lock;
     live.abort = new AbortController();
-    live.watch = await watchFolder({
-      root: row.path,
-      ignore: row.ignore,
-      quietMs: QUIET_MS,
-      signal: live.abort.signal,
-      scanner: this.#options.scanner,
-      onDirty: () => {},
-      onQuiet: () => this.#compareSoon(row),
-      onNotice: (notice) => {
-        live.notice = `${notice.message}${'hint' in notice && notice.hint ? ` ${notice.hint}` : ''}`;
-        void this.#tell(row);
-      },
-    });
+    try {
+      live.watch = await watchFolder({
+        root: row.path,
+        ignore: row.ignore,
+        quietMs: QUIET_MS,
+        signal: live.abort.signal,
+        scanner: this.#options.scanner,
+        onDirty: () => {},
+        onQuiet: () => this.#compareSoon(row),
+        onNotice: (notice) => {
+          live.notice = `${notice.message}${'hint' in notice && notice.hint ? ` ${notice.hint}` : ''}`;
+          void this.#tell(row);
+        },
+      });
+    } catch (error) {
+      await this.#stop(row.id);
+      throw error;
+    }
     this.#compareSoon(row);
   }
 
@@ -233,8 +238,9 @@ export class DatasetFolders {
   }
 
   async #compare(id: number, live: Live): Promise<void> {
-    const row = await this.#options.catalog.folders.get(id);
+    let row: FolderRow | undefined;
     try {
+      row = await this.#options.catalog.folders.get(id);
       const signal = live.abort?.signal ?? new AbortController().signal;
       const result = await pendingChanges(this.#options, row, signal);
       const changed = Object.values(result.counts).some((count) => count > 0);
@@ -250,7 +256,7 @@ export class DatasetFolders {
       live.pending = null;
       live.notice = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
     }
-    await this.#tell(row);
+    if (row) await this.#tell(row);
   }
 
   #collection(row: FolderRow): Promise<CollectionRow | undefined> {

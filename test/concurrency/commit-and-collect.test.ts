@@ -48,7 +48,7 @@ test.each([
     }),
   );
   collector.stdin.end();
-  for (const { code, err } of [...writers, await collected]) expect({ code, err }).toMatchObject({ code: 0 });
+  for (const { code, err } of [...writers, await collected]) expect(code, err).toBe(0);
 
   const committed = writers.flatMap(({ out }) =>
     out.trim().split('\n').map((line) => JSON.parse(line) as Committed),

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { CheckoutResult, LogResult, VerifyResult, VersionSummary } from '../../contract/domain.ts';
@@ -18,7 +17,6 @@ export interface Knowledge {
   readonly compared: Set<string>;
   /** Content (hashes) of rescued files, by version of the rescue collection. */
   readonly rescued: Map<string, ReadonlySet<string>>;
-  readonly checkouts: Set<string>;
 }
 
 /** Looks at a fresh world. */
@@ -28,7 +26,6 @@ export async function firstLook(world: World): Promise<Knowledge> {
     deleted: new Set(),
     compared: new Set(),
     rescued: new Map(),
-    checkouts: new Set(),
   };
   await checkVersions(world, known);
   return known;
@@ -41,6 +38,7 @@ export async function checkAfterKill(
   { killed, random }: { readonly killed: Killed; readonly random: SeededRandom },
 ): Promise<void> {
   for (const { operation, step, version } of killed.done) if (operation === 'log') known.steps.set(version!, step);
+  for (const version of killed.deleted) known.deleted.add(version.split(':')[1]!);
   await verify(world);
   if (killed.last) await goOn(world, known, { begun: killed.last, ended: killed.ended, random });
   await checkVersions(world, known);
@@ -121,7 +119,6 @@ async function goOn(world: World, known: Knowledge, unfinished: Unfinished): Pro
       await session.ask('aliases.edit', { version: COLLECTION, add: [`mark-${begun.step}`, 'moving'] });
       return;
     case 'delete':
-      known.deleted.add(begun.version.split(':')[1]!);
       await deleteAgain(world, begun.version, ended);
       return;
     case 'gc':
@@ -205,7 +202,7 @@ async function settleCheckout(
   }
   await nothingLost(world, known, { before: begun.before, found });
   const { items } = await session.ask('checkout.list', { to });
-  const begunHere = items[0] !== undefined && !known.checkouts.has(items[0].checkout);
+  const begunHere = items[0] !== undefined && !begun.checkouts.includes(items[0].checkout);
   if (!begunHere) expect(Object.fromEntries(realFiles(found))).toEqual(ended ? after : begun.before);
   if (begunHere && random.below(2) === 0) {
     await session.job('checkout.undo', { to });
@@ -219,7 +216,6 @@ async function settleCheckout(
       expect(snapshotFolder(to)).toEqual(begun.before);
     }
   }
-  for (const { checkout } of (await session.ask('checkout.list', { to })).items) known.checkouts.add(checkout);
 }
 
 /** Every content that the folder had is still somewhere: in it, in a version, rescued, or in the trash. */
@@ -255,11 +251,4 @@ async function readRescued({ session, at }: World, known: Knowledge): Promise<vo
 /** Without the temporary files that only killed runs leave. */
 function realFiles(snapshot: Snapshot): [string, string][] {
   return Object.entries(snapshot).filter(([path]) => !path.split('/').some((name) => name.startsWith('.vitrine-')));
-}
-
-/** Packs that lie in a store. */
-export function packsIn(store: string): string[] {
-  return readdirSync(join(store, 'packs'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => name);
 }

@@ -21,6 +21,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 async function work({ operation, step, seed }: Order): Promise<void> {
   const random = seededRandom(seed);
   await operate(operation, step, random);
+  if (operation === 'log-large') return;
   for (let next = step + 1; ; next++) await operate(random.pick(OPERATIONS), next, random);
 }
 
@@ -33,6 +34,10 @@ async function operate(operation: Operation, step: number, random: SeededRandom)
       const { version } = await log(session, step);
       return say({ at: 'end', operation, step, version });
     }
+    case 'log-large':
+      begin({ operation });
+      await session.job('log.start', { folder: join(root, PLACES.large), name: 'large' });
+      break;
     case 'alias':
       begin({ operation });
       await session.ask('aliases.edit', { version: COLLECTION, add: [`mark-${step}`, 'moving'] });
@@ -51,10 +56,13 @@ async function operate(operation: Operation, step: number, random: SeededRandom)
       break;
     case 'checkout': {
       const version = random.pick(await names());
-      plant(join(root, PLACES.target), step, random);
-      begin({ operation, version, before: snapshotFolder(join(root, PLACES.target)) });
+      const to = join(root, PLACES.target);
+      plant(to, step, random);
+      const { items } = await session.ask('checkout.list', { to });
+      const checkouts = items.map(({ checkout }) => checkout);
+      begin({ operation, version, before: snapshotFolder(to), checkouts });
       const rescue = random.below(4) === 0 ? 'trash' : 'version';
-      await session.job('checkout.start', { version, to: join(root, PLACES.target), rescue });
+      await session.job('checkout.start', { version, to, rescue });
       break;
     }
     case 'download': {

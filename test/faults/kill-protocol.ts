@@ -4,7 +4,7 @@ import type { FileContents, Snapshot } from '../helpers/folder-snapshot.ts';
 /** The collection that the children write. */
 export const COLLECTION = 'animals';
 
-export type Operation = 'log' | 'alias' | 'delete' | 'gc' | 'checkout' | 'download' | 'load' | 'rebuild';
+export type Operation = 'log' | 'log-large' | 'alias' | 'delete' | 'gc' | 'checkout' | 'download' | 'load' | 'rebuild';
 
 /** What a child is told to do first; then it goes on with operations of its own choice until it is killed. */
 export interface Order {
@@ -21,13 +21,15 @@ export type Marker =
   | ({ readonly at: 'begin'; readonly step: number } & Begun);
 
 export type Begun =
-  | { readonly operation: 'log' | 'alias' | 'gc' | 'load' | 'rebuild' }
+  | { readonly operation: 'log' | 'log-large' | 'alias' | 'gc' | 'load' | 'rebuild' }
   | { readonly operation: 'delete' | 'download'; readonly version: string }
   | {
       readonly operation: 'checkout';
       readonly version: string;
       /** What the target held just before. */
       readonly before: Snapshot;
+      /** The check-outs that could be undone just before. */
+      readonly checkouts: readonly string[];
     };
 
 /** Paths of one world below its root. */
@@ -38,6 +40,8 @@ export const PLACES = {
   store: 'store',
   /** The folder that is logged. */
   data: 'data',
+  /** A folder of many packs. */
+  large: 'large',
   /** The folder that versions are checked out to. */
   target: 'target',
   downloads: 'downloads',

@@ -20,6 +20,8 @@ export interface Killed {
   readonly last: BeginMarker | undefined;
   /** `last` had ended. */
   readonly ended: boolean;
+  /** All versions that it deleted or began to delete. */
+  readonly deleted: readonly string[];
   /** Everything that it said was done. */
   readonly done: readonly Extract<Marker, { at: 'end' }>[];
 }
@@ -134,5 +136,8 @@ function listen(child: ChildProcess) {
 function summarize(markers: readonly Marker[]): Killed {
   const last = markers.findLast((marker) => marker.at === 'begin');
   const done = markers.filter((marker) => marker.at === 'end');
-  return { last, done, ended: done.some(({ step }) => step === last?.step) };
+  const deleted = markers.flatMap((marker) =>
+    marker.at === 'begin' && marker.operation === 'delete' ? [marker.version] : [],
+  );
+  return { last, done, deleted, ended: done.some(({ step }) => step === last?.step) };
 }

@@ -1,12 +1,16 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ask } from '../../contract/client.ts';
 import type { JobInfo, LogResult } from '../../contract/domain.ts';
 import { AppError, type ErrorCode, type ErrorData } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
 import type { RequestInput, RequestName, RequestResult } from '../../contract/requests.ts';
 import { Engine } from '../../main/engine/engine.ts';
+import type { Doom } from './doomed-engine.ts';
 import { buildInto, type FolderTree } from './folder-builder.ts';
 
 /** Folders, homes and engines of one test; `remove` closes the engines and takes everything away. */
@@ -149,4 +153,12 @@ export function letClockTick(folder: string): void {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true });
   const changed = files.map((each) => statSync(join(each.parentPath, each.name)).ctimeMs);
   while (Date.now() <= Math.max(0, ...changed) + 100);
+}
+
+/** Logs in a process of its own, which dies by SIGKILL where it is told to. */
+export async function logAndDie(home: string, doom: Doom, input: RequestInput<'log.start'>): Promise<void> {
+  const child = fileURLToPath(new URL('./doomed-engine.ts', import.meta.url));
+  const args = [child, home, JSON.stringify(doom), JSON.stringify(input)];
+  const [, signal] = await once(spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] }), 'exit');
+  if (signal !== 'SIGKILL') throw new Error(`The engine ended by itself (${signal})`);
 }

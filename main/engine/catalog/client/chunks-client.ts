@@ -68,12 +68,6 @@ export class ChunksClient {
     return this.#threads.read('locateChunks', { store, hashes: moved }, [moved.buffer]);
   }
 
-  /** Ids of the packs that hold any of the hashes, the preferred one for each: what a version's `packs` lists. */
-  packsOf(store: number, hashes: Uint8Array): Promise<string[]> {
-    const moved = new Uint8Array(hashes);
-    return this.#threads.read('packsOf', { store, hashes: moved }, [moved.buffer]);
-  }
-
   /** The known records of one pack (45 bytes each, by hash); empty when it is unknown. */
   packRecords(store: number, id: string): Promise<Uint8Array> {
     return this.#threads.read('packRecords', { store, id });

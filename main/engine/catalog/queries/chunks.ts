@@ -61,18 +61,6 @@ export function locateChunks(
   return new Moved(value, [packs.buffer, offsets.buffer, stored.buffer, raw.buffer, codecs.buffer]);
 }
 
-/** The packs that hold the hashes, each once, sorted; unknown hashes are left out. */
-export function packsOf(db: Db, { store, hashes }: { store: number; hashes: Uint8Array }): string[] {
-  const packTable: { id: string; size: number }[] = [];
-  const positions = new Map<number, number>();
-  snapshot(db, () => {
-    for (const [, place] of places(db, store, hashes)) {
-      if (place) tablePosition(db, place.pack, positions, packTable);
-    }
-  });
-  return packTable.map((pack) => pack.id).sort();
-}
-
 function* places(db: Db, store: number, bytes: Uint8Array): Generator<[number, Place | undefined]> {
   const hashes = asBuffer(bytes);
   const find = prepared(db, LOCATE);

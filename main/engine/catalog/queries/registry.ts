@@ -1,6 +1,6 @@
 import { loadAbort, loadBatch, loadBegin, loadFinishPart, loadPublish, unloadPart } from '../load/loads.ts';
 import { getCheckout, listCheckouts, putCheckout, removeCheckout } from './checkouts.ts';
-import { hasChunks, locateChunks, packsOf } from './chunks.ts';
+import { hasChunks, locateChunks } from './chunks.ts';
 import { collectionByName, getCollection, listCollections, listProjects } from './collections.ts';
 import { putDigests } from './contents.ts';
 import { contentsInVersions } from './contents-in-versions.ts';
@@ -74,7 +74,6 @@ export const readQueries = {
   missingIndexes,
   packRecords,
   packsByState,
-  packsOf,
   pathHistory,
   pathsWithChunks,
   planIntent,

@@ -184,21 +184,34 @@ export class JobQueue {
   }
 
   async #run(live: LiveJob): Promise<void> {
-    const { id, kind } = live.row;
+    const { id } = live.row;
     const meter = new ProgressMeter((progress) => {
       live.progress = progress;
       this.#onJob(this.#infoOf(live.row, 'running'));
     });
     try {
-      await this.#catalog.jobs.update(id, { state: 'running', attempts: live.row.attempts + 1 });
-      const { input } = live.row.input as { input: unknown };
-      const result = await this.#runners[kind as JobKind](this.#contextOf(live, meter), input);
+      const outcome = await this.#outcome(live, meter);
       meter.stop();
-      await this.#end(live, { result });
+      await this.#end(live, outcome);
     } catch (error) {
-      meter.stop();
-      const data = live.abort.signal.aborted ? cancelled().toData() : toErrorData(error);
-      await this.#end(live, { error: data });
+      // The catalog itself fails: nothing can be written down, so the job looks interrupted and can be resumed.
+      this.#live.delete(id);
+      live.lock.release();
+      this.#onJob({ ...this.#infoOf(live.row), state: 'failed', error: toErrorData(error) });
+    }
+  }
+
+  async #outcome(
+    live: LiveJob,
+    meter: ProgressMeter,
+  ): Promise<{ readonly result?: unknown; readonly error?: ErrorData }> {
+    const { id, kind, attempts } = live.row;
+    try {
+      await this.#catalog.jobs.update(id, { state: 'running', attempts: attempts + 1 });
+      const { input } = live.row.input as { input: unknown };
+      return { result: await this.#runners[kind as JobKind](this.#contextOf(live, meter), input) };
+    } catch (error) {
+      return { error: live.abort.signal.aborted ? cancelled().toData() : toErrorData(error) };
     }
   }
 

@@ -32,7 +32,7 @@ export interface ReadyVersion {
 
 /**
  * Writes index and manifest and commits the version, or moves the aliases to the committed version that has the same
- * content. Undefined when somebody retired a pack that it needs: then it must be read again.
+ * content. Undefined when somebody collected something that it needs: then the folder must be read again.
  */
 export async function commitVersion(
   job: JobContext,
@@ -50,13 +50,16 @@ export async function commitVersion(
   if (found) return found;
   job.progress.phase('Storing');
   await ready.content.flush();
-  const { packs, index } = await ready.content.dependencies();
-  const all = new Set([...packs, ...(await inheritedPacks(deps, ready, job.signal))]);
+  const depends = await ready.content.dependencies();
+  const inherited = await inheritedPacks(deps, ready, job.signal);
+  if (!depends || !inherited) return undefined;
+  const { index } = depends;
+  const packs = [...new Set([...depends.packs, ...inherited])];
   if (index) await deps.opened.objects.putIndex(index);
   await deps.opened.objects.putManifest({ id: manifest.id, ...manifest.body });
   job.progress.phase('Committing');
   job.signal.throwIfAborted();
-  const intent = intentOf(ready, manifest, { packs: [...all], indexes: index ? [index.id] : [] });
+  const intent = intentOf(ready, manifest, { packs, indexes: index ? [index.id] : [] });
   const committed = await deps.opened.commit(intent, {
     transactionId: ready.ids.transaction,
     signal: job.signal,
@@ -100,12 +103,12 @@ async function tryUnchanged(
   });
 }
 
-/** The packs of the files that are as in the version before. */
+/** The packs of the files that are as in the version before; undefined when one of their chunks is gone. */
 async function inheritedPacks(
   deps: LogFolderDeps,
   { base, version }: ReadyVersion,
   signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | undefined> {
   if (!base || !version.sharesWithBase) return [];
   return packsOfVersion(deps.catalog, deps.opened, { version: base, signal });
 }

@@ -73,13 +73,16 @@ export class ContentStore {
 
   /**
    * The packs that everything added so far depends on, and the index object for those that are new. Packs that a
-   * killed job left behind and that are used now get into the index, too.
+   * killed job left behind and that are used now get into the index, too. Undefined when a chunk that the store had is
+   * gone: somebody collected it meanwhile, and its file must be read again.
    */
-  async dependencies(): Promise<Dependencies> {
+  async dependencies(): Promise<Dependencies | undefined> {
     const { chunks } = this.#options.catalog;
     const packs = new Set(this.#written.map(({ id }) => id));
     if (this.#reused.length > 0) {
-      for (const id of await chunks.packsOf(this.#store, Buffer.concat(this.#reused))) packs.add(id);
+      const reused = await chunks.locateChunks(this.#store, Buffer.concat(this.#reused));
+      if (reused.packs.includes(-1)) return undefined;
+      for (const { id } of reused.packTable) packs.add(id);
     }
     const fresh = new Map(this.#written.map((pack) => [pack.id, pack]));
     for (const { id, size } of await chunks.pendingPacks(this.#store)) {

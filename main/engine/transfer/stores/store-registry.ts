@@ -125,7 +125,12 @@ export class StoreRegistry {
     if (twin) return this.#addKnown(twin, location);
     const handle = options.handle ?? (await this.#freeHandle(location));
     const row = await stores.add({ handle, uuid: store.id, location });
-    await (await this.open(row)).sync();
+    try {
+      await (await this.open(row)).sync();
+    } catch (error) {
+      await this.remove(row);
+      throw error;
+    }
     return stores.get(row.id);
   }
 

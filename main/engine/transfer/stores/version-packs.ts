@@ -8,18 +8,23 @@ import type { OpenedStore } from './opened-store.ts';
 /**
  * The packs that hold a version's chunks now. What the log says of the version holds until a collector moved some of its
  * chunks to other packs; then they are looked up chunk by chunk. The version must be loaded.
+ *
+ * @returns undefined when a chunk is nowhere: the version was collected this very moment
  */
 export async function packsOfVersion(
   catalog: Catalog,
   opened: OpenedStore,
   { version, signal }: { readonly version: VersionRow; readonly signal: AbortSignal },
-): Promise<readonly string[]> {
+): Promise<readonly string[] | undefined> {
   const retired = new Set((await catalog.chunks.packs(version.store, 'retired')).map(({ id }) => id));
   if (!version.packs.some((id) => retired.has(id))) return version.packs;
+  await opened.loadIndexes(signal);
   const packs = new Set<string>();
-  const take = async (hashes: Buffer[]): Promise<void> => {
-    if (hashes.length === 0) return;
-    for (const id of await catalog.chunks.packsOf(version.store, Buffer.concat(hashes))) packs.add(id);
+  const take = async (hashes: Buffer[]): Promise<boolean> => {
+    if (hashes.length === 0) return true;
+    const places = await catalog.chunks.locateChunks(version.store, Buffer.concat(hashes));
+    for (const { id } of places.packTable) packs.add(id);
+    return !places.packs.includes(-1);
   };
   for await (const entries of catalog.entries.streamEntries({ store: version.store, id: version.id })) {
     const hashes: Buffer[] = [];
@@ -30,21 +35,23 @@ export async function packsOfVersion(
       hashes.push(...own);
       if (entry.content.listed) lists.push(...own);
     }
-    await take(hashes);
-    for (const list of await readLists(catalog, opened, { lists, signal })) await take(chunkHashes(list));
+    if (!(await take(hashes))) return undefined;
+    for (const list of await readLists(catalog, opened, { lists, signal })) {
+      if (!(await take(chunkHashes(list)))) return undefined;
+    }
   }
   return [...packs];
 }
 
 /** The hashes in a packed chunk list. */
-export function chunkHashes(chunks: Buffer): Buffer[] {
+function chunkHashes(chunks: Buffer): Buffer[] {
   const hashes: Buffer[] = [];
   for (let at = 4; at < chunks.length; at += CHUNK_REF_BYTES) hashes.push(chunks.subarray(at, at + 32));
   return hashes;
 }
 
 /** Where one of the chunks that were looked up is, or undefined when no live pack has it. */
-export function placeAt(locations: ChunkLocations, hash: Buffer, at: number): ChunkPlace | undefined {
+function placeAt(locations: ChunkLocations, hash: Buffer, at: number): ChunkPlace | undefined {
   const pack = locations.packTable[locations.packs[at]!];
   if (!pack) return undefined;
   return {

@@ -23,5 +23,6 @@ export async function printStore(context: CliContext, store: StoreInfo): Promise
     ['log', `${formatCount(store.transactions)} transactions`],
     ['format', store.format],
     ['id', store.id],
+    ['notice', store.notices.join(' ')],
   ]);
 }

@@ -27,6 +27,8 @@ export const storeInfo = z.object({
   state: z.enum(['ready', 'read-only', 'missing', 'damaged', 'newer', 'went-back']),
   /** Why it is not ready, with what to do. */
   stateReason: z.string().nullable(),
+  /** What the user should know about its place. */
+  notices: z.array(z.string()),
   transactions: count,
   collections: count,
   versions: count,

@@ -71,8 +71,7 @@ function apply(step: Step, action: Action): void {
       retire(step, action);
       break;
     case 'replace-indexes':
-      for (const id of action.add) addIndex(step, id);
-      for (const id of action.remove) state.putIndex({ id, live: false, at });
+      replaceIndexes(step, action);
       break;
     case 'create-run':
       createRun(step, action);
@@ -224,6 +223,14 @@ function retire(step: Step, action: ActionOf<'retire-packs'>): void {
     }
     state.putVersion({ ...before, deleted, collected: true });
   }
+}
+
+function replaceIndexes(step: Step, { add, remove }: ActionOf<'replace-indexes'>): void {
+  const added = new Set(add);
+  const both = remove.find((id) => added.has(id));
+  if (both !== undefined) throw impossible(step, `chunk index ${both} is added and removed at once`);
+  for (const id of add) addIndex(step, id);
+  for (const id of remove) step.state.putIndex({ id, live: false, at: step.at });
 }
 
 function createRun(step: Step, action: ActionOf<'create-run'>): void {

@@ -9,12 +9,16 @@ import type { Action } from './transaction.ts';
  * Retires what a collector found unneeded, except what versions created since its mark depend on. When the
  * mark itself no longer holds, it must be made again:
  * - another collector retired something since: each may have kept the copy of a chunk that the other dropped;
- * - a collected version was restored since, or a newer version's manifest is a delta of a collected one's.
+ * - a collected version was restored since, or a newer version's manifest is a delta of a collected one's;
+ * - a new index was removed since.
  *
  * @throws AppError `COMMIT_CONFLICT`
  */
 export function planCollect(state: State, intent: CollectIntent): PlanResult {
   if (state.lastRetirement() > intent.markedAt) throw markAgain('Another collection ran meanwhile.');
+  for (const id of intent.addIndexes) {
+    if (state.index(id)?.live === false) throw markAgain(`The new index ${id} was removed meanwhile.`);
+  }
   const collected = new Set(intent.collected);
   for (const id of collected) assertGone(state, { id, markedAt: intent.markedAt });
   const collectedManifests = new Set([...collected].map((id) => findAnyVersion(state, id).manifest));
@@ -39,7 +43,10 @@ function collectActions(state: State, intent: CollectIntent, needed: ReadonlySet
   const add = intent.addIndexes.filter((id) => !state.index(id));
   const remove = intent.removeIndexes
     .filter(
-      ({ id, packs: listed }) => isRemovable(state, intent, id) && !listed.some((pack) => needed.has(pack)),
+      ({ id, packs: listed }) =>
+        isRemovable(state, intent, id) &&
+        !intent.addIndexes.includes(id) &&
+        !listed.some((pack) => needed.has(pack)),
     )
     .map(({ id }) => id);
   const actions: Action[] = [];

@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { damaged } from './damaged.ts';
 import { CHUNK_RECORD_BYTES, checkChunkRecord } from './pack.ts';
 
 const MAGIC = Buffer.from('vitrine-index-01', 'latin1');
-const HEAD_BYTES = MAGIC.length + 8;
+const SALT_BYTES = 16;
+const COUNTS_AT = MAGIC.length + SALT_BYTES;
+const HEAD_BYTES = COUNTS_AT + 8;
 const PACK_BYTES = 32 + 8;
 const RECORD_BYTES = CHUNK_RECORD_BYTES + 4;
 
@@ -18,18 +20,24 @@ export interface IndexedPack {
 }
 
 /**
- * Encodes an index object: magic "vitrine-index-01", `packs u32`, `records u32`, for each pack its id and
- * `size u64` sorted by id, then all records `[hash 32 | pack u32 | offset u32 | stored u32 | raw u32 |
+ * Encodes an index object: magic "vitrine-index-01", 16 bytes of salt, `packs u32`, `records u32`, for each pack
+ * its id and `size u64` sorted by id, then all records `[hash 32 | pack u32 | offset u32 | stored u32 | raw u32 |
  * codec u8]` sorted by hash, then pack. The result does not depend on the order of the input.
+ * @param salt 16 bytes; random unless an object is encoded again. Without it the name of an index that was removed
+ *   would come back with the same packs.
  * @returns the bytes and their SHA-256 in hex, which names the object
  */
-export function encodeIndex(packs: readonly IndexedPack[]): { readonly id: string; readonly bytes: Buffer } {
+export function encodeIndex(
+  packs: readonly IndexedPack[],
+  salt: Buffer = randomBytes(SALT_BYTES),
+): { readonly id: string; readonly bytes: Buffer } {
   const sorted = [...packs].sort((a, b) => (a.id < b.id ? -1 : 1));
   const count = sorted.reduce((sum, pack) => sum + pack.records.length / CHUNK_RECORD_BYTES, 0);
   const bytes = Buffer.allocUnsafe(HEAD_BYTES + sorted.length * PACK_BYTES + count * RECORD_BYTES);
   MAGIC.copy(bytes);
-  bytes.writeUInt32LE(sorted.length, MAGIC.length);
-  bytes.writeUInt32LE(count, MAGIC.length + 4);
+  salt.copy(bytes, MAGIC.length, 0, SALT_BYTES);
+  bytes.writeUInt32LE(sorted.length, COUNTS_AT);
+  bytes.writeUInt32LE(count, COUNTS_AT + 4);
   let at = HEAD_BYTES;
   for (const pack of sorted) {
     bytes.write(pack.id, at, 'hex');
@@ -45,12 +53,15 @@ export function encodeIndex(packs: readonly IndexedPack[]): { readonly id: strin
  * @param name of the object, for the message
  * @throws STORE_DAMAGED
  */
-export function decodeIndex(bytes: Buffer, name: string): { readonly packs: readonly IndexedPack[] } {
+export function decodeIndex(
+  bytes: Buffer,
+  name: string,
+): { readonly packs: readonly IndexedPack[]; readonly salt: Buffer } {
   if (bytes.length < HEAD_BYTES || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) {
     throw damaged(name, 'its start is not that of an index');
   }
-  const packCount = bytes.readUInt32LE(MAGIC.length);
-  const recordCount = bytes.readUInt32LE(MAGIC.length + 4);
+  const packCount = bytes.readUInt32LE(COUNTS_AT);
+  const recordCount = bytes.readUInt32LE(COUNTS_AT + 4);
   if (bytes.length !== HEAD_BYTES + packCount * PACK_BYTES + recordCount * RECORD_BYTES) {
     throw damaged(name, `it has ${bytes.length} bytes, which does not fit what its head says`);
   }
@@ -74,7 +85,7 @@ export function decodeIndex(bytes: Buffer, name: string): { readonly packs: read
     if (offset < 16 || offset + target.readUInt32LE(to + 36) > size)
       throw damaged(name, 'a chunk lies outside its pack');
   }
-  return { packs: targets };
+  return { packs: targets, salt: Buffer.from(bytes.subarray(MAGIC.length, COUNTS_AT)) };
 }
 
 function readPacks(bytes: Buffer, count: number, name: string): { id: string; size: number }[] {

@@ -4,6 +4,7 @@ import { freeBytes } from '../scan/free-space.ts';
 import type { Services } from '../services.ts';
 import { STORE_FORMAT } from '../store/store-file.ts';
 import type { CollectJobInput } from '../transfer/store-jobs.ts';
+import { placeNotices } from '../transfer/stores/place-notices.ts';
 import { describeLocation, locationOf } from '../transfer/stores/store-location.ts';
 import type { Handlers } from './handler-types.ts';
 
@@ -73,6 +74,7 @@ async function storeInfo(services: Services, row: StoreRow): Promise<StoreInfo> 
     format: STORE_FORMAT,
     isDefault: await stores.isDefault(row),
     ...(await stateOf(services, row)),
+    notices: placeNotices(location.path),
     transactions: position.number + 1,
     collections: projects.reduce((sum, { collections }) => sum + collections, 0),
     versions: versions.length,

@@ -129,6 +129,8 @@ test('indexes are replaced, and a removed one stays removed', () => {
   expect(history.state.index(sha('never named'))?.live).toBe(false);
   expect(history.state.index(sha('new'))?.live).toBe(true);
   expect(damage([{ type: 'replace-indexes', add: [sha('index one')], remove: [] }])).toContain('added again');
+  const both = [sha('newer')];
+  expect(damage([{ type: 'replace-indexes', add: both, remove: both }])).toContain('added and removed');
 });
 
 test('a run is created, uses a version, and finishes once', () => {

@@ -322,6 +322,21 @@ describe('collect', () => {
     expect(refusal(collect({ markedAt, collected, packs })).code).toBe('COMMIT_CONFLICT');
   });
 
+  test('a new index that was removed since makes the collector look again', () => {
+    const addIndexes = [sha('smaller')];
+    history.append([{ type: 'replace-indexes', add: addIndexes, remove: [] }]);
+    history.append([{ type: 'replace-indexes', add: [], remove: addIndexes }]);
+    expect(refusal(collect({ markedAt: history.state.versionByIndex(history.collection().id, 0)!.created.number, addIndexes })).code).toBe('COMMIT_CONFLICT');
+  });
+
+  test('no index is added and removed at once', () => {
+    const removeIndexes = [{ id: sha('smaller'), packs: [] }, { id: sha('left behind'), packs: [] }];
+    const planned = plan(history.state, collect({ markedAt, addIndexes: [sha('smaller')], removeIndexes }));
+    expect(planned).toMatchObject({
+      actions: [{ type: 'replace-indexes', add: [sha('smaller')], remove: [sha('left behind')] }],
+    });
+  });
+
   test('collecting a live version is refused', () => {
     expect(refusal(collect({ markedAt, collected: [uuidOf('two')] })).code).toBe('COMMIT_CONFLICT');
   });

@@ -5,6 +5,7 @@ import { decodeIndex, encodeIndex, type IndexedPack } from '../../../main/engine
 import { CHUNK_RECORD_BYTES, writeChunkRecord } from '../../../main/engine/format/pack.ts';
 import { countNoticed } from './damage.ts';
 
+const HEAD_BYTES = 16 + 16 + 4 + 4;
 const packIds = Array.from({ length: 5 }, (_, i) => createHash('sha256').update(`pack ${i}`).digest('hex'));
 
 describe('index objects', () => {
@@ -22,16 +23,23 @@ describe('index objects', () => {
         const input = packs.map((chunks, i) => packOf(i, chunks));
         const { bytes, id } = encodeIndex(input);
         expect(id).toBe(createHash('sha256').update(bytes).digest('hex'));
-        expect(encodeIndex([...input].reverse()).id).toBe(id);
-        expect(comparable(decodeIndex(bytes, 'index').packs)).toEqual(comparable(input));
+        const { packs: decoded, salt } = decodeIndex(bytes, 'index');
+        expect(encodeIndex([...input].reverse(), salt).id).toBe(id);
+        expect(encodeIndex(decoded, salt).id).toBe(id);
+        expect(comparable(decoded)).toEqual(comparable(input));
       }),
     );
+  });
+
+  it('never have the same name twice', () => {
+    const packs = [packOf(0, [{ hash: 1, length: 100 }])];
+    expect(encodeIndex(packs).id).not.toBe(encodeIndex(packs).id);
   });
 
   it('are sorted by hash', () => {
     const chunks = Array.from({ length: 3000 }, (_, i) => ({ hash: i * 7919, length: 10 }));
     const { bytes } = encodeIndex([packOf(0, chunks)]);
-    for (let at = 24 + 40; at + 98 <= bytes.length; at += 49) {
+    for (let at = HEAD_BYTES + 40; at + 98 <= bytes.length; at += 49) {
       expect(bytes.compare(bytes, at + 49, at + 81, at, at + 32)).toBe(-1);
     }
   });
@@ -60,10 +68,10 @@ describe('index objects', () => {
   it('refuse counts beyond their length and places outside their packs', () => {
     const { bytes } = encodeIndex([packOf(0, [{ hash: 1, length: 100 }])]);
     const counts = Buffer.from(bytes);
-    counts.writeUInt32LE(0xffff_ffff, 20);
+    counts.writeUInt32LE(0xffff_ffff, HEAD_BYTES - 4);
     expect(() => decodeIndex(counts, 'i')).toThrow('does not fit');
     const place = Buffer.from(bytes);
-    place.writeUInt32LE(5000, 24 + 40 + 36);
+    place.writeUInt32LE(5000, HEAD_BYTES + 40 + 36);
     expect(() => decodeIndex(place, 'i')).toThrow('outside its pack');
   });
 });

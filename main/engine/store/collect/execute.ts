@@ -127,7 +127,8 @@ async function commitOrClean(
       removeIndexes: plan.removeIndexes,
     });
   } catch (error) {
-    // A conflict is the one failure after which it is certain that nobody can refer to the new objects.
+    // After a conflict, and no other failure, it is certain that nobody refers to the new objects: this commit was
+    // not made, and their names are random.
     if (hasCode(error, 'COMMIT_CONFLICT')) {
       for (const id of addIndexes) await backend.delete(indexKey(id));
       for (const { id } of packs) await backend.delete(packKey(id));

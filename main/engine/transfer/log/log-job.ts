@@ -18,12 +18,16 @@ import { checkFolder } from '../../scan/preflight.ts';
 import type { FolderScanner } from '../../scan/scan-folder.ts';
 import { assertOutsideStores, fingerprintFolder, holdFolder } from '../folder-guard.ts';
 import type { JobContext } from '../job-context.ts';
+import type { OpenedStore } from '../stores/opened-store.ts';
 import type { StoreRegistry } from '../stores/store-registry.ts';
 import { logFolder } from './log-folder.ts';
 import type { LogFolderParams } from './log-params.ts';
 
 /** Setting: digest algorithm for collections that have no version yet. */
 const ALGORITHM = 'digestAlgorithm';
+
+/** Less than this is kept free for the log and the catalog, in bytes. */
+const LEAST_FREE_BYTES = 1_000_000;
 
 /** The parts of the engine that a log job uses. */
 export interface LogJobDeps {
@@ -109,7 +113,25 @@ export async function runLog(job: JobContext, deps: LogJobDeps, input: LogJobInp
   const { project, name, artifactType, algorithm } = params;
   const folder = await fingerprintFolder(catalog, root, { store, project, name, artifactType, algorithm });
   const opened = await stores.open(row);
+  await assertSomeSpace(opened);
   return await logFolder(job, { ...deps, opened }, { ...params, root, folder });
+}
+
+/**
+ * A disk that is full already is said before anything is read. How much a log will need is not known before its files are
+ * cut and compressed, so anything above the least is tried.
+ */
+async function assertSomeSpace({ store }: OpenedStore): Promise<void> {
+  const free = await store.backend.freeBytes();
+  if (free === undefined || free >= LEAST_FREE_BYTES) return;
+  throw new AppError(
+    'DISK_FULL',
+    `Only ${Math.floor(free / 1_000_000)} MB are free on the disk of ${store.backend.location}.`,
+    {
+      path: store.backend.location,
+      hint: 'Free some space, for example with `vitrine gc`, and log again.',
+    },
+  );
 }
 
 /** Type and digest algorithm of a collection that has versions: both stay as they are unless the user says otherwise. */

@@ -13,6 +13,7 @@ const store: StoreInfo = {
   isDefault: true,
   state: 'ready',
   stateReason: null,
+  notices: [],
   transactions: 3,
   collections: 1,
   versions: 2,

@@ -244,6 +244,32 @@ export const verifyResult = z.object({
 });
 export type VerifyResult = z.infer<typeof verifyResult>;
 
+export const repairResult = z.object({
+  dryRun: z.boolean(),
+  /** All is whole afterwards; with `dryRun`, it would be. */
+  ok: z.boolean(),
+  repaired: z.array(
+    z.object({
+      object: z.string(),
+      kind: z.string(),
+      /**
+       * `copied`: put back byte by byte. `rewritten`: its chunks are in new packs. `rebuilt`: a new index lists what
+       * it listed. `removed`: a cache that nobody misses.
+       */
+      how: z.enum(['copied', 'rewritten', 'rebuilt', 'removed']),
+      /** Where the bytes came from: copies, stores, folders. */
+      from: z.array(z.string()),
+      /** Chunks that were damaged or missing: how many were found again, and how many not. */
+      foundChunks: count,
+      lostChunks: count,
+    }),
+  ),
+  /** What is still damaged or missing, with what it touches. */
+  remaining: z.array(damage),
+  notes: z.array(z.string()),
+});
+export type RepairResult = z.infer<typeof repairResult>;
+
 export const rebuildResult = z.object({
   stores: count,
   collections: count,
@@ -275,6 +301,7 @@ export const jobKind = z.enum([
   'diff',
   'gc',
   'verify',
+  'repair',
   'rebuild',
 ]);
 export type JobKind = z.infer<typeof jobKind>;

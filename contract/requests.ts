@@ -189,6 +189,16 @@ export const requests = {
   /** Forgets a store on this machine; nothing in it is touched. */
   'store.remove': { input: z.object({ store: name }), result: nothing },
   'store.verify': { input: z.object({ store }), result: job },
+  /** Mends what is damaged or missing in a store; the job's result is a `RepairResult`. */
+  'store.repair': {
+    input: z.object({
+      store,
+      /** Folders that hold copies of the store, whole or in part. */
+      from: z.array(d.path).default([]),
+      dryRun: z.boolean().default(false),
+    }),
+    result: job,
+  },
 
   'catalog.rebuild': { input: nothing, result: job },
 

@@ -1,12 +1,14 @@
 // Builds dist/: one file for the command line, one for the engine, one for each worker thread, and what they share. Starting
 // from few files takes half the time of starting from hundreds. Types are written beside by the compiler.
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
+/** Built here first, so that a failed build leaves what was there. */
+const next = join(root, 'node_modules', '.vitrine-build');
 // The first `npx vitrine` in a clone runs `prepare` again; what is there must not be taken away under a running command.
 if (process.env.npm_command === 'exec' && existsSync(join(dist, 'cli', 'index.js'))) process.exit(0);
 if (!existsSync(join(root, 'node_modules', 'rolldown'))) {
@@ -24,13 +26,15 @@ const WORKERS = [
   'main/engine/transfer/fetch/fetch-worker.ts',
 ];
 
-rmSync(dist, { recursive: true, force: true });
+rmSync(next, { recursive: true, force: true });
 writeTypes();
 await bundle();
+rmSync(dist, { recursive: true, force: true });
+renameSync(next, dist);
 
 function writeTypes() {
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const result = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], {
+  const result = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json'), '--outDir', join(next, 'types')], {
     cwd: root,
     stdio: 'inherit',
   });
@@ -51,6 +55,6 @@ async function bundle() {
       ...Object.fromEntries(WORKERS.map((file) => [basename(file, '.ts'), file])),
     },
   });
-  await build.write({ dir: dist, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' });
+  await build.write({ dir: next, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' });
   await build.close();
 }

@@ -1,7 +1,7 @@
+import type { RequestInput } from '../../contract/requests.ts';
 import { ChunksClient } from '../../main/engine/catalog/client/chunks-client.ts';
 import { Engine } from '../../main/engine/engine.ts';
 import { StoreLog } from '../../main/engine/store/log.ts';
-import type { RequestInput } from '../../contract/requests.ts';
 
 /** Where the process of an engine dies while it logs a folder. */
 export type Doom =
@@ -16,11 +16,11 @@ export type Doom =
 const [home = '', doomText = '', inputText = ''] = process.argv.slice(2);
 const doom = JSON.parse(doomText) as Doom;
 if ('packs' in doom) {
-  const { addPack } = ChunksClient.prototype;
+  const { notePack } = ChunksClient.prototype;
   let written = 0;
-  ChunksClient.prototype.addPack = async function (...call) {
-    await addPack.apply(this, call);
-    if (call[2] === 'pending' && ++written >= doom.packs) process.kill(process.pid, 'SIGKILL');
+  ChunksClient.prototype.notePack = async function (...call) {
+    await notePack.apply(this, call);
+    if (++written >= doom.packs) process.kill(process.pid, 'SIGKILL');
   };
 } else if (doom.at === 'committed') {
   const { append } = StoreLog.prototype;

@@ -159,6 +159,9 @@ export function letClockTick(folder: string): void {
 export async function logAndDie(home: string, doom: Doom, input: RequestInput<'log.start'>): Promise<void> {
   const child = fileURLToPath(new URL('./doomed-engine.ts', import.meta.url));
   const args = [child, home, JSON.stringify(doom), JSON.stringify(input)];
-  const [, signal] = await once(spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] }), 'exit');
+  const [, signal] = await once(
+    spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] }),
+    'exit',
+  );
   if (signal !== 'SIGKILL') throw new Error(`The engine ended by itself (${signal})`);
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { fold } from '../../main/engine/artifact/fold.ts';
-import type { Intent, LogVersionIntent } from '../../main/engine/artifact/intents.ts';
-import { MemoryState } from '../../main/engine/artifact/memory-state.ts';
-import { plan } from '../../main/engine/artifact/plan.ts';
-import type { PlanResult } from '../../main/engine/artifact/plan-result.ts';
-import type { State } from '../../main/engine/artifact/state.ts';
-import type { Action, LogEntry } from '../../main/engine/artifact/transaction.ts';
+import { fold } from '../../main/engine/history/fold.ts';
+import type { Intent, LogVersionIntent } from '../../main/engine/history/intents.ts';
+import { MemoryState } from '../../main/engine/history/memory-state.ts';
+import { plan } from '../../main/engine/history/plan.ts';
+import type { PlanResult } from '../../main/engine/history/plan-result.ts';
+import type { State } from '../../main/engine/history/state.ts';
+import type { Action, LogEntry } from '../../main/engine/history/transaction.ts';
 
 /** A UUID that depends on the name only. */
 export function uuidOf(name: string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { AppError } from '../../contract/errors.ts';
-import type { Intent } from '../../main/engine/artifact/intents.ts';
+import type { Intent } from '../../main/engine/history/intents.ts';
 import { type History, logIntent, sha, uuidOf } from './history-builder.ts';
 
 const CODES = [

@@ -9,16 +9,16 @@ import {
   comparePaths,
   type StoredEntry,
 } from '../../main/engine/artifact/entry.ts';
-import { fold } from '../../main/engine/artifact/fold.ts';
 import { VersionIdentity } from '../../main/engine/artifact/identity.ts';
-import type { Intent } from '../../main/engine/artifact/intents.ts';
-import { MemoryState } from '../../main/engine/artifact/memory-state.ts';
-import { plan } from '../../main/engine/artifact/plan.ts';
 import { compressChunk } from '../../main/engine/format/compression.ts';
 import { contentId } from '../../main/engine/format/content-id.ts';
 import { encodeIndex, type IndexedPack } from '../../main/engine/format/index-object.ts';
 import { ManifestWriter } from '../../main/engine/format/manifest.ts';
 import { PackBuilder } from '../../main/engine/format/pack.ts';
+import { fold } from '../../main/engine/history/fold.ts';
+import type { Intent } from '../../main/engine/history/intents.ts';
+import { MemoryState } from '../../main/engine/history/memory-state.ts';
+import { plan } from '../../main/engine/history/plan.ts';
 import { FolderBackend } from '../../main/engine/store/backends/folder.ts';
 import type { ChunkPlace } from '../../main/engine/store/chunk-reader.ts';
 import { contentsOf, type StoreContents } from '../../main/engine/store/contents.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../main/engine/artifact/transaction.ts';
+import type { Transaction } from '../../main/engine/history/transaction.ts';
 import {
   type AppendResult,
   LOG_START,

@@ -20,7 +20,7 @@ const TABLES: Record<number, string[]> = {
     'uses',
     'versions',
   ],
-  30: ['chunks', 'packs'],
+  30: ['chunks', 'noted_packs', 'packs'],
   40: ['contents', 'directories', 'entries', 'lineages', 'loads'],
   50: ['fingerprints', 'folders'],
   60: ['checkouts', 'jobs', 'journal'],

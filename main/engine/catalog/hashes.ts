@@ -18,3 +18,20 @@ export function unpackHashes(bytes: Buffer): string[] {
 export function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
+
+/**
+ * Numbers of hashes in ascending order, so that they go into an index page by page. Most are told apart by their first 48
+ * bits, which compare as numbers.
+ *
+ * @param hashAt byte where hash number i begins
+ */
+export function hashOrder(bytes: Buffer, count: number, hashAt: (i: number) => number): number[] {
+  const prefixes = new Float64Array(count);
+  for (let i = 0; i < count; i++) prefixes[i] = bytes.readUIntBE(hashAt(i), 6);
+  const order = Array.from({ length: count }, (_, i) => i);
+  return order.sort((a, b) => {
+    const difference = prefixes[a]! - prefixes[b]!;
+    if (difference !== 0) return difference;
+    return bytes.compare(bytes, hashAt(b), hashAt(b) + HASH_BYTES, hashAt(a), hashAt(a) + HASH_BYTES);
+  });
+}

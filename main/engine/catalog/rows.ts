@@ -1,5 +1,5 @@
 import type { DigestAlgorithm } from '../artifact/entry.ts';
-import type { CollectionRecord, VersionRecord } from '../artifact/state.ts';
+import type { CollectionRecord, VersionRecord } from '../history/state.ts';
 
 /** How far a store's log was folded: the last entry's number (-1: nothing) and the SHA-256 of its bytes. */
 export interface LogPosition {

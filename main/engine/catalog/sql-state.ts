@@ -10,7 +10,7 @@ import type {
   StoreRecord,
   UseRecord,
   VersionRecord,
-} from '../artifact/state.ts';
+} from '../history/state.ts';
 import { packHashes, unpackHashes } from './hashes.ts';
 import { all, type Db, first, iterate, run } from './sql.ts';
 

@@ -8,7 +8,7 @@ import {
   type LogEntry,
   type Transaction,
   transaction,
-} from '../artifact/transaction.ts';
+} from '../history/transaction.ts';
 import { damaged } from './damaged.ts';
 import { parseJson } from './json.ts';
 

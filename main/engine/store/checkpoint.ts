@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { hasCode } from '../../../contract/errors.ts';
-import type { StateRecord } from '../artifact/state.ts';
 import { damaged } from '../format/damaged.ts';
+import type { StateRecord } from '../history/state.ts';
 import type { Backend } from './backends/backend.ts';
 import { CHECKPOINT_PREFIX, checkpointKey, parseKey } from './keys.ts';
 import type { LogPosition } from './log.ts';

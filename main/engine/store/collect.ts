@@ -51,6 +51,8 @@ export interface CollectOptions {
  * of writers and collectors: bytes go only after the log says that nobody may depend on them, and a writer
  * that did so anyway learns of it when it commits.
  *
+ * At the end it also removes expired leases, and what killed writers left unfinished a day ago or longer.
+ *
  * `freedBytes` and `keptBytes` count packs, indexes and manifests, to the byte. `aloneBytes` and
  * `waitingBytes` count stored chunks.
  *
@@ -82,6 +84,7 @@ export async function collectGarbage(
         onDeleted: counter(options, 'deleting'),
       });
       await removeOldLeases(store.backend, options.nowMs);
+      await store.backend.removeLeftovers(YOUNG_MS);
       return {
         dryRun: false,
         freedBytes,

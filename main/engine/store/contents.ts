@@ -1,4 +1,4 @@
-import type { State } from '../artifact/state.ts';
+import type { State } from '../history/state.ts';
 import type { LogPosition } from './log.ts';
 
 /** A version whose bytes the store must still have. */

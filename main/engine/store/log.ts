@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, hasCode } from '../../../contract/errors.ts';
-import type { LogEntry, Transaction } from '../artifact/transaction.ts';
 import { type DecodedLogEntry, decodeLogEntry, encodeLogEntry } from '../format/log-entry.ts';
+import type { LogEntry, Transaction } from '../history/transaction.ts';
 import type { Backend } from './backends/backend.ts';
 import { LOG_PREFIX, logKey } from './keys.ts';
 
@@ -24,6 +24,11 @@ export interface LogBlock {
   readonly reason: string;
 }
 
+interface NumberedBlock extends LogBlock {
+  /** Of the entry that it is about. */
+  readonly number: number;
+}
+
 export interface StoreLogOptions {
   /** Pauses between attempts at something unclear, in ms; as many attempts follow the first. */
   readonly pauses?: readonly number[];
@@ -42,16 +47,22 @@ export function positionOf(entry: LogEntry): LogPosition {
 export class StoreLog {
   readonly #backend: Backend;
   readonly #pauses: readonly number[];
-  #blocked: LogBlock | undefined;
+  /** Set while a log is there in which the last entry that was read is not as it was. */
+  #wentBack: NumberedBlock | undefined;
+  /** Set while the log has an entry that this version does not understand. */
+  #newer: NumberedBlock | undefined;
 
   constructor(backend: Backend, options: StoreLogOptions = {}) {
     this.#backend = backend;
     this.#pauses = options.pauses ?? PAUSES;
   }
 
-  /** Set when an entry of a newer version was met or the log went back; undefined while writing is fine. */
+  /**
+   * Set when an entry of a newer version was met or the log went back; undefined while writing is fine. Reading on from
+   * where it was set clears it, once the right log is there again.
+   */
   get blocked(): LogBlock | undefined {
-    return this.#blocked;
+    return this.#wentBack ?? this.#newer;
   }
 
   /**
@@ -70,7 +81,8 @@ export class StoreLog {
       for (const [i, candidate] of found.entries()) {
         const hasLater = found.slice(i + 1).some((later) => later !== undefined);
         const entry = candidate ?? (hasLater ? await this.#readSkipped(last.number + 1) : undefined);
-        if (!entry || this.#isTooNew(entry)) return;
+        if (!entry) return this.#readToEnd(position);
+        if (this.#isTooNew(entry)) return;
         if (entry.transaction.prev !== last.sha256) throw this.#brokenChain(entry);
         last = positionOf(entry);
         yield { transaction: entry.transaction, sha256: entry.sha256 };
@@ -92,7 +104,7 @@ export class StoreLog {
     position: LogPosition,
     transaction: Omit<Transaction, 'number' | 'prev'>,
   ): Promise<AppendResult> {
-    if (this.#blocked) throw this.#blockedError(this.#blocked);
+    if (this.blocked) throw this.#blockedError(this.blocked);
     await this.#assertStillThere(position);
     const full = { ...transaction, number: position.number + 1, prev: position.sha256 };
     for (let attempt = 0; ; attempt++) {
@@ -181,18 +193,29 @@ export class StoreLog {
   async #assertStillThere(position: LogPosition, signal?: AbortSignal): Promise<void> {
     if (position.number < 0) return;
     const entry = await this.#read(position.number, signal);
-    if (entry?.sha256 === position.sha256) return;
+    if (entry?.sha256 === position.sha256) {
+      // Entries name the ones before them, so a later position proves an earlier one.
+      if (this.#wentBack && this.#wentBack.number <= position.number) this.#wentBack = undefined;
+      return;
+    }
     const what = entry ? 'is another one than before' : 'is gone';
-    this.#blocked = {
+    this.#wentBack = {
+      number: position.number,
       code: 'STORE_WENT_BACK',
       reason: `Log entry ${position.number} of the store at ${this.#backend.location} ${what}.`,
     };
-    throw this.#blockedError(this.#blocked);
+    throw this.#blockedError(this.#wentBack);
+  }
+
+  /** Everything after the position was understood. */
+  #readToEnd(position: LogPosition): void {
+    if (this.#newer && position.number < this.#newer.number) this.#newer = undefined;
   }
 
   #isTooNew(entry: DecodedLogEntry): boolean {
     if (entry.unknown.length === 0) return false;
-    this.#blocked = {
+    this.#newer = {
+      number: entry.transaction.number,
       code: 'STORE_NEWER',
       reason:
         `Log entry ${entry.transaction.number} of the store at ${this.#backend.location} was written by a newer ` +

@@ -28,8 +28,8 @@ function pack(name: string, chunks: readonly string[]) {
 test('chunks are found in pending and live packs, and not in retired ones', async () => {
   const { chunks } = fixture.catalog;
   const { store } = fixture;
-  await chunks.addPack(store, pack('pack a', ['1', '2']), 'pending');
-  await chunks.addPack(store, pack('pack b', ['2', '3']), 'live');
+  await chunks.addPacks(store, [pack('pack a', ['1', '2'])], 'pending');
+  await chunks.addPacks(store, [pack('pack b', ['2', '3'])], 'live');
   expect([...(await chunks.hasChunks(store, hashes('1', '2', '3', '4')))]).toEqual([1, 1, 1, 0]);
   const found = await chunks.locateChunks(store, hashes('4', '2', '1'));
   expect([...found.packs].map((at) => found.packTable[at]?.id)).toEqual([
@@ -49,7 +49,7 @@ test('chunks are found in pending and live packs, and not in retired ones', asyn
   retire(['pack b', 'pack c']);
   await fixture.fold();
   expect([...(await chunks.hasChunks(store, hashes('1', '2', '3')))]).toEqual([1, 1, 0]);
-  await chunks.addPack(store, pack('pack c', ['5']), 'live');
+  await chunks.addPacks(store, [pack('pack c', ['5'])], 'live');
   expect([...(await chunks.hasChunks(store, hashes('5')))]).toEqual([0]);
   expect((await chunks.packs(store, 'retired')).map(({ id }) => id)).toEqual([sha('pack b'), sha('pack c')]);
 });
@@ -58,10 +58,10 @@ test('a pack with more records than one transaction takes is whole, and counts o
   const { chunks } = fixture.catalog;
   const names = Array.from({ length: 12_000 }, (_, i) => `chunk ${i}`);
   const big = pack('big', names);
-  await chunks.addPack(fixture.store, big, 'pending');
+  await chunks.addPacks(fixture.store, [big], 'pending');
   const has = await chunks.hasChunks(fixture.store, hashes(...names));
   expect(has.every((one) => one === 1)).toBe(true);
-  await chunks.addPack(fixture.store, big, 'live');
+  await chunks.addPacks(fixture.store, [big], 'live');
   expect(await chunks.pendingPacks(fixture.store)).toEqual([]);
   const records = await chunks.packRecords(fixture.store, sha('big'));
   expect(records.length).toBe(big.records.length);
@@ -85,3 +85,20 @@ function retire(packs: readonly string[]): void {
     { type: 'retire-packs', packs: packs.map(sha), manifests: [], collected: [] },
   ] as Parameters<typeof fixture.history.append>[0]);
 }
+
+test('a noted pack is found only once it was placed, and an index makes it live', async () => {
+  const { chunks } = fixture.catalog;
+  const noted = pack('noted', ['n1', 'n2']);
+  await chunks.notePack(fixture.store, noted);
+  expect(await chunks.hasChunks(fixture.store, hashes('n1'))).toEqual(new Uint8Array([0]));
+  expect(await chunks.pendingPacks(fixture.store)).toEqual([]);
+  await chunks.placeNotedPacks(fixture.store);
+  expect(await chunks.hasChunks(fixture.store, hashes('n1', 'n2', 'n3'))).toEqual(new Uint8Array([1, 1, 0]));
+  expect(await chunks.pendingPacks(fixture.store)).toEqual([{ id: noted.id, size: noted.size }]);
+  const committed = pack('committed', ['c1']);
+  await chunks.notePack(fixture.store, committed);
+  await chunks.addPacks(fixture.store, [committed], 'live');
+  expect(await chunks.hasChunks(fixture.store, hashes('c1'))).toEqual(new Uint8Array([1]));
+  await chunks.placeNotedPacks(fixture.store);
+  expect((await chunks.packs(fixture.store, 'live')).map(({ id }) => id)).toContain(committed.id);
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { MemoryState } from '../../../main/engine/artifact/memory-state.ts';
+import { MemoryState } from '../../../main/engine/history/memory-state.ts';
 import { CatalogFixture } from '../../helpers/catalog-fixture.ts';
 import { History, logIntent, sha, uuidOf } from '../../helpers/history-builder.ts';
 import { collectionIds, steps, takeStep, versionIds } from '../../helpers/random-history.ts';

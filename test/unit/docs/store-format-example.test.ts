@@ -5,10 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFileDigest, createManifestDigest, digestText } from '../../../main/engine/artifact/digest.ts';
 import { CHUNK_REF_BYTES, type Entry, type StoredEntry } from '../../../main/engine/artifact/entry.ts';
-import { fold } from '../../../main/engine/artifact/fold.ts';
 import { VersionIdentity } from '../../../main/engine/artifact/identity.ts';
-import { MemoryState } from '../../../main/engine/artifact/memory-state.ts';
-import { type ActionOf, action, type LogEntry } from '../../../main/engine/artifact/transaction.ts';
 import { AVERAGE_CHUNK, gearTable, MAX_CHUNK, MIN_CHUNK } from '../../../main/engine/format/chunking.ts';
 import { contentId } from '../../../main/engine/format/content-id.ts';
 import { decodeIndex, encodeIndex } from '../../../main/engine/format/index-object.ts';
@@ -25,6 +22,9 @@ import {
   readChunkRecord,
   readPackFooter,
 } from '../../../main/engine/format/pack.ts';
+import { fold } from '../../../main/engine/history/fold.ts';
+import { MemoryState } from '../../../main/engine/history/memory-state.ts';
+import { type ActionOf, action, type LogEntry } from '../../../main/engine/history/transaction.ts';
 import { FolderBackend } from '../../../main/engine/store/backends/folder.ts';
 import { openChunk } from '../../../main/engine/store/chunk-reader.ts';
 import { openFolderStore } from '../../../main/engine/store/folder-store.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Transaction } from '../../../main/engine/artifact/transaction.ts';
 import { decodeLogEntry, encodeLogEntry } from '../../../main/engine/format/log-entry.ts';
+import type { Transaction } from '../../../main/engine/history/transaction.ts';
 import { countNoticed } from './damage.ts';
 
 const RUN = '2f1b7c1e-1111-4111-8111-0123456789ab';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hasCode } from '../../../contract/errors.ts';
-import { MemoryState } from '../../../main/engine/artifact/memory-state.ts';
-import { importRecords } from '../../../main/engine/artifact/state.ts';
+import { MemoryState } from '../../../main/engine/history/memory-state.ts';
+import { importRecords } from '../../../main/engine/history/state.ts';
 import {
   decodeCheckpoint,
   readNewestCheckpoint,

@@ -1,3 +1,5 @@
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { hasCode } from '../../../contract/errors.ts';
@@ -152,6 +154,19 @@ describe('collecting', () => {
     expect(await collect({ nowMs: later })).toMatchObject({ freedPacks: 0 });
     await lease.end();
     expect(await collect({ nowMs: later })).toMatchObject({ freedPacks: 1 });
+  });
+
+  it('removes what killed writers left unfinished, unless it is young or the run is dry', async () => {
+    built = await BuiltStore.create();
+    await built.log({ 'a.bin': noise(700, 'a') });
+    const left = (name: string) => join(built.root, 'tmp', name);
+    for (const name of ['old', 'young']) writeFileSync(left(name), 'unfinished');
+    const twoDaysAgo = new Date(Date.now() - 2 * DAY);
+    utimesSync(left('old'), twoDaysAgo, twoDaysAgo);
+    await collect({ dryRun: true });
+    expect(readdirSync(left('.')).sort()).toEqual(['old', 'young']);
+    await collect();
+    expect(readdirSync(left('.'))).toEqual(['young']);
   });
 
   it('finishes what an earlier collector retired and did not delete', async () => {

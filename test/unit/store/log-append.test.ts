@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { LogEntry } from '../../../main/engine/artifact/transaction.ts';
+import type { LogEntry } from '../../../main/engine/history/transaction.ts';
 import { LOG_START, positionOf, StoreLog } from '../../../main/engine/store/log.ts';
 import { type FaultPlan, faultyBackend } from '../../helpers/faulty-backend.ts';
 import { MemoryBackend } from '../../helpers/memory-backend.ts';

@@ -56,6 +56,20 @@ describe('reading', () => {
     });
   });
 
+  test('may be written again once the log that went back is the right one again', async () => {
+    const original = backend.objects.get(logKey(20))!;
+    backend.objects.set(logKey(20), otherEntry(20));
+    await expect(numbersAfter(positions[20]!)).rejects.toMatchObject({ code: 'STORE_WENT_BACK' });
+    // An earlier entry says nothing of the one that was missed.
+    for await (const _ of log.readAfter(positions[5]!)) break;
+    expect(log.blocked?.code).toBe('STORE_WENT_BACK');
+    backend.objects.set(logKey(20), original);
+    await numbersAfter(positions[20]!);
+    expect(log.blocked).toBeUndefined();
+    const appended = await log.append(positions[39]!, transactionOf('x'));
+    expect(appended.outcome).toBe('committed');
+  });
+
   test('finds a changed byte', async () => {
     const bytes = Buffer.from(backend.objects.get(logKey(25))!);
     bytes[60]! ^= 1;
@@ -91,6 +105,32 @@ describe('reading', () => {
     await expect(log.append(positions[39]!, transactionOf('x'))).rejects.toMatchObject({
       code: 'STORE_NEWER',
     });
+  });
+});
+
+describe('a log with an entry of a newer version', () => {
+  beforeEach(async () => {
+    backend.objects.set(logKey(40), newerEntry(40, positions[39]!.sha256));
+    await numbersAfter(positions[37]!);
+  });
+
+  test('may be written again once another entry is there', async () => {
+    backend.objects.delete(logKey(40));
+    const appended = await new StoreLog(backend).append(positions[39]!, transactionOf('x'));
+    expect(appended.outcome).toBe('committed');
+    await numbersAfter(positions[39]!);
+    expect(log.blocked).toBeUndefined();
+  });
+
+  test('stays blocked when the log went back in between', async () => {
+    const original = backend.objects.get(logKey(39))!;
+    backend.objects.set(logKey(39), otherEntry(39));
+    await expect(numbersAfter(positions[39]!)).rejects.toMatchObject({ code: 'STORE_WENT_BACK' });
+    backend.objects.set(logKey(39), original);
+    for await (const _ of log.readAfter(positions[38]!)) break;
+    expect(log.blocked?.code).toBe('STORE_WENT_BACK');
+    await numbersAfter(positions[39]!);
+    expect(log.blocked?.code).toBe('STORE_NEWER');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ChunkLocations } from '../batches.ts';
 import type { CatalogThreads } from '../catalog-threads.ts';
+import { hashOrder } from '../hashes.ts';
 
 /** A pack's place in the catalog. `pending`: written by a job of this machine and in no index that the log names yet. */
 export type PackState = 'pending' | 'live' | 'retired';
@@ -26,19 +27,54 @@ export class ChunksClient {
 
   /** Adds what an index object lists (as `decodeIndex` gives it); its packs become live unless they are retired. */
   async addIndex(store: number, id: string, packs: readonly PackInput[]): Promise<void> {
-    for (const pack of packs) await this.addPack(store, pack, 'live');
+    await this.addPacks(store, packs, 'live');
     await this.#threads.write('setIndexLoaded', { store, id });
   }
 
-  /** Adds one pack and its chunks; a pack that is known already only gains state (pending → live). Idempotent. */
-  async addPack(store: number, pack: PackInput, state: 'pending' | 'live'): Promise<void> {
-    const records = new Uint8Array(pack.records);
-    for (let start = 0; start < Math.max(records.length, 1); start += RECORDS_AT_ONCE * RECORD_BYTES) {
-      const part = records.slice(start, start + RECORDS_AT_ONCE * RECORD_BYTES);
-      const last = start + part.length >= records.length;
-      const input = { store, id: pack.id, size: pack.size, records: part, state, last };
-      await this.#threads.write('addPack', input, [part.buffer]);
+  /**
+   * Adds packs and their chunks; packs that are known already only gain state (pending → live). Idempotent. All chunks go
+   * in one order, so that the index on disk is written page by page.
+   */
+  async addPacks(store: number, packs: readonly PackInput[], state: 'pending' | 'live'): Promise<void> {
+    const begun = await this.#threads.write('beginPacks', {
+      store,
+      packs: packs.map(({ id, size }) => ({ id, size })),
+    });
+    const lacking = packs.flatMap(({ records }, i) =>
+      begun[i]!.lacking ? [{ records, pack: begun[i]!.pack }] : [],
+    );
+    const all = Buffer.concat(lacking.map(({ records }) => records));
+    const numbers = lacking.flatMap(({ records, pack }) =>
+      Array<number>(records.length / RECORD_BYTES).fill(pack),
+    );
+    const order = hashOrder(all, numbers.length, (i) => i * RECORD_BYTES);
+    for (let start = 0; start < order.length; start += RECORDS_AT_ONCE) {
+      const part = order.slice(start, start + RECORDS_AT_ONCE);
+      const records = new Uint8Array(part.length * RECORD_BYTES);
+      for (const [i, from] of part.entries()) {
+        records.set(all.subarray(from * RECORD_BYTES, (from + 1) * RECORD_BYTES), i * RECORD_BYTES);
+      }
+      const input = { store, packs: Float64Array.from(part, (from) => numbers[from]!), records };
+      await this.#threads.write('addChunks', input, [records.buffer]);
     }
+    await this.#threads.write('finishPacks', { store, ids: packs.map(({ id }) => id), state });
+  }
+
+  /**
+   * Notes a pack that a job just wrote, so that a kill does not lose it. Its chunks cannot be found before
+   * `placeNotedPacks` or the index object of the commit.
+   */
+  async notePack(store: number, pack: PackInput): Promise<void> {
+    const records = new Uint8Array(pack.records);
+    await this.#threads.write('notePack', { store, id: pack.id, size: pack.size, records }, [records.buffer]);
+  }
+
+  /** Makes the chunks of noted packs known as pending: those that a killed job left behind. */
+  async placeNotedPacks(store: number): Promise<void> {
+    const noted = await this.#threads.read('notedPacks', { store });
+    if (noted.length === 0) return;
+    const packs = noted.map(({ records, ...pack }) => ({ ...pack, records: Buffer.from(records) }));
+    await this.addPacks(store, packs, 'pending');
   }
 
   /** Packs that jobs of this machine wrote and that no committed version named yet. */

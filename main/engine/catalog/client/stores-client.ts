@@ -1,7 +1,7 @@
-import type { Intent } from '../../artifact/intents.ts';
-import type { PlanResult } from '../../artifact/plan-result.ts';
-import type { StateRecord } from '../../artifact/state.ts';
-import type { LogEntry } from '../../artifact/transaction.ts';
+import type { Intent } from '../../history/intents.ts';
+import type { PlanResult } from '../../history/plan-result.ts';
+import type { StateRecord } from '../../history/state.ts';
+import type { LogEntry } from '../../history/transaction.ts';
 import type { CatalogThreads } from '../catalog-threads.ts';
 import type { LogPosition, StoreRow } from '../rows.ts';
 
@@ -73,7 +73,7 @@ export class StoresClient {
   }
 
   /**
-   * Runs `artifact/plan.ts` on the folded state. `position` is what the plan was made against: append there.
+   * Runs `history/plan.ts` on the folded state. `position` is what the plan was made against: append there.
    *
    * @throws AppError as `plan` does
    */

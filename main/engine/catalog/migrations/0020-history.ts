@@ -1,7 +1,7 @@
 import type { Migration } from './migration.ts';
 
 /**
- * The folded logs. `record` is the record of artifact/state.ts as JSON (a version's packs apart, as hashes one
+ * The folded logs. `record` is the record of history/state.ts as JSON (a version's packs apart, as hashes one
  * after another); the other columns repeat what is searched or sorted by. Row numbers give the order of recording.
  */
 export const history: Migration = {

@@ -1,6 +1,9 @@
 import type { Migration } from './migration.ts';
 
-/** Chunk index of each store. A chunk may be in several packs, as two writers can store it at the same time. */
+/**
+ * Chunk index of each store. A chunk may be in several packs, as two writers can store it at the same time. A pack that a
+ * running job wrote is only noted, with its records in one piece: putting them in order is needed only after a kill.
+ */
 export const chunks: Migration = {
   number: 30,
   name: 'chunks',
@@ -10,9 +13,11 @@ export const chunks: Migration = {
       store INTEGER NOT NULL,
       hash BLOB NOT NULL,
       size INTEGER NOT NULL,
-      state TEXT NOT NULL CHECK (state IN ('filling', 'pending', 'live', 'retired')),
+      state TEXT NOT NULL CHECK (state IN ('noted', 'filling', 'pending', 'live', 'retired')),
       UNIQUE (store, hash)
     ) STRICT;
+
+    CREATE TABLE noted_packs (pack INTEGER PRIMARY KEY, records BLOB NOT NULL) STRICT;
 
     CREATE TABLE chunks (
       store INTEGER NOT NULL,

@@ -17,18 +17,20 @@ interface Place {
   readonly codec: number;
 }
 
-/** For each hash 1 when a pack that is not retired holds it. */
+/** For each hash 1 when a pack that is not retired holds it. Most are in no pack at all, which one look-up tells. */
 export function hasChunks(db: Db, input: { store: number; hashes: Uint8Array }): Uint8Array<ArrayBuffer> {
   const hashes = asBuffer(input.hashes);
   const has = new Uint8Array(hashes.length / HASH_BYTES);
-  const find = prepared(
+  const known = prepared(db, 'SELECT pack FROM chunks WHERE store = ? AND hash = ? LIMIT 1').pluck();
+  const kept = prepared(
     db,
     `SELECT 1 FROM chunks JOIN packs ON packs.id = chunks.pack
      WHERE chunks.store = ? AND chunks.hash = ? AND packs.state IN ('live', 'pending') LIMIT 1`,
-  );
+  ).pluck();
   snapshot(db, () => {
     for (let i = 0; i < has.length; i++) {
-      if (find.get(input.store, hashes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES))) has[i] = 1;
+      const hash = hashes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES);
+      if (known.get(input.store, hash) !== undefined && kept.get(input.store, hash) !== undefined) has[i] = 1;
     }
   });
   return has;

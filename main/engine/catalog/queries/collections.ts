@@ -1,5 +1,5 @@
 import { AppError } from '../../../../contract/errors.ts';
-import type { CollectionRecord } from '../../artifact/state.ts';
+import type { CollectionRecord } from '../../history/state.ts';
 import type { CollectionRow, Key, Page } from '../rows.ts';
 import { all, type Db, first, type Param } from '../sql.ts';
 import { pageLimit, pageOf } from './paging.ts';

@@ -1,7 +1,7 @@
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
 import { contentAt } from '../batch-conversion.ts';
 import { type ContentColumns, DIGEST_BYTES, HASH_BYTES } from '../batches.ts';
-import { asBuffer } from '../hashes.ts';
+import { asBuffer, hashOrder } from '../hashes.ts';
 import { type Db, immediate, prepared } from '../sql.ts';
 
 interface InternOptions {
@@ -9,6 +9,8 @@ interface InternOptions {
   readonly algorithm: DigestAlgorithm;
   /** The digests were computed on this machine: they replace what a manifest said. */
   readonly trusted: boolean;
+  /** Adds first and looks only when it was there: half the work where most are new, more where most are known. */
+  readonly mostlyNew?: boolean;
   /** Rows to leave out. */
   readonly skip?: (row: number) => boolean;
 }
@@ -27,17 +29,22 @@ export function internContents(db: Db, columns: ContentColumns, options: InternO
   );
   const add = prepared(
     db,
-    `INSERT INTO contents (store, content_id, size, listed, chunks, ${algorithm}) VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO contents (store, content_id, size, listed, chunks, ${algorithm}) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
   );
   const setDigest = prepared(db, `UPDATE contents SET ${algorithm} = ? WHERE id = ?`);
   const idBytes = asBuffer(columns.contentIds);
-  const rows = Array.from({ length: count }, (_, i) => i).filter((i) => !options.skip?.(i));
-  rows.sort((a, b) =>
-    idBytes.compare(idBytes, b * HASH_BYTES, (b + 1) * HASH_BYTES, a * HASH_BYTES, (a + 1) * HASH_BYTES),
-  );
   immediate(db, () => {
-    for (const i of rows) {
+    for (const i of hashOrder(idBytes, count, (row) => row * HASH_BYTES)) {
+      if (options.skip?.(i)) continue;
       const { contentId, size, listed, chunks, digest } = contentAt(columns, i);
+      if (options.mostlyNew) {
+        const added = add.run(store, contentId, size, listed ? 1 : 0, chunks, digest);
+        if (added.changes === 1) {
+          ids[i] = Number(added.lastInsertRowid);
+          continue;
+        }
+      }
       const known = find.get(store, contentId) as { id: number; digest: Buffer | null } | undefined;
       if (known) {
         ids[i] = known.id;

@@ -64,7 +64,7 @@ export function putFingerprints(
 ): void {
   immediate(db, () => {
     const { store } = getFolder(db, { folder });
-    const contents = internContents(db, batch, { store, algorithm, trusted: true });
+    const contents = internContents(db, batch, { store, algorithm, trusted: true, mostlyNew: true });
     const put = prepared(
       db,
       `INSERT INTO fingerprints (folder, path, fingerprint, content, flags) VALUES (?, ?, ?, ?, ?)

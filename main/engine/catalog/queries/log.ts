@@ -1,10 +1,10 @@
 import { AppError } from '../../../../contract/errors.ts';
-import { fold } from '../../artifact/fold.ts';
-import type { Intent } from '../../artifact/intents.ts';
-import { plan } from '../../artifact/plan.ts';
-import type { PlanResult } from '../../artifact/plan-result.ts';
-import { importRecords, type StateRecord } from '../../artifact/state.ts';
-import type { LogEntry } from '../../artifact/transaction.ts';
+import { fold } from '../../history/fold.ts';
+import type { Intent } from '../../history/intents.ts';
+import { plan } from '../../history/plan.ts';
+import type { PlanResult } from '../../history/plan-result.ts';
+import { importRecords, type StateRecord } from '../../history/state.ts';
+import type { LogEntry } from '../../history/transaction.ts';
 import type { LogPosition } from '../rows.ts';
 import { type Db, first, immediate, run, snapshot } from '../sql.ts';
 import { SqlState } from '../sql-state.ts';

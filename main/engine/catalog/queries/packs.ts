@@ -21,25 +21,87 @@ export function setIndexLoaded(db: Db, { store, id }: { store: number; id: strin
   );
 }
 
-/** Adds a part of a pack's records; the pack counts from the part with `last` on. */
-export function addPack(
+/** Notes a pack with its records in one piece, durably and quickly. A pack that is known stays as it is. */
+export function notePack(
   db: Db,
-  input: {
-    store: number;
-    id: string;
-    size: number;
-    records: Uint8Array;
-    state: 'pending' | 'live';
-    last: boolean;
-  },
+  input: { store: number; id: string; size: number; records: Uint8Array },
 ): void {
   immediate(db, () => {
     const hash = Buffer.from(input.id, 'hex');
-    const pack = packRow(db, input.store, hash, input.size);
-    if (pack.state === 'filling') addChunks(db, input.store, pack.id, asBuffer(input.records));
-    if (!input.last || pack.state === 'live' || pack.state === 'retired') return;
-    const state = isRetired(db, input.store, hash) ? 'retired' : input.state;
-    run(db, 'UPDATE packs SET state = ? WHERE id = ?', state, pack.id);
+    if (first(db, 'SELECT 1 FROM packs WHERE store = ? AND hash = ?', input.store, hash)) return;
+    const sql = "INSERT INTO packs (store, hash, size, state) VALUES (?, ?, ?, 'noted')";
+    const pack = insert(db, sql, input.store, hash, input.size);
+    run(db, 'INSERT INTO noted_packs (pack, records) VALUES (?, ?)', pack, asBuffer(input.records));
+  });
+}
+
+/** Packs of a store that were noted only. */
+export function notedPacks(
+  db: Db,
+  { store }: { store: number },
+): { id: string; size: number; records: Uint8Array }[] {
+  const sql = `SELECT hash, size, records FROM packs JOIN noted_packs ON noted_packs.pack = packs.id
+    WHERE store = ? AND state = 'noted' ORDER BY packs.id`;
+  return all<{ hash: Buffer; size: number; records: Buffer }>(db, sql, store).map((row) => ({
+    id: row.hash.toString('hex'),
+    size: row.size,
+    records: row.records,
+  }));
+}
+
+/** Makes sure that packs have rows; answers their numbers, and which of them lack chunks. */
+export function beginPacks(
+  db: Db,
+  { store, packs }: { store: number; packs: readonly { id: string; size: number }[] },
+): { pack: number; lacking: boolean }[] {
+  return immediate(db, () =>
+    packs.map(({ id, size }) => {
+      const { id: pack, state } = packRow(db, store, Buffer.from(id, 'hex'), size);
+      return { pack, lacking: state === 'filling' || state === 'noted' };
+    }),
+  );
+}
+
+/** Adds a part of the chunks of such packs: row i of `records` is in pack `packs[i]`. */
+export function addChunks(
+  db: Db,
+  { store, packs, records }: { store: number; packs: Float64Array; records: Uint8Array },
+): void {
+  const add = prepared(
+    db,
+    'INSERT OR IGNORE INTO chunks (store, hash, pack, offset, stored, raw, codec) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const bytes = asBuffer(records);
+  immediate(db, () => {
+    for (let i = 0; i < packs.length; i++) {
+      const at = i * CHUNK_RECORD_BYTES;
+      add.run(
+        store,
+        bytes.subarray(at, at + HASH_BYTES),
+        packs[i]!,
+        bytes.readUInt32LE(at + HASH_BYTES),
+        bytes.readUInt32LE(at + HASH_BYTES + 4),
+        bytes.readUInt32LE(at + HASH_BYTES + 8),
+        bytes.readUInt8(at + HASH_BYTES + 12),
+      );
+    }
+  });
+}
+
+/** Lets packs count whose chunks are all there. */
+export function finishPacks(
+  db: Db,
+  { store, ids, state }: { store: number; ids: readonly string[]; state: 'pending' | 'live' },
+): void {
+  immediate(db, () => {
+    for (const id of ids) {
+      const hash = Buffer.from(id, 'hex');
+      const pack = packRow(db, store, hash, 0);
+      run(db, 'DELETE FROM noted_packs WHERE pack = ?', pack.id);
+      if (pack.state === 'live' || pack.state === 'retired') continue;
+      const now = isRetired(db, store, hash) ? 'retired' : state;
+      run(db, 'UPDATE packs SET state = ? WHERE id = ?', now, pack.id);
+    }
   });
 }
 
@@ -63,6 +125,7 @@ export function forgetPacksPart(db: Db, { store, ids }: { store: number; ids: re
       const pack = first<{ id: number }>(db, sql, store, Buffer.from(id, 'hex'));
       if (!pack) continue;
       run(db, 'DELETE FROM chunks WHERE store = ? AND pack = ?', store, pack.id);
+      run(db, 'DELETE FROM noted_packs WHERE pack = ?', pack.id);
       run(db, 'DELETE FROM packs WHERE id = ?', pack.id);
       return true;
     }
@@ -119,27 +182,4 @@ function packRow(db: Db, store: number, hash: Buffer, size: number): { id: numbe
 function isRetired(db: Db, store: number, hash: Buffer): boolean {
   const sql = "SELECT 1 FROM retired WHERE store = ? AND kind = 'pack' AND object = ?";
   return first(db, sql, store, hash) !== undefined;
-}
-
-function addChunks(db: Db, store: number, pack: number, records: Buffer): void {
-  const add = prepared(
-    db,
-    'INSERT OR IGNORE INTO chunks (store, hash, pack, offset, stored, raw, codec) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  const places = Array.from(
-    { length: records.length / CHUNK_RECORD_BYTES },
-    (_, i) => i * CHUNK_RECORD_BYTES,
-  );
-  places.sort((a, b) => records.compare(records, b, b + HASH_BYTES, a, a + HASH_BYTES));
-  for (const at of places) {
-    add.run(
-      store,
-      records.subarray(at, at + HASH_BYTES),
-      pack,
-      records.readUInt32LE(at + HASH_BYTES),
-      records.readUInt32LE(at + HASH_BYTES + 4),
-      records.readUInt32LE(at + HASH_BYTES + 8),
-      records.readUInt8(at + HASH_BYTES + 12),
-    );
-  }
 }

@@ -19,9 +19,13 @@ import { clearJournal, journal, putJournal } from './journal.ts';
 import { emptyDirectories, isLoaded, loadedVersions } from './loaded.ts';
 import { applyLog, exportState, importState, logPosition, planIntent } from './log.ts';
 import {
-  addPack,
+  addChunks,
+  beginPacks,
+  finishPacks,
   forgetPacksPart,
   missingIndexes,
+  notedPacks,
+  notePack,
   packRecords,
   packsByState,
   setIndexLoaded,
@@ -72,6 +76,7 @@ export const readQueries = {
   locateChunks,
   logPosition,
   missingIndexes,
+  notedPacks,
   packRecords,
   packsByState,
   pathHistory,
@@ -83,12 +88,14 @@ export const readQueries = {
 
 /** Queries that the writer alone answers. */
 export const writeQueries = {
-  addPack,
+  addChunks,
   addStore,
   applyLog,
+  beginPacks,
   clearFingerprintsPart,
   clearJournal,
   createJob,
+  finishPacks,
   forgetPacksPart,
   importState,
   loadAbort,
@@ -96,6 +103,7 @@ export const writeQueries = {
   loadBegin,
   loadFinishPart,
   loadPublish,
+  notePack,
   putCheckout,
   putDigests,
   putFingerprints,

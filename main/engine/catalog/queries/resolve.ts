@@ -5,7 +5,7 @@ import {
   isVersionAlias,
   parseArtifactPath,
 } from '../../artifact/names.ts';
-import { LATEST } from '../../artifact/state.ts';
+import { LATEST } from '../../history/state.ts';
 import type { CollectionRow, ResolvedCollection, ResolvedVersion, StoreRow, VersionRow } from '../rows.ts';
 import type { Db } from '../sql.ts';
 import { collectionByName, projectsWith } from './collections.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../contract/errors.ts';
-import type { StoreRecord } from '../../artifact/state.ts';
+import type { StoreRecord } from '../../history/state.ts';
 import type { StoreRow } from '../rows.ts';
 import { all, type Db, first, immediate, insert, run } from '../sql.ts';
 

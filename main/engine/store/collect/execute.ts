@@ -1,8 +1,8 @@
 import { hasCode } from '../../../../contract/errors.ts';
-import type { IntentOf } from '../../artifact/intents.ts';
 import type { Codec } from '../../format/compression.ts';
 import { encodeIndex, type IndexedPack } from '../../format/index-object.ts';
 import { PACK_TARGET_BYTES, PackBuilder } from '../../format/pack.ts';
+import type { IntentOf } from '../../history/intents.ts';
 import { type Backend, throwIfCancelled } from '../backends/backend.ts';
 import { type ChunkPlace, readChunks } from '../chunk-reader.ts';
 import type { StoreContents } from '../contents.ts';

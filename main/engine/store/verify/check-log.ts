@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { hasCode } from '../../../../contract/errors.ts';
-import { fold } from '../../artifact/fold.ts';
-import { MemoryState } from '../../artifact/memory-state.ts';
+import { decodeLogEntry } from '../../format/log-entry.ts';
+import { fold } from '../../history/fold.ts';
+import { MemoryState } from '../../history/memory-state.ts';
 import {
   type Action,
   type ActionOf,
   type LogEntry,
   type Transaction,
   transaction,
-} from '../../artifact/transaction.ts';
-import { decodeLogEntry } from '../../format/log-entry.ts';
+} from '../../history/transaction.ts';
 import { type Backend, throwIfCancelled } from '../backends/backend.ts';
 import { contentsOf, type KeptVersion, type StoreContents } from '../contents.ts';
 import { logKey, STORE_FILE_KEY } from '../keys.ts';

@@ -1,8 +1,8 @@
 import type { LogResult } from '../../../../contract/domain.ts';
 import { hasCode } from '../../../../contract/errors.ts';
-import type { LogVersionIntent } from '../../artifact/intents.ts';
-import { LATEST } from '../../artifact/state.ts';
 import type { VersionRow } from '../../catalog/rows.ts';
+import type { LogVersionIntent } from '../../history/intents.ts';
+import { LATEST } from '../../history/state.ts';
 import type { JobContext } from '../job-context.ts';
 import { ensureLoaded } from '../stores/load-version.ts';
 import { packsOfVersion } from '../stores/version-packs.ts';

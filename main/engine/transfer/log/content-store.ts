@@ -32,6 +32,7 @@ export interface Dependencies {
 export class ContentStore {
   readonly #options: ContentStoreOptions;
   readonly #reused: Buffer[] = [];
+  #ready: Promise<void> | undefined;
   #writer: Promise<ContentWriter> | undefined;
   #lease: Promise<Lease> | undefined;
   #renewal: NodeJS.Timeout | undefined;
@@ -52,18 +53,26 @@ export class ContentStore {
         await this.#holdLease();
         await this.#options.opened.objects.putPack(pack);
       },
-      onPackWritten: (pack) => this.#options.catalog.chunks.addPack(this.#store, pack, 'pending'),
+      onPackWritten: (pack) => this.#options.catalog.chunks.notePack(this.#store, pack),
     });
     return this.#writer;
   }
 
   /** Which of these chunks (32 bytes each) the store has; what it has counts as relied on. */
   async hasChunks(hashes: Buffer): Promise<Uint8Array> {
+    this.#ready ??= this.#makeReady();
+    await this.#ready;
     const present = await this.#options.catalog.chunks.hasChunks(this.#store, hashes);
     for (let at = 0; at < present.length; at++) {
       if (present[at] === 1) this.#reused.push(Buffer.from(hashes.subarray(at * 32, at * 32 + 32)));
     }
     return present;
+  }
+
+  /** What others committed and what a killed job left behind is made known when chunks are asked for at all. */
+  async #makeReady(): Promise<void> {
+    await this.#options.opened.loadIndexes(this.#options.signal);
+    await this.#options.catalog.chunks.placeNotedPacks(this.#store);
   }
 
   /** Waits until everything that was added is durable. */

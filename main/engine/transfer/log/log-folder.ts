@@ -68,7 +68,6 @@ async function attemptLog(
   deps: LogFolderDeps,
   { params, ids }: { readonly params: LogFolderParams; readonly ids: CommitIds },
 ): Promise<LogResult | undefined> {
-  await deps.opened.loadIndexes(job.signal);
   const base = await newestVersion(deps, params, job.signal);
   mkdirSync(deps.temp, { recursive: true });
   const spool = new ManifestSpool({

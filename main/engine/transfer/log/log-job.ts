@@ -114,7 +114,12 @@ export async function runLog(job: JobContext, deps: LogJobDeps, input: LogJobInp
   const folder = await fingerprintFolder(catalog, root, { store, project, name, artifactType, algorithm });
   const opened = await stores.open(row);
   await assertSomeSpace(opened);
-  return await logFolder(job, { ...deps, opened }, { ...params, root, folder });
+  const result = await logFolder(job, { ...deps, opened }, { ...params, root, folder });
+  // The next job finds the chunks in place; nobody waits for that, and closing the engine may stop it.
+  opened.loadIndexes().catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+  });
+  return result;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
-import type { LogVersionIntent } from '../../artifact/intents.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { FolderRow } from '../../catalog/rows.ts';
+import type { LogVersionIntent } from '../../history/intents.ts';
 import type { FolderScanner } from '../../scan/scan-folder.ts';
 import type { ScanBatch, ScanSummary } from '../../scan/scan-types.ts';
 import type { OpenedStore } from '../stores/opened-store.ts';

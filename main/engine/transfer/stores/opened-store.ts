@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, hasCode } from '../../../../contract/errors.ts';
-import type { Intent } from '../../artifact/intents.ts';
-import type { PlanFacts, PlanResult } from '../../artifact/plan-result.ts';
-import type { Transaction } from '../../artifact/transaction.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { StoreRow } from '../../catalog/rows.ts';
+import type { Intent } from '../../history/intents.ts';
+import type { PlanFacts, PlanResult } from '../../history/plan-result.ts';
+import type { Transaction } from '../../history/transaction.ts';
 import { readNewestCheckpoint, writeCheckpoint } from '../../store/checkpoint.ts';
 import type { LogPosition } from '../../store/log.ts';
 import { StoreObjects } from '../../store/objects.ts';
@@ -85,17 +85,17 @@ export class OpenedStore {
    * @throws AppError as `plan` and `StoreLog.append` do
    */
   async commit(intent: Intent, options: CommitOptions = {}): Promise<CommitResult> {
-    assertWritable(this.store);
     const id = options.transactionId ?? randomUUID();
     let taken: LogPosition | undefined;
     for (let stale = 0; ; ) {
       const seen = await this.sync(options.signal);
+      // Only now: a store that could not be written before may be the right one again.
+      assertWritable(this.store);
       stale = taken?.number === seen.number ? stale + 1 : 0;
       if (stale > 0) await this.#waitForView(stale);
       const { plan, position } = await this.#catalog.stores.plan(this.row.id, intent);
       if (plan.kind === 'restore-packs') return plan;
       if (plan.actions.length === 0) return { kind: 'unchanged', facts: plan.result };
-      assertWritable(this.store);
       const appended = await this.store.log.append(position, this.#transaction(id, plan));
       if (appended.outcome === 'taken') {
         taken = position;

@@ -1,7 +1,7 @@
 import { AppError } from '../../../contract/errors.ts';
+import { validateAlias } from '../artifact/names.ts';
 import type { SetAliasesIntent } from './intents.ts';
 import { findCollection, findVersion, versionName } from './lookup.ts';
-import { validateAlias } from './names.ts';
 import { commitOf, type PlanResult } from './plan-result.ts';
 import { type CollectionRecord, LATEST, type State, type VersionRecord } from './state.ts';
 import type { ActionOf } from './transaction.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toErrorData } from '../../../contract/errors.ts';
-import type { CollectIntent, Intent, SetAliasesIntent } from '../../../main/engine/artifact/intents.ts';
-import { plan } from '../../../main/engine/artifact/plan.ts';
+import type { CollectIntent, Intent, SetAliasesIntent } from '../../../main/engine/history/intents.ts';
+import { plan } from '../../../main/engine/history/plan.ts';
 import { History, logIntent, sha, uuidOf } from '../../helpers/history-builder.ts';
 
 let history: History;
@@ -326,11 +326,14 @@ describe('collect', () => {
     const addIndexes = [sha('smaller')];
     history.append([{ type: 'replace-indexes', add: addIndexes, remove: [] }]);
     history.append([{ type: 'replace-indexes', add: [], remove: addIndexes }]);
-    expect(refusal(collect({ markedAt: history.state.versionByIndex(history.collection().id, 0)!.created.number, addIndexes })).code).toBe('COMMIT_CONFLICT');
+    expect(refusal(collect({ markedAt, addIndexes })).code).toBe('COMMIT_CONFLICT');
   });
 
   test('no index is added and removed at once', () => {
-    const removeIndexes = [{ id: sha('smaller'), packs: [] }, { id: sha('left behind'), packs: [] }];
+    const removeIndexes = [
+      { id: sha('smaller'), packs: [] },
+      { id: sha('left behind'), packs: [] },
+    ];
     const planned = plan(history.state, collect({ markedAt, addIndexes: [sha('smaller')], removeIndexes }));
     expect(planned).toMatchObject({
       actions: [{ type: 'replace-indexes', add: [sha('smaller')], remove: [sha('left behind')] }],

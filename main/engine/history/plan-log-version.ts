@@ -1,14 +1,14 @@
 import { AppError } from '../../../contract/errors.ts';
-import type { LogVersionIntent } from './intents.ts';
-import { findRun } from './lookup.ts';
-import { validateMetadata } from './metadata.ts';
+import { validateMetadata } from '../artifact/metadata.ts';
 import {
   validateAlias,
   validateCollectionName,
   validateProject,
   validateTag,
   validateType,
-} from './names.ts';
+} from '../artifact/names.ts';
+import type { LogVersionIntent } from './intents.ts';
+import { findRun } from './lookup.ts';
 import { aliasAction, assertMayMove } from './plan-aliases.ts';
 import type { PlanResult } from './plan-result.ts';
 import { type CollectionRecord, LATEST, type State, type VersionRecord } from './state.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { hasCode } from '../../../contract/errors.ts';
-import { fold } from '../../../main/engine/artifact/fold.ts';
-import { MemoryState } from '../../../main/engine/artifact/memory-state.ts';
-import type { Action } from '../../../main/engine/artifact/transaction.ts';
+import { fold } from '../../../main/engine/history/fold.ts';
+import { MemoryState } from '../../../main/engine/history/memory-state.ts';
+import type { Action } from '../../../main/engine/history/transaction.ts';
 import { entryOf, History, sha, uuidOf, versionAction } from '../../helpers/history-builder.ts';
 
 const collection = uuidOf('animals');

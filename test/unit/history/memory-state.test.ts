@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold } from '../../../main/engine/artifact/fold.ts';
-import { MemoryState } from '../../../main/engine/artifact/memory-state.ts';
-import { importRecords, isLive } from '../../../main/engine/artifact/state.ts';
+import { fold } from '../../../main/engine/history/fold.ts';
+import { MemoryState } from '../../../main/engine/history/memory-state.ts';
+import { importRecords, isLive } from '../../../main/engine/history/state.ts';
 import { History } from '../../helpers/history-builder.ts';
 import { collectionIds, steps, takeStep, versionIds } from '../../helpers/random-history.ts';
 

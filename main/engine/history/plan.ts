@@ -1,4 +1,12 @@
 import { AppError } from '../../../contract/errors.ts';
+import { validateMetadata } from '../artifact/metadata.ts';
+import {
+  validateAlias,
+  validateCollectionName,
+  validateProject,
+  validateTag,
+  validateType,
+} from '../artifact/names.ts';
 import type {
   CreateRunIntent,
   EditCollectionIntent,
@@ -9,14 +17,6 @@ import type {
   UseVersionIntent,
 } from './intents.ts';
 import { findCollection, findRun, findVersion } from './lookup.ts';
-import { validateMetadata } from './metadata.ts';
-import {
-  validateAlias,
-  validateCollectionName,
-  validateProject,
-  validateTag,
-  validateType,
-} from './names.ts';
 import { planSetAliases } from './plan-aliases.ts';
 import { planCollect } from './plan-collect.ts';
 import {

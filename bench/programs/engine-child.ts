@@ -10,7 +10,7 @@ await main(process.argv[2]!);
 
 /** An engine that stays open in a process of its own and tells how long each request took, up to the end of its job. */
 async function main(home: string): Promise<void> {
-  const { Engine } = (await import(builtFile('main/engine/engine.js'))) as EngineModule;
+  const { Engine } = (await import(builtFile('engine.js'))) as EngineModule;
   const engine = Engine.open({ home });
   const waiting = new Map<string, (job: JobInfo) => void>();
   const ended = new Map<string, JobInfo>();

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { VerifyResult, VersionSummary } from '../../contract/domain.ts';
+import { childEnvironment } from '../helpers/child-environment.ts';
 import { type EngineSession, openSession } from '../helpers/engine-session.ts';
 import { makeFolder, type TestFolder } from '../helpers/folder-builder.ts';
 import { snapshotFolder, snapshotOf } from '../helpers/folder-snapshot.ts';
@@ -38,13 +39,15 @@ test.each([
   const homes = new Set(Array.from({ length: WRITERS }, (_each, writer) => root.at(homeOf(writer))));
   for (const home of homes) if (home !== root.at(homeOf('collector'))) await addStore(home, root, false);
 
-  const collector = spawn(process.execPath, [collectChild, root.at(homeOf('collector'))]);
+  const collector = spawn(process.execPath, [collectChild, root.at(homeOf('collector'))], {
+    env: childEnvironment(),
+  });
   const collected = finish(collector);
   const writers = await Promise.all(
     Array.from({ length: WRITERS }, (_each, writer) => {
       mkdirSync(root.at(`data-${writer}`));
       const args = [root.at(homeOf(writer)), root.at(`data-${writer}`), String(writer), String(EACH)];
-      return finish(spawn(process.execPath, [commitChild, ...args]));
+      return finish(spawn(process.execPath, [commitChild, ...args], { env: childEnvironment() }));
     }),
   );
   collector.stdin.end();

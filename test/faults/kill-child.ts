@@ -16,6 +16,7 @@ say({ at: 'ready' });
 for await (const line of createInterface({ input: process.stdin })) {
   await work(JSON.parse(line) as Order);
 }
+await session.close();
 
 /** Does what was ordered and then anything, until somebody kills this process. */
 async function work({ operation, step, seed }: Order): Promise<void> {

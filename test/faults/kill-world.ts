@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { LogResult } from '../../contract/domain.ts';
+import { childEnvironment } from '../helpers/child-environment.ts';
 import { type EngineSession, openSession } from '../helpers/engine-session.ts';
 import { makeExactly } from '../helpers/folder-snapshot.ts';
 import { COLLECTION, type Marker, type Order, PLACES, treeOf } from './kill-protocol.ts';
@@ -32,6 +33,8 @@ export interface Child {
   /** Gives the order, kills the child so many ms after its operation began, and tells how far it came. */
   run(order: Order, killAfterMs: number): Promise<Killed>;
   kill(): Promise<void>;
+  /** Lets it end in good order, so that the next ones find its sources compiled. */
+  end(): Promise<void>;
 }
 
 /** A store with two catalogs, and folders to log from and check out to. */
@@ -79,7 +82,7 @@ export function logInput(folder: string, step: number) {
 
 function startChild(root: string): Child {
   const child = spawn(process.execPath, [script, root], {
-    env: { ...process.env, XDG_DATA_HOME: join(root, PLACES.xdg) },
+    env: childEnvironment({ XDG_DATA_HOME: join(root, PLACES.xdg) }),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const exited = once(child, 'close');
@@ -102,6 +105,11 @@ function startChild(root: string): Child {
   return {
     ready,
     kill,
+    end: async () => {
+      await ready;
+      child.stdin!.end();
+      await exited;
+    },
     run: async (order, killAfterMs) => {
       child.stdin!.write(`${JSON.stringify(order)}\n`);
       await Promise.race([heard.until(({ at }) => at === 'begin'), gone]);

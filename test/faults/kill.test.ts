@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../helpers/seeded-random.ts';
 import { checkAfterKill, checkAtEnd, firstLook } from './kill-checks.ts';
 import type { Operation } from './kill-protocol.ts';
@@ -32,6 +32,12 @@ const LONGEST: Readonly<Record<Exclude<Operation, 'log-large'>, number>> = {
   load: 250,
   rebuild: 250,
 };
+
+beforeAll(async () => {
+  const world = await makeWorld();
+  await world.spawn().end();
+  await world.remove();
+});
 
 describe('a process that is killed at a random moment', () => {
   const worlds = Math.ceil(KILLS / KILLS_A_WORLD);

@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { DownloadResult, LogResult } from '../../contract/domain.ts';
 import type { RequestName } from '../../contract/requests.ts';
+import { childEnvironment } from '../helpers/child-environment.ts';
 import { makeFolder } from '../helpers/folder-builder.ts';
 import { finish } from '../helpers/vitrine-process.ts';
 
@@ -23,7 +24,7 @@ const GIB = 1024 ** 3;
 
 /** Does jobs in a process of their own. */
 async function jobs<T>(home: string, ...list: [RequestName, object][]): Promise<{ results: T; maxBytes: number }> {
-  const { code, out, err } = await finish(spawn(process.execPath, [script, home, JSON.stringify(list)]));
+  const { code, out, err } = await finish(spawn(process.execPath, [script, home, JSON.stringify(list)], { env: childEnvironment() }));
   expect({ code, err }).toEqual({ code: 0, err: '' });
   return JSON.parse(out);
 }

@@ -3,6 +3,7 @@ import { chownSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { childEnvironment } from './child-environment.ts';
 
 const entry = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
 
@@ -41,7 +42,7 @@ export function makeMachine(options: MachineOptions = {}): Machine {
   const start = (...args: string[]) =>
     spawn(process.execPath, [entry, ...args], {
       cwd: root,
-      env: { ...process.env, ...options.env, VITRINE_HOME: home, NO_COLOR: '1' },
+      env: childEnvironment({ ...options.env, VITRINE_HOME: home, NO_COLOR: '1' }),
       ...user,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

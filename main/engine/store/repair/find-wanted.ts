@@ -1,5 +1,6 @@
 import { hasCode } from '../../../../contract/errors.ts';
 import { CHUNK_REF_BYTES } from '../../artifact/entry.ts';
+import { decompressChunk } from '../../format/compression.ts';
 import type { IndexedPack } from '../../format/index-object.ts';
 import type { Backend } from '../backends/backend.ts';
 import { ChunkMap } from '../chunk-map.ts';
@@ -11,7 +12,6 @@ import { NOBODY, Owners } from '../owners.ts';
 import { recordOffsets } from '../packed-records.ts';
 import { readPlace, WANTED, type Wanted } from './chunk-source.ts';
 import type { PackSurvey } from './survey-packs.ts';
-import { decompressChunk } from '../../format/compression.ts';
 
 /** What the store has of chunks, and what it misses. */
 export interface ChunkNeeds {

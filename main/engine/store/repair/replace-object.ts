@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { constants, copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemCode } from '../../../../contract/errors.ts';
 import { checkKey } from '../backends/backend.ts';
@@ -7,7 +7,7 @@ import { syncDirectory, writeSynced } from '../backends/commit-methods.ts';
 import { TEMPORARY } from '../backends/folder.ts';
 import { folderError } from '../backends/folder-errors.ts';
 
-/** Puts objects of a folder store in the place of damaged ones, whose bytes are kept aside until `finish`. */
+/** Puts objects of a folder store in the place of damaged ones, whose bytes are kept aside until `end`. */
 export class ObjectReplacer {
   readonly #root: string;
   readonly #aside: string;
@@ -52,9 +52,14 @@ export class ObjectReplacer {
     }
   }
 
-  /** Removes what was replaced. */
-  async finish(): Promise<void> {
-    await rm(this.#aside, { recursive: true, force: true });
+  /** Removes what was replaced; after a failure it stays, if there is any. */
+  async end(succeeded: boolean): Promise<void> {
+    if (succeeded) return rm(this.#aside, { recursive: true, force: true });
+    try {
+      await rmdir(this.#aside);
+    } catch (error) {
+      if (systemCode(error) === undefined) throw error;
+    }
   }
 }
 

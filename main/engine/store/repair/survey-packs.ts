@@ -40,7 +40,10 @@ export interface PackSurvey {
 export async function surveyPacks(
   backend: Backend,
   contents: StoreContents,
-  { damagedPacks, signal }: { readonly damagedPacks: ReadonlySet<string>; readonly signal?: AbortSignal | undefined },
+  {
+    damagedPacks,
+    signal,
+  }: { readonly damagedPacks: ReadonlySet<string>; readonly signal?: AbortSignal | undefined },
 ): Promise<PackSurvey> {
   const { live, lostIndexes } = await readIndexes(backend, contents, signal);
   const listed = new Map<string, IndexedPack>();
@@ -51,7 +54,8 @@ export async function surveyPacks(
   const damaged: DamagedPack[] = [];
   for (const pack of listed.values()) {
     throwIfCancelled(signal);
-    if (damagedPacks.has(pack.id)) damaged.push(readDamaged(pack, await getIfThere(backend, packKey(pack.id))));
+    if (damagedPacks.has(pack.id))
+      damaged.push(readDamaged(pack, await getIfThere(backend, packKey(pack.id))));
     else whole.push(pack);
   }
   const unlisted: IndexedPack[] = [];

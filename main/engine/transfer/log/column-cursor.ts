@@ -1,7 +1,11 @@
-/** Walks through batches of columns row by row; only moving to the next batch waits. */
+/**
+ * Walks through batches of columns row by row; only moving to the next batch waits. The batch after the present one is asked
+ * for at once, so that another thread reads it meanwhile.
+ */
 export class ColumnCursor<B extends { readonly paths: readonly string[] }> {
   readonly #batches: AsyncIterator<B> | undefined;
   #batch: B | undefined;
+  #next: Promise<IteratorResult<B>> | undefined;
   #at = 0;
 
   /** @param batches none is the same as an empty stream */
@@ -40,14 +44,21 @@ export class ColumnCursor<B extends { readonly paths: readonly string[] }> {
 
   /** Gives up the rest. */
   async close(): Promise<void> {
+    await Promise.allSettled([this.#next]);
     await this.#batches?.return?.();
   }
 
   async #load(): Promise<void> {
     this.#at = 0;
-    do {
-      const next = await this.#batches?.next();
-      this.#batch = next === undefined || next.done ? undefined : next.value;
-    } while (this.#batch && this.#batch.paths.length === 0);
+    this.#batch = undefined;
+    while (this.#batches && !this.#batch) {
+      const { done, value } = await (this.#next ?? this.#batches.next());
+      this.#next = undefined;
+      if (done) return;
+      this.#next = this.#batches.next();
+      // It is awaited when its turn comes, which may be after it failed.
+      this.#next.catch(() => {});
+      if (value.paths.length > 0) this.#batch = value;
+    }
   }
 }

@@ -68,12 +68,14 @@ export class FolderPass {
     const { catalog, folder, algorithm, base: version, content, root } = this.#options;
     const { progress } = this.#job;
     progress.phase('Reading files');
-    const known = await new ColumnCursor(
-      catalog.folders.streamFingerprints(folder.id, { algorithm, chunks: true }),
-    ).start();
-    const base = await new ColumnCursor(
-      version && catalog.entries.stream({ store: version.store, id: version.id }),
-    ).start();
+    const scan = this.#options.scan();
+    // All three are read by threads of their own, so none waits for another to begin.
+    let step = scan.next();
+    step.catch(() => {});
+    const [known, base] = await Promise.all([
+      new ColumnCursor(catalog.folders.streamFingerprints(folder.id, { algorithm, chunks: true })).start(),
+      new ColumnCursor(version && catalog.entries.stream({ store: version.store, id: version.id })).start(),
+    ]);
     const options: ClassifyOptions = {
       known,
       base,
@@ -83,17 +85,20 @@ export class FolderPass {
       onGone: (path) => this.#gone.push(path),
     };
     try {
-      const scan = this.#options.scan();
       const underWay: { slots: Slot[]; outcomes: Promise<HashOutcome[]> }[] = [];
       let slotsUnderWay = 0;
       let summary: ScanSummary | undefined;
       while (!summary) {
-        const step = await scan.next();
-        const slots = step.done ? await classifyRest(options) : await classifyBatch(step.value, options);
+        const found = await step;
+        if (!found.done) {
+          step = scan.next();
+          step.catch(() => {});
+        }
+        const slots = found.done ? await classifyRest(options) : await classifyBatch(found.value, options);
         underWay.push({ slots, outcomes: hashSlots(slots, root, content) });
         slotsUnderWay += slots.length;
-        if (step.done) {
-          summary = step.value;
+        if (found.done) {
+          summary = found.value;
           progress.total({ files: summary.files, bytes: summary.bytes });
         }
         while (underWay.length > 0 && (summary || slotsUnderWay > SLOTS_UNDER_WAY)) {
@@ -108,7 +113,8 @@ export class FolderPass {
       return { summary, problems: [...summary.problems, ...this.#problems], newBytes: this.#newBytes };
     } finally {
       // What was read is kept even when the job fails or is cancelled, so that the next one goes on from here.
-      await Promise.allSettled([known.close(), base.close(), this.#saveLearnt(), this.#saving]);
+      const ended = [scan.return(undefined as never), known.close(), base.close()];
+      await Promise.allSettled([...ended, this.#saveLearnt(), this.#saving]);
     }
   }
 

@@ -9,6 +9,7 @@ import type {
   JobInfo,
   LogResult,
   RebuildResult,
+  RepairResult,
   VerifyResult,
 } from '../contract/domain.ts';
 import { AppError, type ErrorData } from '../contract/errors.ts';
@@ -26,6 +27,7 @@ export interface JobResults {
   'checkout.undo': unknown;
   'gc.start': CollectResult;
   'store.verify': VerifyResult;
+  'store.repair': RepairResult;
   'catalog.rebuild': RebuildResult;
   'folders.compare': DiffResult;
 }

@@ -7,6 +7,7 @@ import type {
   JobKind,
   LogResult,
   RebuildResult,
+  RepairResult,
   VerifyResult,
 } from '../../contract/domain.ts';
 import { type CliContext, print } from '../context.ts';
@@ -18,6 +19,7 @@ import { printDiff } from './diff-result.ts';
 import { printDownloadResult } from './download-result.ts';
 import { printLogResult } from './log-result.ts';
 import { printRebuildResult } from './rebuild-result.ts';
+import { printRepairResult } from './repair-result.ts';
 import { printVerifyResult } from './verify-result.ts';
 
 /** Prints the result of a job of any kind, as the command that starts such jobs does. */
@@ -28,6 +30,7 @@ export async function printJobResult(
 ): Promise<void> {
   if (kind === 'diff') return printDiff(context, job as FinishedJob<DiffResult>, false);
   if (kind === 'verify') return printVerifyResult(context, job.result as VerifyResult);
+  if (kind === 'repair') return printRepairResult(context, job.result as RepairResult);
   if (context.json) return printJson(context, job.result);
   if (kind === 'log') return printLogResult(context, job.result as LogResult);
   if (kind === 'download') return printDownloadResult(context, job.result as DownloadResult);

@@ -1,9 +1,10 @@
 import type { VerifyResult } from '../../contract/domain.ts';
 import { AppError } from '../../contract/errors.ts';
-import { type CliContext, note, print } from '../context.ts';
+import { type CliContext, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import { printable } from '../text/escape.ts';
 import { formatBytes, formatCount, formatCounted } from '../text/numbers.ts';
+import { printDamages } from './print-damages.ts';
 
 /**
  * Prints what a verification found.
@@ -16,27 +17,16 @@ export async function printVerifyResult(context: CliContext, result: VerifyResul
   if (result.ok) return;
   const damages = formatCounted(result.damages.length, 'damage');
   throw new AppError('STORE_DAMAGED', `The store has ${damages}.`, {
-    hint: 'What is named in the report cannot be trusted; everything else can be read.',
+    hint: 'What is named in the report cannot be trusted; everything else can be read. "vitrine store repair" mends what it can.',
     details: { damages: result.damages.length },
   });
 }
 
 async function printReport(context: CliContext, result: VerifyResult): Promise<void> {
   const { palette } = context;
-  for (const damage of result.damages) {
-    await print(
-      context,
-      palette.red(`${damage.kind}: ${printable(damage.object)}`),
-      `  ${printable(damage.message)}`,
-    );
-    if (damage.versions.length > 0)
-      await print(context, `  versions: ${printable(damage.versions.join(', '))}`);
-    for (const path of damage.paths) await print(context, `    ${printable(path)}`);
-    const more = damage.pathCount - damage.paths.length;
-    if (more > 0) await print(context, palette.dim(`    and ${formatCounted(more, 'other')}`));
-  }
+  await printDamages(context, result.damages);
   const read = `${formatCount(result.objects)} objects, ${formatBytes(result.bytes)}, ${formatCounted(result.versions, 'version')}`;
   if (result.ok) await print(context, `${palette.green('All is whole')}: ${read}`);
   else await print(context, `Read ${read}`);
-  for (const each of result.notes) await note(context, printable(each));
+  for (const each of result.notes) await print(context, palette.dim(printable(each)));
 }

@@ -26,7 +26,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
 /** Commands that only hold others. */
 const PARENTS: CommandTable['parents'] = {
   alias: { summary: 'Give names to versions: add, remove, set, history', group: 'keeping' },
-  store: { summary: 'Stores of this machine: list, info, verify, add, remove', group: 'machine' },
+  store: { summary: 'Stores of this machine: list, info, verify, repair, add, remove', group: 'machine' },
   folders: { summary: 'Dataset folders: list, add, update, remove', group: 'machine' },
   catalog: { summary: 'The local catalog: rebuild', group: 'machine' },
   jobs: { summary: 'Work that runs or was cut short: list, resume, cancel, clear', group: 'machine' },

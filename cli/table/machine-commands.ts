@@ -99,6 +99,28 @@ export const MACHINE_COMMANDS: readonly CommandSpec[] = [
     load: () => import('../commands/store-verify.ts'),
   },
   {
+    name: 'store repair',
+    summary: 'Mend what is damaged or missing in a store',
+    group: 'machine',
+    arguments: [{ ...handle, syntax: '[handle]' }],
+    options: [
+      {
+        flags: '--from <dir>',
+        description: 'folder with a copy of the store, such as a backup (repeatable)',
+        complete: 'directory',
+        repeat: true,
+      },
+      { flags: '--dry-run', description: 'only tell what could be mended' },
+    ],
+    examples: [
+      'vitrine store repair --dry-run',
+      'vitrine store repair team --from /mnt/backup/vitrine --from /media/disk/vitrine',
+    ],
+    notes:
+      'Puts objects back from copies, and looks for lost chunks in copies, in the other stores of this machine and in the folders that were logged. Ends with exit code 6 when something stays damaged.',
+    load: () => import('../commands/store-repair.ts'),
+  },
+  {
     name: 'store add',
     summary: 'Use a store in a folder, or make one there',
     group: 'machine',

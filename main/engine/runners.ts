@@ -13,6 +13,7 @@ import {
 } from './transfer/fetch-jobs.ts';
 import type { JobRunner } from './transfer/jobs/job-queue.ts';
 import { type LogJobInput, runLog } from './transfer/log/log-job.ts';
+import { type RepairJobInput, runRepair } from './transfer/repair/repair-job.ts';
 import { type CollectJobInput, runCollect, runRebuild, runVerify } from './transfer/store-jobs.ts';
 
 /** The work behind each kind of job. Inputs come back from the catalog as they were written there by the same kind. */
@@ -30,6 +31,7 @@ export function makeRunners(parts: Omit<Services, 'jobs' | 'folders'>): Readonly
     undo: (job, input) => runUndo(job, deps, input as UndoJobInput),
     gc: (job, input) => runCollect(job, deps, input as CollectJobInput),
     verify: (job, input) => runVerify(job, deps, input as { store: number }),
+    repair: (job, input) => runRepair(job, deps, input as RepairJobInput),
     rebuild: (job, input) => runRebuild(job, deps, input as { movedTo: string | null }),
   };
 }

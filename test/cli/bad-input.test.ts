@@ -14,6 +14,8 @@ import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { StoreInfo, VerifyResult } from '../../contract/domain.ts';
 import type { ErrorData } from '../../contract/errors.ts';
+import { Catalog } from '../../main/engine/catalog/catalog.ts';
+import { holdFolder } from '../../main/engine/transfer/folder-guard.ts';
 import { snapshotFolder } from '../helpers/folder-snapshot.ts';
 import { canMount, type Mount, MOUNTS_NEEDED, mountMemory, mountReadOnly } from '../helpers/mounts.ts';
 import { finish, type Machine, makeMachine } from '../helpers/vitrine-process.ts';
@@ -293,7 +295,6 @@ test('two commands that want the same folder: the second one is refused, the fir
   for (const args of [
     ['log', 'big', '--name', 'other'],
     ['download', 'animals', '--to', 'big'],
-    ['checkout', 'animals', '--to', 'big', '--yes'],
   ]) {
     expect(await refused(machine, args)).toMatchObject({
       code: 'FOLDER_BUSY',
@@ -306,6 +307,26 @@ test('two commands that want the same folder: the second one is refused, the fir
   first.kill('SIGINT');
   expect((await ended).code).toBe(130);
   await expectNothingLost(machine);
+  rmSync(machine.cwd, { recursive: true });
+});
+
+test('a check-out does not touch a folder that another process works on', async () => {
+  const { machine } = await machineWithVersion();
+  const photos = join(machine.cwd, 'photos');
+  writeFileSync(join(photos, 'mine.txt'), 'mine');
+  const before = snapshotFolder(photos);
+  const catalog = await Catalog.open(join(machine.home, 'catalog'));
+  const held = holdFolder(catalog, photos);
+  for (const args of [
+    ['checkout', 'animals', '--to', 'photos', '--yes'],
+    ['log', 'photos', '--name', 'animals'],
+  ]) {
+    expect(await refused(machine, args)).toMatchObject({ code: 'FOLDER_BUSY', exit: 4, path: photos });
+  }
+  expect(snapshotFolder(photos)).toEqual(before);
+  held[Symbol.dispose]();
+  await catalog.close();
+  expect(await machine.json('checkout', 'animals', '--to', 'photos', '--yes')).toMatchObject({ delete: 1 });
   rmSync(machine.cwd, { recursive: true });
 });
 

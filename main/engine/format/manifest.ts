@@ -152,14 +152,12 @@ export function readManifestHeader(bytes: Buffer, name: string): ManifestHeader 
 
 /** Trailer of a manifest, without decoding its blocks. @throws STORE_DAMAGED */
 export function readManifestTrailer(bytes: Buffer, name: string): ManifestTrailer {
-  let at = readHeader(bytes, name).end;
-  for (
-    let block = readBlockHead(bytes, at, name);
-    block !== undefined;
-    block = readBlockHead(bytes, at, name)
-  )
-    at = block.end;
-  return readTrailer(bytes, at + 4, name);
+  return readTrailer(bytes, skipBlocks(bytes, name).end + 4, name);
+}
+
+/** Number of records in a manifest, without decoding its blocks. @throws STORE_DAMAGED */
+export function countManifestRecords(bytes: Buffer, name: string): number {
+  return skipBlocks(bytes, name).records;
 }
 
 /**
@@ -328,6 +326,21 @@ function checkChain(chain: readonly Buffer[], names: readonly string[]): void {
     if (header.depth !== i || header.algorithm !== algorithm)
       throw damaged(names[i]!, 'it does not follow from its base');
   }
+}
+
+/** Records of all blocks, and where the terminator is. */
+function skipBlocks(bytes: Buffer, name: string): { readonly records: number; readonly end: number } {
+  let records = 0;
+  let at = readHeader(bytes, name).end;
+  for (
+    let block = readBlockHead(bytes, at, name);
+    block !== undefined;
+    block = readBlockHead(bytes, at, name)
+  ) {
+    records += block.records;
+    at = block.end;
+  }
+  return { records, end: at };
 }
 
 interface BlockPlace {

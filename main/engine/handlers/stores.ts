@@ -1,16 +1,25 @@
 import type { StoreInfo } from '../../../contract/domain.ts';
+import { AppError, type ErrorCode } from '../../../contract/errors.ts';
 import type { StoreRow } from '../catalog/rows.ts';
 import { freeBytes } from '../scan/free-space.ts';
 import type { Services } from '../services.ts';
 import { STORE_FORMAT } from '../store/store-file.ts';
+import type { RepairJobInput } from '../transfer/repair/repair-job.ts';
 import type { CollectJobInput } from '../transfer/store-jobs.ts';
 import { placeNotices } from '../transfer/stores/place-notices.ts';
 import { describeLocation, locationOf } from '../transfer/stores/store-location.ts';
 import type { Handlers } from './handler-types.ts';
 
-type Names = 'store.list' | 'store.info' | 'store.add' | 'store.remove' | 'store.verify' | 'gc.start';
+type Names =
+  | 'store.list'
+  | 'store.info'
+  | 'store.add'
+  | 'store.remove'
+  | 'store.verify'
+  | 'store.repair'
+  | 'gc.start';
 
-/** Stores, verification, garbage collection. */
+/** Stores, verification, repair, garbage collection. */
 export function storeHandlers(services: Services): Handlers<Names> {
   const { stores, jobs } = services;
   return {
@@ -46,6 +55,13 @@ export function storeHandlers(services: Services): Handlers<Names> {
       return { job };
     },
 
+    'store.repair': async ({ store, from, dryRun }) => {
+      const row = await stores.row(store);
+      const input: RepairJobInput = { store: row.id, from, dryRun };
+      const title = dryRun ? `See what a repair of ${row.handle} would mend` : `Repair store ${row.handle}`;
+      return { job: await jobs.start({ kind: 'repair', title, input, lane: `gc ${row.id}` }) };
+    },
+
     'gc.start': async ({ store, dryRun, undoDays }) => {
       const row = await stores.row(store);
       const input: CollectJobInput = { store: row.id, dryRun, undoDays: undoDays ?? null };
@@ -59,9 +75,8 @@ export function storeHandlers(services: Services): Handlers<Names> {
 
 async function storeInfo(services: Services, row: StoreRow): Promise<StoreInfo> {
   const { catalog, stores } = services;
-  const failure = stores.failure(row.id);
   const location = locationOf(row);
-  if (!failure) await (await stores.open(row)).loadIndexes();
+  const state = await stateOf(services, row);
   const live = await catalog.chunks.packs(row.id, 'live');
   const versions = await catalog.versions.allOf(row.id, { deleted: false });
   const projects = await catalog.versions.projects(row.id);
@@ -73,29 +88,43 @@ async function storeInfo(services: Services, row: StoreRow): Promise<StoreInfo> 
     location: describeLocation(location),
     format: STORE_FORMAT,
     isDefault: await stores.isDefault(row),
-    ...(await stateOf(services, row)),
+    ...state,
     notices: placeNotices(location.path),
     transactions: position.number + 1,
     collections: projects.reduce((sum, { collections }) => sum + collections, 0),
     versions: versions.length,
     packs: live.length,
     storedBytes: live.reduce((sum, { size }) => sum + size, 0),
-    freeBytes: failure ? null : ((await freeBytes(location.path)) ?? null),
+    freeBytes: state.state === 'missing' ? null : ((await freeBytes(location.path)) ?? null),
   };
 }
 
 async function stateOf(services: Services, row: StoreRow): Promise<Pick<StoreInfo, 'state' | 'stateReason'>> {
-  const failure = services.stores.failure(row.id);
+  const failure = services.stores.failure(row.id) ?? (await openFailure(services, row));
   if (failure) {
     const reason = failure.hint === undefined ? failure.message : `${failure.message} ${failure.hint}`;
-    if (failure.code === 'STORE_WENT_BACK') return { state: 'went-back', stateReason: reason };
-    if (failure.code === 'STORE_NEWER') return { state: 'newer', stateReason: reason };
-    if (failure.code === 'STORE_DAMAGED') return { state: 'damaged', stateReason: reason };
-    return { state: 'missing', stateReason: reason };
+    return { state: STATES[failure.code] ?? 'missing', stateReason: reason };
   }
   const { mode } = (await services.stores.open(row)).store;
-  if (mode.write) return { state: 'ready', stateReason: null };
-  const state =
-    mode.code === 'STORE_NEWER' ? 'newer' : mode.code === 'STORE_WENT_BACK' ? 'went-back' : 'read-only';
-  return { state, stateReason: mode.reason };
+  return mode.write
+    ? { state: 'ready', stateReason: null }
+    : { state: STATES[mode.code] ?? 'read-only', stateReason: mode.reason };
+}
+
+const STATES: Readonly<Partial<Record<ErrorCode, StoreInfo['state']>>> = {
+  STORE_WENT_BACK: 'went-back',
+  STORE_NEWER: 'newer',
+  STORE_DAMAGED: 'damaged',
+  STORE_READ_ONLY: 'read-only',
+};
+
+/** Why a store that could be read a moment ago cannot be now. */
+async function openFailure(services: Services, row: StoreRow): Promise<AppError | undefined> {
+  try {
+    await (await services.stores.open(row)).loadIndexes();
+    return undefined;
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
 }

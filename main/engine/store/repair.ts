@@ -194,8 +194,9 @@ function adviceFor(left: readonly Damage[]): string[] {
     advice.push(`${what} Until it is whole, packs and indexes are put back from copies but not made anew.`);
   }
   if (has('pack') || has('index')) {
-    const what = 'Chunks that were not found come back when files that hold them are logged again';
-    advice.push(`${what}, or from a copy of the store (--from).`);
+    const what =
+      'Chunks that were not found can come from a copy of the store (--from), or from the files that';
+    advice.push(`${what} they are of: log a folder that holds these, then repair again.`);
   }
   return advice;
 }

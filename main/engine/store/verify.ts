@@ -51,10 +51,13 @@ export async function verifyStore(backend: Backend, options: VerifyOptions = {})
   count.phase = 'manifests';
   const manifests = await checkManifests(check, log, { status, packs });
   const used = { packs, manifests, indexes: new Set(log.contents.indexes) };
-  for (const kind of ['packs', 'indexes', 'manifests'] as const) {
-    noteLeftovers(findings, kind, { there: inventory[kind], used: used[kind] });
-  }
   const damages = findings.damages(log.contents.versions);
+  // Behind a damaged log entry nobody knows what is needed.
+  if (!damages.some(({ kind }) => kind === 'log')) {
+    for (const kind of ['packs', 'indexes', 'manifests'] as const) {
+      noteLeftovers(findings, kind, { there: inventory[kind], used: used[kind] });
+    }
+  }
   return {
     ok: damages.length === 0,
     objects: count.objects,
@@ -106,6 +109,6 @@ function noteLeftovers(
   if (unused.length === 0) return;
   const bytes = unused.reduce((sum, [, size]) => sum + size, 0);
   findings.notes.push(
-    `${unused.length} ${kind} (${bytes} bytes) are needed by no version; collecting removes them.`,
+    `${kind}: ${unused.length} (${bytes} bytes) that no version needs; collecting removes them.`,
   );
 }

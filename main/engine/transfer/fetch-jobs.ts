@@ -69,15 +69,16 @@ export async function runDownload(
   return await downloadVersion(context, { version, folder: input.to, ...partOf(input) }, runOf(job));
 }
 
-/** Works out what a check-out would do. Errors as `previewCheckout`. */
+/** Works out what a check-out would do. Errors as `previewCheckout`, and `FOLDER_BUSY`. */
 export async function runPlan(
   job: JobContext,
   deps: FetchJobDeps,
   input: CheckoutJobInput,
 ): Promise<CheckoutPlan> {
   const found = await findVersion(deps, input.version);
+  using _held = holdFolder(deps.catalog, await nearestRealPath(input.to));
   const { context, version } = await prepare(job, deps, { found, target: input.to });
-  return previewCheckout(context, { version, folder: input.to, ...partOf(input) }, runOf(job));
+  return await previewCheckout(context, { version, folder: input.to, ...partOf(input) }, runOf(job));
 }
 
 /** Makes a folder exactly a version. Errors as `checkoutVersion`, and `FOLDER_BUSY`. */
@@ -191,6 +192,7 @@ async function contextOf(
       await opened.sync(job.signal);
       await opened.loadIndexes(job.signal);
     },
+    unreadable: () => opened.unreadableIndex,
     known: async function* (path) {
       const folder = await folderOf(path);
       yield* catalog.folders.streamFingerprints(folder.id, { algorithm, chunks: true });

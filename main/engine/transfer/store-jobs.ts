@@ -100,7 +100,8 @@ export async function runRebuild(
   return { stores: rows.length, collections, versions, movedTo: input.movedTo };
 }
 
-async function storeContents(
+/** Folds a store's log to its end and draws from it what is needed to work on the whole store. */
+export async function storeContents(
   catalog: Catalog,
   opened: OpenedStore,
   signal: AbortSignal,

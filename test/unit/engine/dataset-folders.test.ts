@@ -17,8 +17,20 @@ afterEach(() => world.remove());
 
 test('a bound folder that has no versions yet shows everything as pending, and is logged on demand', async () => {
   const added = await engine.ask('folders.add', { path: data, name: 'zoo/animals', type: 'photos' });
-  expect(added).toMatchObject({ path: data, project: 'zoo', collection: 'animals', type: 'photos', state: 'unknown' });
-  expect(added).toMatchObject({ watching: 'off', lastVersion: null, automatic: false, paused: false, pending: null });
+  expect(added).toMatchObject({
+    path: data,
+    project: 'zoo',
+    collection: 'animals',
+    type: 'photos',
+    state: 'unknown',
+  });
+  expect(added).toMatchObject({
+    watching: 'off',
+    lastVersion: null,
+    automatic: false,
+    paused: false,
+    pending: null,
+  });
   expect(await engine.ask('folders.watch', { folder: data, on: true })).toMatchObject({ watching: 'events' });
   expect((await folderTold('changed')).pending).toEqual({ added: 2, modified: 0, removed: 0, renamed: 0 });
   const logged = await engine.job<LogResult>('folders.log', { folder: data, description: 'by hand' });
@@ -31,7 +43,9 @@ test('changes in a watched folder appear as pending, and go when they are undone
   await bound({});
   world.folder('data', { deep: { 'owl.txt': 'hoot' } });
   writeFileSync(join(data, 'cat.txt'), 'purr');
-  expect(await folderTold('changed')).toMatchObject({ pending: { added: 1, modified: 1, removed: 0, renamed: 0 } });
+  expect(await folderTold('changed')).toMatchObject({
+    pending: { added: 1, modified: 1, removed: 0, renamed: 0 },
+  });
   renameSync(join(data, 'dog.txt'), join(data, 'hound.txt'));
   await toldThat(({ pending }) => pending?.renamed === 1);
   rmSync(join(data, 'deep'), { recursive: true });
@@ -51,16 +65,25 @@ test('an automatic folder becomes a version by itself when it is quiet, once for
   expect(job.result).toMatchObject({ version: 'v1', created: true, files: 52, changes: { added: 50 } });
   expect(await folderTold('clean', mark)).toMatchObject({ lastVersion: 'v1' });
   rmSync(join(data, '0.txt'));
-  expect((await jobDone('log', engine.events.length)).result).toMatchObject({ version: 'v2', changes: { removed: 1 } });
+  expect((await jobDone('log', engine.events.length)).result).toMatchObject({
+    version: 'v2',
+    changes: { removed: 1 },
+  });
   expect((await engine.ask('versions.list', { collection: 'animals' })).items).toHaveLength(3);
 });
 
 test('a paused folder is left alone until it goes on; then what happened meanwhile is seen', async () => {
   await bound({ automatic: true });
-  expect(await engine.ask('folders.update', { folder: data, paused: true })).toMatchObject({ paused: true, watching: 'off' });
+  expect(await engine.ask('folders.update', { folder: data, paused: true })).toMatchObject({
+    paused: true,
+    watching: 'off',
+  });
   writeFileSync(join(data, 'cat.txt'), 'purr');
   const mark = engine.events.length;
-  expect(await engine.ask('folders.update', { folder: data, paused: false })).toMatchObject({ paused: false, watching: 'events' });
+  expect(await engine.ask('folders.update', { folder: data, paused: false })).toMatchObject({
+    paused: false,
+    watching: 'events',
+  });
   expect((await jobDone('log', mark)).result).toMatchObject({ version: 'v1', changes: { modified: 1 } });
 });
 
@@ -90,7 +113,9 @@ test('one process watches a folder at a time', async () => {
   const { id } = await bound({});
   const other = world.open();
   expect(await other.refusal('folders.watch', { folder: data, on: true })).toBe('FOLDER_BUSY');
-  expect((await other.ask('folders.list', {})).items).toMatchObject([{ id, watching: 'off', lastVersion: 'v0' }]);
+  expect((await other.ask('folders.list', {})).items).toMatchObject([
+    { id, watching: 'off', lastVersion: 'v0' },
+  ]);
   await engine.ask('folders.watch', { folder: data, on: false });
   expect(await other.ask('folders.watch', { folder: id, on: true })).toMatchObject({ watching: 'events' });
   expect(await engine.refusal('folders.watch', { folder: data, on: true })).toBe('FOLDER_BUSY');
@@ -102,7 +127,10 @@ test('a folder that is gone is missing, and nothing is logged or deleted; back a
   await bound({ automatic: true });
   const mark = engine.events.length;
   rmSync(data, { recursive: true });
-  expect(await folderTold('missing', mark)).toMatchObject({ pending: null, notice: expect.stringContaining(data) });
+  expect(await folderTold('missing', mark)).toMatchObject({
+    pending: null,
+    notice: expect.stringContaining(data),
+  });
   expect(await engine.refusal('folders.log', { folder: data })).toBe('FOLDER_NOT_FOUND');
   expect((await engine.ask('versions.list', { collection: 'animals' })).items).toHaveLength(1);
   await engine.ask('folders.watch', { folder: data, on: false });
@@ -125,7 +153,9 @@ test('a removed folder is forgotten; the folder and its versions stay', async ()
   }
   expect(await engine.log(data, 'animals')).toMatchObject({ version: 'v1', created: true });
   expect(engine.events.slice(mark).filter(({ name }) => name === 'folder')).toEqual([]);
-  expect(await engine.ask('folders.add', { path: data, name: 'animals' })).toMatchObject({ lastVersion: 'v1' });
+  expect(await engine.ask('folders.add', { path: data, name: 'animals' })).toMatchObject({
+    lastVersion: 'v1',
+  });
 });
 
 test('a folder is bound once: binding it again changes what it is bound to', async () => {
@@ -133,9 +163,15 @@ test('a folder is bound once: binding it again changes what it is bound to', asy
   await engine.ask('folders.add', { path: `${data}/.`, name: 'others', automatic: true });
   const { items } = await engine.ask('folders.list', {});
   expect(items).toMatchObject([{ collection: 'others', automatic: true, path: data }]);
-  expect(await engine.refusal('folders.add', { path: join(data, 'cat.txt'), name: 'animals' })).toBe('NOT_A_FOLDER');
-  expect(await engine.refusal('folders.add', { path: data, name: 'animals', type: 'model' })).toBe('TYPE_MISMATCH');
-  expect(await engine.refusal('folders.add', { path: world.at('home', 'store'), name: 'animals' })).toBe('FOLDER_IN_STORE');
+  expect(await engine.refusal('folders.add', { path: join(data, 'cat.txt'), name: 'animals' })).toBe(
+    'NOT_A_FOLDER',
+  );
+  expect(await engine.refusal('folders.add', { path: data, name: 'animals', type: 'model' })).toBe(
+    'TYPE_MISMATCH',
+  );
+  expect(await engine.refusal('folders.add', { path: world.at('home', 'store'), name: 'animals' })).toBe(
+    'FOLDER_IN_STORE',
+  );
 });
 
 /** Logs the folder once, binds it and watches it until it was found clean. */
@@ -157,6 +193,7 @@ async function toldThat(fits: (folder: DatasetFolder) => boolean, after = 0): Pr
 }
 
 async function jobDone(kind: JobInfo['kind'], after: number): Promise<JobInfo> {
-  const done = ({ name, payload }: EngineEvent) => name === 'job' && payload.kind === kind && payload.state === 'done';
+  const done = ({ name, payload }: EngineEvent) =>
+    name === 'job' && payload.kind === kind && payload.state === 'done';
   return (await engine.until(done, after)).payload as JobInfo;
 }

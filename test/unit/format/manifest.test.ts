@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../main/engine/artifact/entry.ts';
 import {
+  countManifestRecords,
   ManifestWriter,
   mergeManifests,
   readManifest,
@@ -24,6 +25,7 @@ describe('ManifestWriter and readManifest', () => {
         expect(comparable([...readManifest(bytes, 'm')].flat() as Entry[])).toEqual(comparable(entries));
         expect(readManifestHeader(bytes, 'm')).toEqual(FULL);
         expect(readManifestTrailer(bytes, 'm')).toEqual(totals(entries, ['empty', 'other/empty']));
+        expect(countManifestRecords(bytes, 'm')).toBe(entries.length);
       }),
       { numRuns: 200 },
     );

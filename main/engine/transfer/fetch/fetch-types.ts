@@ -1,3 +1,4 @@
+import type { AppError } from '../../../../contract/errors.ts';
 import type {
   ChunkLocations,
   EntryBatch,
@@ -26,6 +27,8 @@ export interface FetchContext {
   readonly locate: (hashes: Buffer) => Promise<ChunkLocations>;
   /** Reads the store's log and indexes again, after a chunk or a pack was not found. */
   readonly reloadIndex: () => Promise<void>;
+  /** Why a chunk may be nowhere although a version needs it. */
+  readonly unreadable?: () => AppError | undefined;
   /** What is known of a target folder's files, with chunk lists, in manifest order. */
   readonly known: (folder: string) => AsyncIterable<FingerprintBatch>;
   /** Keeps what is known of a target folder's files after they were written. */

@@ -13,7 +13,7 @@ const HASH_BYTES = 32;
  * @throws STORE_DAMAGED when a chunk is in no pack
  */
 export async function locateChunks(
-  context: Pick<FetchContext, 'locate' | 'reloadIndex' | 'backend'>,
+  context: Pick<FetchContext, 'locate' | 'reloadIndex' | 'unreadable' | 'backend'>,
   hashes: Buffer,
   pathOf: (at: number) => string,
 ): Promise<ChunkPlace[]> {
@@ -22,6 +22,8 @@ export async function locateChunks(
   await context.reloadIndex();
   const again = await tryLocate(context, hashes);
   if (typeof again !== 'number') return again;
+  const cause = context.unreadable?.();
+  if (cause) throw cause;
   const chunk = hashes.toString('hex', again * HASH_BYTES, (again + 1) * HASH_BYTES);
   const path = pathOf(again);
   throw new AppError(

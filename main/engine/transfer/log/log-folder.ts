@@ -10,6 +10,7 @@ import { type CommitIds, commitVersion, resultOf } from './commit-version.ts';
 import { ContentStore } from './content-store.ts';
 import { FolderPass, type Scanned } from './folder-pass.ts';
 import type { LogFolderDeps, LogFolderParams } from './log-params.ts';
+import { manifestBase } from './manifest-base.ts';
 import { ManifestSpool } from './manifest-spool.ts';
 import { VersionAssembler } from './version-assembler.ts';
 
@@ -73,12 +74,7 @@ async function attemptLog(
   const spool = new ManifestSpool({
     file: join(deps.temp, `manifest-${job.id}-${randomUUID()}`),
     algorithm: params.algorithm,
-    base: base && {
-      id: base.manifest,
-      depth: base.manifestDepth,
-      files: base.files,
-      algorithm: base.algorithm,
-    },
+    base: base && (await manifestBase(deps.opened.objects, base, job.signal)),
   });
   const content = new ContentStore({
     catalog: deps.catalog,
@@ -123,27 +119,32 @@ async function newestVersion(
   signal: AbortSignal,
 ): Promise<VersionRow | undefined> {
   const { catalog, opened } = deps;
-  const collection = await catalog.versions.collectionByName(opened.row.id, params.project, params.name);
-  if (!collection?.newest) return undefined;
-  const version = await catalog.versions.get({ store: opened.row.id, id: collection.newest.id });
-  await ensureLoaded(catalog, opened, { version, signal });
-  return version;
+  for (let before: string | undefined; ; ) {
+    const collection = await catalog.versions.collectionByName(opened.row.id, params.project, params.name);
+    if (!collection?.newest) return undefined;
+    const version = await catalog.versions.get({ store: opened.row.id, id: collection.newest.id });
+    try {
+      await ensureLoaded(catalog, opened, { version, signal });
+      return version;
+    } catch (error) {
+      // Another machine may have collected it since the log was read; if it is still the newest, it is missing.
+      if (!hasCode(error, 'STORE_OBJECT_MISSING') || before === version.id) throw error;
+      before = version.id;
+      await opened.sync(signal);
+    }
+  }
 }
 
 /** Files that could not be taken stop the job unless the user chose to skip them; so does a folder without files. */
 function checkTaken(params: LogFolderParams, { problems, summary }: Scanned): void {
   if (problems.length > 0 && !params.skipUnreadable) {
     const first = problems[0]!;
-    const more = problems.length === 1 ? '' : ` and ${problems.length - 1} more`;
-    throw new AppError(
-      'FILES_UNREADABLE',
-      `${first.message}${more === '' ? '' : ` (${first.path}${more})`}`,
-      {
-        path: first.path,
-        hint: 'Nothing was logged. Mend or ignore these files, or leave them out with --skip-unreadable.',
-        details: { count: problems.length, problems: problems.slice(0, PROBLEMS_SHOWN) },
-      },
-    );
+    const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
+    throw new AppError('FILES_UNREADABLE', `${first.path}: ${first.message}${more}`, {
+      path: first.path,
+      hint: 'Nothing was logged. Mend or ignore these files, or leave them out with --skip-unreadable.',
+      details: { count: problems.length, problems: problems.slice(0, PROBLEMS_SHOWN) },
+    });
   }
   if (summary.files === 0) {
     throw new AppError(

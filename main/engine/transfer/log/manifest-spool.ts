@@ -5,9 +5,10 @@ import { type ManifestTrailer, ManifestWriter } from '../../format/manifest.ts';
 /** The format asks for a full manifest at the latest after this many deltas. */
 const MAX_DEPTH = 20;
 
-/** A delta is given up when it has changed more than this share of its base, and at least `SMALL_DELTA` entries. */
+/** A delta is given up when it and those under it have more records than this share of the base's entries… */
 const MAX_DELTA_SHARE = 0.3;
-const SMALL_DELTA = 256;
+/** …and more than this. */
+const SMALL_DELTAS = 256;
 
 /** The manifest that a delta may build on. */
 export interface ManifestBase {
@@ -15,6 +16,8 @@ export interface ManifestBase {
   readonly depth: number;
   readonly files: number;
   readonly algorithm: DigestAlgorithm;
+  /** Records of the deltas that it is made of (`chainedRecords`); 0 for a full manifest. */
+  readonly chained: number;
 }
 
 /** A finished manifest, ready to be stored. */
@@ -36,7 +39,8 @@ export class ManifestSpool {
   readonly #base: ManifestBase | undefined;
   #delta: ManifestWriter | undefined;
   #deltaBytes: Buffer[] = [];
-  #changed = 0;
+  /** Records of all deltas of the chain, this one's included. */
+  #chained = 0;
 
   /** @param options.file where the full manifest is written; must not exist */
   constructor(options: {
@@ -52,6 +56,7 @@ export class ManifestSpool {
     const { base } = options;
     if (base && base.depth < MAX_DEPTH && base.algorithm === options.algorithm) {
       this.#base = base;
+      this.#chained = base.chained;
       this.#delta = new ManifestWriter(
         { base: base.id, depth: base.depth + 1, algorithm: options.algorithm },
         (bytes) => this.#deltaBytes.push(bytes),
@@ -64,13 +69,13 @@ export class ManifestSpool {
     this.#full.add(entry);
     if (!changed) return;
     this.#delta?.add(entry);
-    this.#countChange();
+    this.#countRecord();
   }
 
   /** The base has an entry here that is gone. */
   remove(path: string): void {
     this.#delta?.remove(path);
-    this.#countChange();
+    this.#countRecord();
   }
 
   /** Ends both forms and picks one. The file stays until `discard`. */
@@ -90,10 +95,10 @@ export class ManifestSpool {
     rmSync(this.#file, { force: true });
   }
 
-  #countChange(): void {
-    this.#changed++;
-    const limit = Math.max(SMALL_DELTA, (this.#base?.files ?? 0) * MAX_DELTA_SHARE);
-    if (this.#changed <= limit) return;
+  #countRecord(): void {
+    this.#chained++;
+    const limit = Math.max(SMALL_DELTAS, (this.#base?.files ?? 0) * MAX_DELTA_SHARE);
+    if (this.#chained <= limit) return;
     this.#delta = undefined;
     this.#deltaBytes = [];
   }

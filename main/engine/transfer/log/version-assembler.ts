@@ -65,9 +65,12 @@ export class VersionAssembler {
     this.#bytes += entry.content.size;
     this.#identity.add(entry);
     this.#digest.add(entry.path, digestText(this.#algorithm, entry.digest));
-    this.#spool.add(entry, !same);
-    if (same) this.#countSame(entry, base);
-    else if (base) this.#modified++;
+    const sameAttributes = same && hasSameAttributes(entry, base);
+    this.#spool.add(entry, !sameAttributes);
+    if (same) {
+      this.#shared++;
+      if (!sameAttributes) this.#attributes++;
+    } else if (base) this.#modified++;
     else {
       this.#added++;
       if (this.#hasBase) count(this.#addedContents, entry.content.contentId);
@@ -94,11 +97,6 @@ export class VersionAssembler {
     };
   }
 
-  #countSame(entry: StoredEntry, base: BaseEntry | undefined): void {
-    this.#shared++;
-    if (base && (base.mtimeNs !== entry.mtimeNs || base.executable !== entry.executable)) this.#attributes++;
-  }
-
   /** A path that came and a path that went with the same content are one rename. */
   #changes(): ChangeCounts {
     let renamed = 0;
@@ -112,6 +110,15 @@ export class VersionAssembler {
       renamed,
     };
   }
+}
+
+/** File times are set with a precision of less than a microsecond, so a nearer one is the same. */
+const TIME_PRECISION_NS = 1_000n;
+
+function hasSameAttributes(entry: StoredEntry, base: BaseEntry | undefined): boolean {
+  if (!base || base.executable !== entry.executable) return false;
+  const difference = base.mtimeNs - entry.mtimeNs;
+  return difference < TIME_PRECISION_NS && difference > -TIME_PRECISION_NS;
 }
 
 function count(contents: Map<string, number>, contentId: Buffer): void {

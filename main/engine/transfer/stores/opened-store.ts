@@ -7,7 +7,7 @@ import type { Intent } from '../../history/intents.ts';
 import type { PlanFacts, PlanResult } from '../../history/plan-result.ts';
 import type { Transaction } from '../../history/transaction.ts';
 import { readNewestCheckpoint, writeCheckpoint } from '../../store/checkpoint.ts';
-import type { LogPosition } from '../../store/log.ts';
+import { type LogPosition, StoreLog } from '../../store/log.ts';
 import { StoreObjects } from '../../store/objects.ts';
 import { assertWritable, type Store } from '../../store/store.ts';
 
@@ -37,6 +37,7 @@ export class OpenedStore {
   readonly objects: StoreObjects;
   readonly #catalog: Catalog;
   readonly #author: string;
+  #unreadableIndex: AppError | undefined;
 
   constructor(parts: {
     readonly row: StoreRow;
@@ -70,12 +71,28 @@ export class OpenedStore {
     return batch.length > 0 ? stores.applyLog(this.row.id, batch) : position;
   }
 
-  /** Loads the index objects that the log names and that the catalog has not seen, so that chunks can be located. */
+  /**
+   * Loads the index objects that the log names and that the catalog has not seen, so that chunks can be located. One that
+   * cannot be read does not keep the others from being used: `unreadableIndex` has its error, for when a chunk is missed.
+   *
+   * @throws AppError those of the backend, `CANCELLED`
+   */
   async loadIndexes(signal?: AbortSignal): Promise<void> {
+    this.#unreadableIndex = undefined;
     for (const id of await this.#catalog.chunks.missingIndexes(this.row.id)) {
-      const packs = await this.objects.readIndex(id, signal);
-      await this.#catalog.chunks.addIndex(this.row.id, id, packs);
+      try {
+        const packs = await this.objects.readIndex(id, signal);
+        await this.#catalog.chunks.addIndex(this.row.id, id, packs);
+      } catch (error) {
+        if (!hasCode(error, 'STORE_OBJECT_MISSING') && !hasCode(error, 'STORE_DAMAGED')) throw error;
+        if (await this.#isWanted(id, signal)) this.#unreadableIndex = error;
+      }
     }
+  }
+
+  /** Why chunks may be missed: an index object that could not be read when indexes were last loaded. */
+  get unreadableIndex(): AppError | undefined {
+    return this.#unreadableIndex;
   }
 
   /**
@@ -135,6 +152,12 @@ export class OpenedStore {
     };
   }
 
+  /** A collector of another machine may have replaced the index object since the log was read. */
+  async #isWanted(index: string, signal: AbortSignal | undefined): Promise<boolean> {
+    await this.sync(signal);
+    return (await this.#catalog.chunks.missingIndexes(this.row.id)).includes(index);
+  }
+
   /** A fresh catalog starts from a checkpoint when the log still says what the checkpoint was made of. */
   async #startFresh(signal: AbortSignal | undefined): Promise<LogPosition> {
     await this.store.log.checkContiguous();
@@ -148,7 +171,8 @@ export class OpenedStore {
 
   async #isInLog(position: LogPosition): Promise<boolean> {
     try {
-      for await (const _entry of this.store.log.readAfter(position)) break;
+      // With a reader of its own: one that meets another history refuses to write from then on.
+      for await (const _entry of new StoreLog(this.store.backend).readAfter(position)) break;
       return true;
     } catch (error) {
       if (hasCode(error, 'STORE_WENT_BACK')) return false;

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
+import { jobKind } from '../../../../contract/domain.ts';
 import { Catalog } from '../../../../main/engine/catalog/catalog.ts';
 import { JobQueue } from '../../../../main/engine/transfer/jobs/job-queue.ts';
-import { jobKind } from '../../../../contract/domain.ts';
 
 /**
  * Starts a job that never ends (`start`), or takes over those that others left (`adopt`), and waits to be killed. Prints

@@ -74,7 +74,10 @@ describe('cancel', () => {
       await bench.start('second', 'lane'),
       await bench.start('third', 'lane'),
     ];
-    expect(await bench.queue.cancel(second)).toMatchObject({ state: 'cancelled', error: { code: 'CANCELLED' } });
+    expect(await bench.queue.cancel(second)).toMatchObject({
+      state: 'cancelled',
+      error: { code: 'CANCELLED' },
+    });
     bench.finish(first);
     await bench.running(third);
     expect(bench.order).toEqual([first, third]);
@@ -186,7 +189,10 @@ describe('ends of processes', () => {
     await kill(first.process);
     const second = await run('start');
     await kill(second.process);
-    expect(await bench.queue.cancel(first.id)).toMatchObject({ state: 'cancelled', error: { code: 'CANCELLED' } });
+    expect(await bench.queue.cancel(first.id)).toMatchObject({
+      state: 'cancelled',
+      error: { code: 'CANCELLED' },
+    });
     await bench.queue.resume(second.id);
     await bench.running(second.id);
     bench.finish(second.id, 'done');
@@ -203,7 +209,11 @@ describe('ends of processes', () => {
       await kill(again.process);
     }
     expect(await run('adopt')).toMatchObject({ id: 'idle' });
-    expect(await bench.queue.get(id)).toMatchObject({ state: 'parked', attempts: 3, error: { code: 'JOB_PARKED' } });
+    expect(await bench.queue.get(id)).toMatchObject({
+      state: 'parked',
+      attempts: 3,
+      error: { code: 'JOB_PARKED' },
+    });
     await bench.queue.adopt();
     expect(bench.order).toEqual([]);
     expect(await bench.queue.list(true)).toMatchObject([{ id, state: 'parked' }]);
@@ -232,7 +242,13 @@ test('lists tell the state of each job, newest first, and clearing forgets those
   await bench.queue.cancel(dropped);
   const all = await bench.queue.list(false);
   for (const { title, state } of all) states[title] = state;
-  expect(states).toEqual({ done: 'done', failed: 'failed', running: 'running', queued: 'queued', dropped: 'cancelled' });
+  expect(states).toEqual({
+    done: 'done',
+    failed: 'failed',
+    running: 'running',
+    queued: 'queued',
+    dropped: 'cancelled',
+  });
   expect(all.map(({ id }) => id)).toEqual([dropped, queued, running, failed, done]);
   expect((await bench.queue.list(true)).map(({ id }) => id)).toEqual([queued, running]);
   expect(await bench.queue.clear()).toBe(3);
@@ -243,7 +259,11 @@ test('progress is told while a job runs, and its last state is kept', async () =
   const id = await bench.start('a', 'lane');
   await bench.running(id);
   bench.context(id).progress.phase('Reading', { files: 2 });
-  expect(bench.told.at(-1)).toMatchObject({ id, state: 'running', progress: { phase: 'Reading', filesTotal: 2 } });
+  expect(bench.told.at(-1)).toMatchObject({
+    id,
+    state: 'running',
+    progress: { phase: 'Reading', filesTotal: 2 },
+  });
   expect((await bench.queue.get(id)).progress).toMatchObject({ phase: 'Reading' });
   bench.finish(id);
   expect(await bench.over(id)).toMatchObject({ state: 'done', progress: { phase: 'Reading' } });
@@ -275,7 +295,10 @@ class Bench {
         context.signal.addEventListener('abort', () => this.onAbort(context.id));
         this.#wake();
       }).finally(() => this.#work.delete(context.id));
-    const runners = Object.fromEntries(jobKind.options.map((kind) => [kind, runner])) as Record<JobKind, typeof runner>;
+    const runners = Object.fromEntries(jobKind.options.map((kind) => [kind, runner])) as Record<
+      JobKind,
+      typeof runner
+    >;
     this.queue = new JobQueue({
       catalog: of,
       runners,
@@ -340,7 +363,9 @@ class Bench {
 }
 
 /** A process that works on a job: its id, or what else it said first. */
-async function run(what: 'start' | 'adopt'): Promise<{ readonly id: string; readonly process: ChildProcess }> {
+async function run(
+  what: 'start' | 'adopt',
+): Promise<{ readonly id: string; readonly process: ChildProcess }> {
   const started = spawn(process.execPath, [child, dir, what], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(started);
   const [line] = (await once(started.stdout!, 'data')) as [Buffer];

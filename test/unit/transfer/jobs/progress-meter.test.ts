@@ -18,12 +18,26 @@ afterEach(() => meter.stop());
 test('a phase is told at once and starts at zero', () => {
   meter.phase('Reading', { files: 3, bytes: 300 });
   expect(reports).toEqual([
-    { phase: 'Reading', filesDone: 0, filesTotal: 3, bytesDone: 0, bytesTotal: 300, rate: 0, secondsLeft: null },
+    {
+      phase: 'Reading',
+      filesDone: 0,
+      filesTotal: 3,
+      bytesDone: 0,
+      bytesTotal: 300,
+      rate: 0,
+      secondsLeft: null,
+    },
   ]);
   nowMs += 500;
   meter.add({ files: 2, bytes: 200 });
   meter.phase('Storing');
-  expect(reports.at(-1)).toMatchObject({ phase: 'Storing', filesDone: 0, bytesDone: 0, filesTotal: null, bytesTotal: null });
+  expect(reports.at(-1)).toMatchObject({
+    phase: 'Storing',
+    filesDone: 0,
+    bytesDone: 0,
+    filesTotal: null,
+    bytesTotal: null,
+  });
 });
 
 test('reports are merged to ten a second, and none is lost in the count', () => {

@@ -6,7 +6,10 @@ import { makeWorld, type TestEngine, type World } from '../../../helpers/engine-
 
 interface Golden {
   readonly name: string;
-  readonly files: readonly ({ readonly path: string } & ({ text: string } | { seed: string; size: number }))[];
+  readonly files: readonly ({ readonly path: string } & (
+    | { text: string }
+    | { seed: string; size: number }
+  ))[];
   readonly steps: readonly { readonly op: string; readonly dir?: string; readonly name?: string }[];
   readonly expect: Readonly<
     Record<
@@ -54,7 +57,10 @@ test.each(cases)('$name: a logged folder has the digests that W&B gives it', asy
     if (!expected.entries) continue;
     const { items } = await engine.ask('files.list', { version: name, limit: 1000 });
     const found = Object.fromEntries(items.map(({ path, digest, size }) => [path, { digest, size }]));
-    const wanted = Object.entries(expected.entries).map(([path, { digest, size }]) => [path, { digest, size }]);
+    const wanted = Object.entries(expected.entries).map(([path, { digest, size }]) => [
+      path,
+      { digest, size },
+    ]);
     expect(found).toEqual(Object.fromEntries(wanted));
   }
 });

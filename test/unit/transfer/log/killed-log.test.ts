@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CollectResult, JobInfo, LogResult, VerifyResult } from '../../../../contract/domain.ts';
-import { logAndDie, makeWorld, type OpenOptions, type TestEngine, type World } from '../../../helpers/engine-helper.ts';
+import {
+  logAndDie,
+  makeWorld,
+  type OpenOptions,
+  type TestEngine,
+  type World,
+} from '../../../helpers/engine-helper.ts';
 import { snapshotFolder } from '../../../helpers/folder-snapshot.ts';
 import { noise } from '../../../helpers/store-builder.ts';
 
@@ -19,7 +25,9 @@ afterEach(() => world.remove());
 
 describe('a log whose process was killed', () => {
   test('goes on with the packs that it had written', async () => {
-    const files = Object.fromEntries(Array.from({ length: 24 }, (_, i) => [`${i}.bin`, noise(3_000_000, `${i}`)]));
+    const files = Object.fromEntries(
+      Array.from({ length: 24 }, (_, i) => [`${i}.bin`, noise(3_000_000, `${i}`)]),
+    );
     const data = world.folder('data', files);
     await logAndDie(world.at('home'), { packs: 1 }, { folder: data, name: 'animals' });
     const before = packs();
@@ -39,7 +47,11 @@ describe('a log whose process was killed', () => {
 
   test('is not done a second time when it had committed: the answer is that of the first', async () => {
     const data = world.folder('data', { 'cat.txt': 'meow' });
-    await logAndDie(world.at('home'), { at: 'committed' }, { folder: data, name: 'animals', aliases: ['prod'] });
+    await logAndDie(
+      world.at('home'),
+      { at: 'committed' },
+      { folder: data, name: 'animals', aliases: ['prod'] },
+    );
     // What comes later takes no part in it.
     writeFileSync(join(data, 'cat.txt'), 'purr');
     const engine = world.open();
@@ -77,7 +89,10 @@ describe('garbage collection by somebody else between reading and commit', () =>
 
   test('takes away some of them: the rest is used as it is', async () => {
     const kept = world.folder('kept', { 'kept.bin': noise(300_000, 'kept') });
-    const data = world.folder('data', { 'kept.bin': noise(300_000, 'kept'), 'gone.bin': noise(400_000, 'gone') });
+    const data = world.folder('data', {
+      'kept.bin': noise(300_000, 'kept'),
+      'gone.bin': noise(400_000, 'gone'),
+    });
     const engine = world.open(atPhase('Storing', collectElsewhere));
     await engine.log(kept, 'kept');
     await engine.log(data, 'animals');
@@ -130,7 +145,9 @@ function atPhase(phase: string, act: () => void): OpenOptions {
 
 function hasVersion(collection: string): boolean {
   const log = world.at('home', 'store', 'log');
-  return readdirSync(log).some((name) => readFileSync(join(log, name), 'utf8').includes(`"name":"${collection}"`));
+  return readdirSync(log).some((name) =>
+    readFileSync(join(log, name), 'utf8').includes(`"name":"${collection}"`),
+  );
 }
 
 async function interrupted(engine: TestEngine): Promise<JobInfo> {
@@ -153,10 +170,15 @@ async function isWhole(engine: TestEngine, version: string, folder: string): Pro
   await fresh.ask('store.add', { location: world.at('home', 'store'), handle: 'shared' });
   await fresh.job('download.start', { version, to: `${to}-again`, store: 'shared' });
   expect(snapshotFolder(`${to}-again`)).toEqual(snapshotFolder(folder));
-  expect(await fresh.job<VerifyResult>('store.verify', { store: 'shared' })).toMatchObject({ ok: true, damages: [] });
+  expect(await fresh.job<VerifyResult>('store.verify', { store: 'shared' })).toMatchObject({
+    ok: true,
+    damages: [],
+  });
 }
 
 function packs(): string[] {
   const root = world.at('home', 'store', 'packs');
-  return readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /[0-9a-f]{64}$/.test(name)).sort();
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /[0-9a-f]{64}$/.test(name))
+    .sort();
 }

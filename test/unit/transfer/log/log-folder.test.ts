@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LogResult } from '../../../../contract/domain.ts';
@@ -19,9 +28,22 @@ afterEach(() => world.remove());
 describe('what is no new version', () => {
   test('an unchanged folder: nothing is stored and the same version is named', async () => {
     const first = await engine.log(data, 'animals');
-    expect(first).toMatchObject({ version: 'v0', created: true, files: 2, bytes: 8, newBytes: 8, changes: null });
+    expect(first).toMatchObject({
+      version: 'v0',
+      created: true,
+      files: 2,
+      bytes: 8,
+      newBytes: 8,
+      changes: null,
+    });
     const second = await engine.log(data, 'animals', { description: 'other words' });
-    expect(second).toMatchObject({ version: 'v0', created: false, newBytes: 0, versionId: first.versionId, digest: first.digest });
+    expect(second).toMatchObject({
+      version: 'v0',
+      created: false,
+      newBytes: 0,
+      versionId: first.versionId,
+      digest: first.digest,
+    });
     expect(await aliasesOf('v0')).toEqual(['latest']);
     expect((await engine.ask('versions.get', { version: 'animals:v0' })).description).toBe('');
     expect((await engine.ask('store.info', {})).transactions).toBe(2);
@@ -30,7 +52,10 @@ describe('what is no new version', () => {
   test('a folder that is as some version before: latest and the given aliases go back to it', async () => {
     await engine.log(data, 'animals', { aliases: ['old'] });
     writeFileSync(join(data, 'cat.txt'), 'purr');
-    expect(await engine.log(data, 'animals', { aliases: ['new', 'best'] })).toMatchObject({ version: 'v1', created: true });
+    expect(await engine.log(data, 'animals', { aliases: ['new', 'best'] })).toMatchObject({
+      version: 'v1',
+      created: true,
+    });
     writeFileSync(join(data, 'cat.txt'), 'meow');
     const again = await engine.log(data, 'animals', { aliases: ['best'] });
     expect(again).toMatchObject({ version: 'v0', created: false });
@@ -52,9 +77,17 @@ describe('what is no new version', () => {
     await engine.log(data, 'animals');
     utimesSync(join(data, 'cat.txt'), 1_000_000_000, 1_000_000_000);
     chmodSync(join(data, 'deep/dog.txt'), 0o755);
-    expect(await engine.log(data, 'animals')).toMatchObject({ version: 'v0', created: false, onlyAttributesChanged: 2 });
+    expect(await engine.log(data, 'animals')).toMatchObject({
+      version: 'v0',
+      created: false,
+      onlyAttributesChanged: 2,
+    });
     writeFileSync(join(data, 'cat.txt'), 'purr');
-    expect(await engine.log(data, 'animals')).toMatchObject({ version: 'v1', created: true, onlyAttributesChanged: 1 });
+    expect(await engine.log(data, 'animals')).toMatchObject({
+      version: 'v1',
+      created: true,
+      onlyAttributesChanged: 1,
+    });
     const { items } = await engine.ask('files.list', { version: 'animals:v1', prefix: 'deep' });
     expect(items).toMatchObject([{ path: 'deep/dog.txt', executable: true }]);
   });
@@ -83,7 +116,10 @@ describe('what changed', () => {
     const { changes, newBytes } = await engine.log(data, 'animals');
     expect(changes).toEqual({ added: 2, modified: 1, removed: 1, renamed: 2 });
     expect(newBytes).toBe(10);
-    const job = await engine.start('diff.start', { from: { version: 'animals:v0' }, to: { version: 'animals:v1' } });
+    const job = await engine.start('diff.start', {
+      from: { version: 'animals:v0' },
+      to: { version: 'animals:v1' },
+    });
     expect((await engine.result<{ counts: object }>(job)).counts).toEqual(changes);
   });
 
@@ -94,11 +130,19 @@ describe('what changed', () => {
     rmSync(join(data, 'more'));
     expect(await engine.log(data, 'animals')).toMatchObject({ version: 'v0', created: false });
     world.folder('data', { other: '2' });
-    expect(await engine.log(data, 'animals')).toMatchObject({ version: 'v2', changes: { added: 1, removed: 1 } });
+    expect(await engine.log(data, 'animals')).toMatchObject({
+      version: 'v2',
+      changes: { added: 1, removed: 1 },
+    });
   });
 
   test('every version holds exactly what was in the folder', async () => {
-    const trees = [{ a: '1', b: '2' }, { a: '1', b: '3', 'd/e': '4' }, { 'd/e': '1' }, { a: '2', b: '2', c: '2' }];
+    const trees = [
+      { a: '1', b: '2' },
+      { a: '1', b: '3', 'd/e': '4' },
+      { 'd/e': '1' },
+      { a: '2', b: '2', c: '2' },
+    ];
     for (const tree of trees) {
       rmSync(data, { recursive: true });
       mkdirSync(join(data, 'd'), { recursive: true });
@@ -108,7 +152,8 @@ describe('what changed', () => {
     for (const [index, tree] of trees.entries()) {
       const to = world.at(`out-${index}`);
       await engine.job('download.start', { version: `animals:v${index}`, to });
-      for (const [path, text] of Object.entries(tree)) expect(readFileSync(join(to, path), 'utf8')).toBe(text);
+      for (const [path, text] of Object.entries(tree))
+        expect(readFileSync(join(to, path), 'utf8')).toBe(text);
       const { items } = await engine.ask('files.list', { version: `animals:v${index}` });
       expect(items.map(({ path }) => path)).toEqual(Object.keys(tree).sort());
     }
@@ -117,7 +162,13 @@ describe('what changed', () => {
 
 describe('what is taken', () => {
   test('ignore rules of the folder and of the call', async () => {
-    world.folder('data', { '.vitrineignore': '*.log\n', 'x.log': '1', 'y.tmp': '2', build: { z: '3' }, '.DS_Store': '4' });
+    world.folder('data', {
+      '.vitrineignore': '*.log\n',
+      'x.log': '1',
+      'y.tmp': '2',
+      build: { z: '3' },
+      '.DS_Store': '4',
+    });
     expect(await engine.log(data, 'animals')).toMatchObject({ files: 5, ignored: 2 });
     const called = await engine.log(data, 'animals', { ignore: ['*.tmp', 'build/', '!x.log'] });
     expect(called).toMatchObject({ version: 'v1', files: 4, ignored: 3 });
@@ -128,9 +179,15 @@ describe('what is taken', () => {
   test('what cannot be taken stops the log, names it, and commits nothing', async () => {
     world.folder('data', { pipe: fifo(), broken: link('nowhere'), fine: 'x' });
     const job = await engine.end(await engine.start('log.start', { folder: data, name: 'animals' }));
-    expect(job).toMatchObject({ state: 'failed', error: { code: 'FILES_UNREADABLE', details: { count: 2 } } });
+    expect(job).toMatchObject({
+      state: 'failed',
+      error: { code: 'FILES_UNREADABLE', details: { count: 2 } },
+    });
     const { problems } = job.error!.details as { problems: { path: string; reason: string }[] };
-    expect(problems.map(({ path, reason }) => `${path} ${reason}`)).toEqual(['broken broken-link', 'pipe special']);
+    expect(problems.map(({ path, reason }) => `${path} ${reason}`)).toEqual([
+      'broken broken-link',
+      'pipe special',
+    ]);
     expect(await engine.refusal('versions.list', { collection: 'animals' })).toBe('COLLECTION_NOT_FOUND');
     const skipped = await engine.log(data, 'animals', { skipUnreadable: true });
     expect(skipped).toMatchObject({ version: 'v0', created: true, files: 3 });
@@ -147,13 +204,22 @@ describe('what is taken', () => {
 
   test('an empty folder, and one whose files are all ignored', async () => {
     const empty = world.folder('empty', { inner: {} });
-    expect((await endOf({ folder: empty, name: 'animals' })).error).toMatchObject({ code: 'FOLDER_EMPTY', path: empty });
-    expect((await endOf({ folder: data, name: 'animals', ignore: ['*'] })).error).toMatchObject({ code: 'FOLDER_EMPTY' });
+    expect((await endOf({ folder: empty, name: 'animals' })).error).toMatchObject({
+      code: 'FOLDER_EMPTY',
+      path: empty,
+    });
+    expect((await endOf({ folder: data, name: 'animals', ignore: ['*'] })).error).toMatchObject({
+      code: 'FOLDER_EMPTY',
+    });
   });
 
   test('empty folders are kept and linked folders followed; both are told', async () => {
     world.folder('elsewhere', { 'owl.txt': 'hoot' });
-    world.folder('data', { void: { inner: {} }, linked: link(world.at('elsewhere')), 'cat-link': link('cat.txt') });
+    world.folder('data', {
+      void: { inner: {} },
+      linked: link(world.at('elsewhere')),
+      'cat-link': link('cat.txt'),
+    });
     const result = await engine.log(data, 'animals');
     expect(result).toMatchObject({ files: 4, emptyFolders: 1, linkedFolders: ['linked'] });
     await engine.job('download.start', { version: 'animals', to: world.at('out') });
@@ -166,19 +232,40 @@ describe('what is taken', () => {
     const odd = world.folder('odd', Object.fromEntries(ODD_NAMES.map((name) => [name, name])));
     expect(await engine.log(odd, 'odd')).toMatchObject({ files: ODD_NAMES.length });
     await engine.job('download.start', { version: 'odd', to: world.at('out') });
-    expect(readdirSync(world.at('out')).filter((name) => !name.startsWith('.vitrine')).sort()).toEqual([...ODD_NAMES].sort());
+    expect(
+      readdirSync(world.at('out'))
+        .filter((name) => !name.startsWith('.vitrine'))
+        .sort(),
+    ).toEqual([...ODD_NAMES].sort());
   });
 });
 
 describe('names, types, aliases', () => {
   test('project and entity may stand before the name', async () => {
-    expect(await engine.log(data, 'zoo/animals')).toMatchObject({ project: 'zoo', collection: 'animals', entity: 'tester' });
+    expect(await engine.log(data, 'zoo/animals')).toMatchObject({
+      project: 'zoo',
+      collection: 'animals',
+      entity: 'tester',
+    });
     expect(await engine.log(data, 'tester/zoo/animals')).toMatchObject({ project: 'zoo', created: false });
-    expect(await engine.log(data, 'animals', { project: 'zoo' })).toMatchObject({ project: 'zoo', created: false });
-    expect(await engine.log(data, 'animals')).toMatchObject({ project: 'uncategorized', version: 'v0', created: true });
-    expect(await engine.refusal('log.start', { folder: data, name: 'nobody/zoo/animals' })).toBe('STORE_NOT_FOUND');
+    expect(await engine.log(data, 'animals', { project: 'zoo' })).toMatchObject({
+      project: 'zoo',
+      created: false,
+    });
+    expect(await engine.log(data, 'animals')).toMatchObject({
+      project: 'uncategorized',
+      version: 'v0',
+      created: true,
+    });
+    expect(await engine.refusal('log.start', { folder: data, name: 'nobody/zoo/animals' })).toBe(
+      'STORE_NOT_FOUND',
+    );
     await engine.ask('store.add', { location: world.at('team'), create: true, entity: 'acme' });
-    expect(await engine.log(data, 'acme/zoo/animals')).toMatchObject({ store: 'team', entity: 'acme', created: true });
+    expect(await engine.log(data, 'acme/zoo/animals')).toMatchObject({
+      store: 'team',
+      entity: 'acme',
+      created: true,
+    });
   });
 
   test('wrong words are refused at once, before there is a job', async () => {
@@ -205,7 +292,12 @@ describe('names, types, aliases', () => {
     await engine.log(data, 'animals');
     const of = (folder: string) => engine.refusal('log.start', { folder, name: 'animals' });
     expect(await of(join(data, 'cat.txt'))).toBe('NOT_A_FOLDER');
-    for (const folder of [world.at('home', 'store'), world.at('home', 'store', 'packs'), world.at('home'), world.root]) {
+    for (const folder of [
+      world.at('home', 'store'),
+      world.at('home', 'store', 'packs'),
+      world.at('home'),
+      world.root,
+    ]) {
       expect(await of(folder)).toBe('FOLDER_IN_STORE');
     }
   });
@@ -222,9 +314,15 @@ describe('names, types, aliases', () => {
 
   test('a collection keeps its type and its digest algorithm', async () => {
     await engine.log(data, 'weights', { type: 'model', algorithm: 'md5' });
-    expect(await engine.refusal('log.start', { folder: data, name: 'weights', type: 'dataset' })).toBe('TYPE_MISMATCH');
+    expect(await engine.refusal('log.start', { folder: data, name: 'weights', type: 'dataset' })).toBe(
+      'TYPE_MISMATCH',
+    );
     world.folder('data', { more: '1' });
-    expect(await engine.log(data, 'weights')).toMatchObject({ type: 'model', algorithm: 'md5', version: 'v1' });
+    expect(await engine.log(data, 'weights')).toMatchObject({
+      type: 'model',
+      algorithm: 'md5',
+      version: 'v1',
+    });
     await engine.ask('settings.set', { key: 'digestAlgorithm', value: 'md5' });
     expect(await engine.log(data, 'fresh')).toMatchObject({ algorithm: 'md5' });
     await engine.ask('settings.set', { key: 'digestAlgorithm', value: 'xxh128' });
@@ -234,7 +332,10 @@ describe('names, types, aliases', () => {
     // The content is that of v2, whatever it is digested with.
     expect(asked).toMatchObject({ created: false, version: 'v2', algorithm: 'md5' });
     world.folder('data', { more: '3' });
-    expect(await engine.log(data, 'weights', { algorithm: 'xxh128' })).toMatchObject({ created: true, algorithm: 'xxh128' });
+    expect(await engine.log(data, 'weights', { algorithm: 'xxh128' })).toMatchObject({
+      created: true,
+      algorithm: 'xxh128',
+    });
   });
 
   test('two types for one new name, asked for at once: one wins and the other is refused', async () => {
@@ -252,7 +353,9 @@ test('logs of one collection become versions in the order in which they were ask
   const folders = Array.from({ length: 6 }, (_, index) =>
     world.folder(`many-${index}`, { big: noise(index % 2 === 0 ? 800_000 : 10, `${index}`) }),
   );
-  const jobs = await Promise.all(folders.map((folder) => engine.start('log.start', { folder, name: 'animals' })));
+  const jobs = await Promise.all(
+    folders.map((folder) => engine.start('log.start', { folder, name: 'animals' })),
+  );
   const results: LogResult[] = [];
   for (const job of jobs) results.push(await engine.result<LogResult>(job));
   expect(results.map(({ version }) => version)).toEqual(['v0', 'v1', 'v2', 'v3', 'v4', 'v5']);

@@ -14,7 +14,10 @@ beforeEach(() => {
 afterEach(() => world.remove());
 
 test('twenty deltas follow a full manifest, then comes a full one', async () => {
-  const data = world.folder('data', Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`f${i}`, `${i}`])));
+  const data = world.folder(
+    'data',
+    Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`f${i}`, `${i}`])),
+  );
   const depths: number[] = [];
   for (let index = 0; index < 23; index++) {
     writeFileSync(join(data, 'f0'), `version ${index}`);
@@ -45,6 +48,35 @@ test('a manifest is written in full when more than thirty in a hundred entries c
   const third = await engine.log(data, 'animals');
   expect(third.changes).toEqual({ added: 0, modified: 151, removed: 150, renamed: 0 });
   expect(await headerOf(third.version)).toMatchObject({ depth: 0, base: null });
+});
+
+test('a manifest is written in full when the deltas together changed more than thirty in a hundred', async () => {
+  const files = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`f${i}`, `${i}`]));
+  const data = world.folder('data', files);
+  await engine.log(data, 'animals');
+  const depths: number[] = [];
+  for (const [index, changed] of [150, 150, 1, 300, 1].entries()) {
+    for (let i = 0; i < changed; i++) writeFileSync(join(data, `f${i}`), `change ${index}`);
+    // Each in a process of its own, so that nothing is remembered but what the store says.
+    depths.push((await headerOf((await engine.log(data, 'animals')).version)).depth);
+    await engine.close();
+    engine = world.open();
+  }
+  expect(depths).toEqual([1, 2, 0, 1, 0]);
+});
+
+test('a version does not build on a manifest whose own base is gone', async () => {
+  const data = world.folder('data', { a: '1', b: '2' });
+  await engine.log(data, 'animals');
+  writeFileSync(join(data, 'a'), '3');
+  const { version } = await engine.log(data, 'animals');
+  const { base } = await headerOf(version);
+  await engine.close();
+  engine = world.open();
+  rmSync(world.at('home', 'store', manifestKey(base!)));
+  writeFileSync(join(data, 'a'), '4');
+  const after = await engine.log(data, 'animals');
+  expect(await headerOf(after.version)).toMatchObject({ base: null, depth: 0 });
 });
 
 test('a version with another digest algorithm than the one before has a manifest of its own', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { letClockTick, makeWorld, type TestEngine, type World } from '../../../helpers/engine-helper.ts';
+import { letClockTick, makeWorld, type World } from '../../../helpers/engine-helper.ts';
 import { noise } from '../../../helpers/store-builder.ts';
 
 const LARGE = 8 * 1024 * 1024;
@@ -73,7 +73,11 @@ test('new content under the same size and time is seen', async () => {
   await engine.log(data, 'animals');
   writeFileSync(file, noise(SMALL, 'forged'));
   utimesSync(file, 1_600_000_000, 1_600_000_000);
-  expect(await engine.log(data, 'animals')).toMatchObject({ version: 'v1', changes: { modified: 1 }, newBytes: SMALL });
+  expect(await engine.log(data, 'animals')).toMatchObject({
+    version: 'v1',
+    changes: { modified: 1 },
+    newBytes: SMALL,
+  });
 });
 
 test('a known file whose chunks the store lost is read and stored again', async () => {
@@ -82,7 +86,11 @@ test('a known file whose chunks the store lost is read and stored again', async 
   await engine.log(data, 'animals');
   await engine.ask('versions.delete', { versions: ['animals:v0'], withAliases: true });
   await engine.job('gc.start', { undoDays: 0 });
-  expect(await engine.log(data, 'animals')).toMatchObject({ version: 'v1', created: true, newBytes: LARGE + SMALL });
+  expect(await engine.log(data, 'animals')).toMatchObject({
+    version: 'v1',
+    created: true,
+    newBytes: LARGE + SMALL,
+  });
   await engine.job('download.start', { version: 'animals', to: world.at('out') });
   expect(readFileSync(world.at('out', 'large.bin')).equals(readFileSync(join(data, 'large.bin')))).toBe(true);
 });
@@ -90,7 +98,8 @@ test('a known file whose chunks the store lost is read and stored again', async 
 test('a file that vanishes between scan and reading is named', async () => {
   const engine = world.open({
     onEvent: ({ name, payload }) => {
-      if (name === 'job' && payload.progress?.phase === 'Reading files') rmSync(join(data, 'a'), { force: true });
+      if (name === 'job' && payload.progress?.phase === 'Reading files')
+        rmSync(join(data, 'a'), { force: true });
     },
   });
   world.folder('data', { a: 'gone soon' });

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openFolderStore } from '../../../../main/engine/store/folder-store.ts';
-import { LOG_START, type LogPosition, positionOf } from '../../../../main/engine/store/log.ts';
 import { Catalog } from '../../../../main/engine/catalog/catalog.ts';
 import { writeCheckpoint } from '../../../../main/engine/store/checkpoint.ts';
+import { openFolderStore } from '../../../../main/engine/store/folder-store.ts';
+import { LOG_START, type LogPosition, positionOf } from '../../../../main/engine/store/log.ts';
 import { makeWorld, type TestEngine, type World } from '../../../helpers/engine-helper.ts';
 
 let world: World;
@@ -36,7 +36,10 @@ test('a fresh catalog knows the same from a checkpoint as from the whole log', a
   expect(folded.versions).toHaveLength(2);
   const again = await known('again');
   expect({ ...fromCheckpoint, checkpoints: 0 }).toEqual(again);
-  expect(again.versions[0]).toMatchObject({ version: 'v2', aliases: expect.arrayContaining(['later', 'latest', 'c']) });
+  expect(again.versions[0]).toMatchObject({
+    version: 'v2',
+    aliases: expect.arrayContaining(['later', 'latest', 'c']),
+  });
 });
 
 test('a damaged checkpoint is no hindrance', async () => {
@@ -59,7 +62,13 @@ test('an action that this version does not know makes the store read-only from t
   for await (const entry of opened.log.readAfter(position)) position = positionOf(entry);
   const actions = [{ type: 'edit-store', entity: 'future' }] as const;
   const needs = ['time-travel'];
-  await opened.log.append(position, { id: randomUUID(), time: new Date().toISOString(), author: 'x', needs, actions: [...actions] });
+  await opened.log.append(position, {
+    id: randomUUID(),
+    time: new Date().toISOString(),
+    author: 'x',
+    needs,
+    actions: [...actions],
+  });
   const before = readdirSync(join(store, 'log')).length;
   const data = world.folder('data', { 'owl.txt': 'hoot' });
   const job = await engine.engine.request('log.start', { folder: data, name: 'animals' });
@@ -87,7 +96,9 @@ async function known(home: string) {
     deleted: (await fresh.ask('versions.list', { ...of, deleted: true })).items,
     aliases: (await fresh.ask('aliases.history', of)).items,
     files: (await fresh.ask('files.list', { version: 'animals', store: 'same' })).items,
-    checkpoints: readdirSync(store).includes('checkpoints') ? readdirSync(join(store, 'checkpoints')).length : 0,
+    checkpoints: readdirSync(store).includes('checkpoints')
+      ? readdirSync(join(store, 'checkpoints')).length
+      : 0,
   };
 }
 

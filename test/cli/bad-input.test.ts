@@ -17,7 +17,7 @@ import type { ErrorData } from '../../contract/errors.ts';
 import { Catalog } from '../../main/engine/catalog/catalog.ts';
 import { holdFolder } from '../../main/engine/transfer/folder-guard.ts';
 import { snapshotFolder } from '../helpers/folder-snapshot.ts';
-import { canMount, type Mount, MOUNTS_NEEDED, mountMemory, mountReadOnly } from '../helpers/mounts.ts';
+import { canMount, MOUNTS_NEEDED, type Mount, mountMemory, mountReadOnly } from '../helpers/mounts.ts';
 import { finish, type Machine, makeMachine } from '../helpers/vitrine-process.ts';
 
 const GIB = 1024 ** 3;
@@ -27,7 +27,10 @@ const mountable = canMount();
  * Runs the command both ways: one line on standard error, and the same facts with `--json`. Standard output stays empty
  * with `--json`; for a person a check-out shows its plan there first.
  */
-async function refused(machine: Machine, args: readonly string[]): Promise<ErrorData & { exit: number | null }> {
+async function refused(
+  machine: Machine,
+  args: readonly string[],
+): Promise<ErrorData & { exit: number | null }> {
   const json = await machine.run(...args, '--json');
   expect(json.out).toBe('');
   expect(json.err).toMatch(/^\{.+\}\n$/);
@@ -82,13 +85,25 @@ describe('a command that cannot be carried out', () => {
     ['an empty folder', () => ['log', 'empty', '--name', 'x'], 'FOLDER_EMPTY', 5, 'empty'],
     ['a file', () => ['log', 'file', '--name', 'x'], 'NOT_A_FOLDER', 5, 'file'],
     ['a folder below a file', () => ['log', 'file/x', '--name', 'x'], 'NOT_A_FOLDER', 5, 'file'],
-    ['a folder inside the store', () => ['log', join(store, 'log'), '--name', 'x'], 'FOLDER_IN_STORE', 5, 'log'],
+    [
+      'a folder inside the store',
+      () => ['log', join(store, 'log'), '--name', 'x'],
+      'FOLDER_IN_STORE',
+      5,
+      'log',
+    ],
     ['the store itself', () => ['log', store, '--name', 'x'], 'FOLDER_IN_STORE', 5, 'store'],
     ['a folder around the store', () => ['log', machine.home, '--name', 'x'], 'FOLDER_IN_STORE', 5, 'home'],
     ['a name with a space', () => ['log', 'photos', '--name', 'a b'], 'INVALID_NAME', 2, 'a b'],
     ['a name that is too long', () => ['log', 'photos', '--name', long], 'INVALID_NAME', 2, ''],
     ['a name of a version', () => ['log', 'photos', '--name', 'x:v3'], 'INVALID_NAME', 2, 'x:v3'],
-    ['a name with too many parts', () => ['log', 'photos', '--name', 'a/b/c/d'], 'INVALID_NAME', 2, 'a/b/c/d'],
+    [
+      'a name with too many parts',
+      () => ['log', 'photos', '--name', 'a/b/c/d'],
+      'INVALID_NAME',
+      2,
+      'a/b/c/d',
+    ],
     ['an alias like a version', () => ['log', 'photos', '-n', 'x', '-a', 'v1'], 'INVALID_ALIAS', 2, 'v1'],
     ['an alias with a slash', () => ['log', 'photos', '-n', 'x', '-a', 'a/b'], 'INVALID_ALIAS', 2, 'a/b'],
     ['an alias with a colon', () => ['alias', 'add', 'animals', 'a:b'], 'INVALID_ALIAS', 2, 'a:b'],
@@ -97,8 +112,20 @@ describe('a command that cannot be carried out', () => {
     ['an unknown alias', () => ['show', 'animals:prod'], 'VERSION_NOT_FOUND', 3, 'prod'],
     ['an unknown version', () => ['download', 'animals:v7', '--to', 'out'], 'VERSION_NOT_FOUND', 3, 'v7'],
     ['a file that is not in it', () => ['files', 'animals', 'nowhere'], 'ENTRY_NOT_FOUND', 3, 'nowhere'],
-    ['a target that is a file', () => ['download', 'animals', '--to', 'file'], 'TARGET_NOT_A_FOLDER', 5, 'file'],
-    ['a target below a file', () => ['download', 'animals', '--to', 'file/x'], 'TARGET_NOT_A_FOLDER', 5, 'file'],
+    [
+      'a target that is a file',
+      () => ['download', 'animals', '--to', 'file'],
+      'TARGET_NOT_A_FOLDER',
+      5,
+      'file',
+    ],
+    [
+      'a target below a file',
+      () => ['download', 'animals', '--to', 'file/x'],
+      'TARGET_NOT_A_FOLDER',
+      5,
+      'file',
+    ],
     [
       'a check-out to a file',
       () => ['checkout', 'animals', '--to', 'file', '--yes'],

@@ -30,7 +30,8 @@ async function collectMany(home: string): Promise<void> {
     try {
       await once();
     } catch (error) {
-      if (!(error instanceof AppError) || !(error.retryable || error.code === 'COLLECTION_NOT_FOUND')) throw error;
+      if (!(error instanceof AppError) || !(error.retryable || error.code === 'COLLECTION_NOT_FOUND'))
+        throw error;
       done.conflicts++;
     }
   }

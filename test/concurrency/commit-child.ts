@@ -12,10 +12,16 @@ import { filesOf } from './commit-files.ts';
 async function commitMany(home: string, { folder, writer, count }: Job): Promise<void> {
   const session = openSession(home);
   for (let number = 0; number < count; number++) {
-    for (const [path, data] of Object.entries(filesOf(writer, number))) writeFileSync(join(folder, path), data);
+    for (const [path, data] of Object.entries(filesOf(writer, number)))
+      writeFileSync(join(folder, path), data);
     for (let attempt = 1; ; attempt++) {
       try {
-        const input = { folder, name: 'animals', description: `${writer} ${number}`, aliases: [`${writer}-${number}`] };
+        const input = {
+          folder,
+          name: 'animals',
+          description: `${writer} ${number}`,
+          aliases: [`${writer}-${number}`],
+        };
         const { version, created } = await session.job<LogResult>('log.start', input);
         process.stdout.write(`${JSON.stringify({ writer, number, version, created, attempt })}\n`);
         break;

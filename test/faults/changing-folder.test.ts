@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LogResult, VerifyResult } from '../../contract/domain.ts';
@@ -40,7 +49,10 @@ async function expectAllWhole(): Promise<void> {
 }
 
 test.each([
-  ['is written to', "const fd = fs.openSync(data + '/busy.bin', 'r+'); fs.writeSync(fd, String(n), n % 1000); fs.closeSync(fd);"],
+  [
+    'is written to',
+    "const fd = fs.openSync(data + '/busy.bin', 'r+'); fs.writeSync(fd, String(n), n % 1000); fs.closeSync(fd);",
+  ],
   ['grows', "fs.appendFileSync(data + '/busy.bin', 'more');"],
   ['grows and shrinks', "fs.truncateSync(data + '/busy.bin', 40 * 1024 * 1024 + n % 7);"],
 ])('a file that %s all the time stops the log, or is left out when the user says so', async (_, code) => {
@@ -54,7 +66,11 @@ test.each([
   expect(error.details).toMatchObject({ problems: [{ path: 'busy.bin', reason: 'changing' }] });
   expect(await machine.json('ls')).toEqual([]);
   const logged = await machine.json<LogResult>('log', 'data', '--name', 'animals', '--skip-unreadable');
-  expect(logged).toMatchObject({ version: 'v0', files: 1, skipped: [{ path: 'busy.bin', reason: 'changing' }] });
+  expect(logged).toMatchObject({
+    version: 'v0',
+    files: 1,
+    skipped: [{ path: 'busy.bin', reason: 'changing' }],
+  });
   disturber!.kill('SIGKILL');
   await once(disturber!, 'exit');
   expect(await machine.json('log', 'data', '--name', 'animals')).toMatchObject({ version: 'v1', files: 2 });
@@ -65,13 +81,22 @@ test.each([
 
 test('files that come and go while they are read: what is committed is what was there', async () => {
   for (let index = 0; index < 400; index++) writeFileSync(at('data', `f${index}`), noise(3000, index));
-  const contents = new Map(Array.from({ length: 400 }, (_, index) => [`f${index}`, hashOf(noise(3000, index))]));
+  const contents = new Map(
+    Array.from({ length: 400 }, (_, index) => [`f${index}`, hashOf(noise(3000, index))]),
+  );
   contents.set('quiet.txt', hashOf('quiet'));
   await disturb(
     "const f = data + '/f' + (n * 7) % 400; const kept = fs.readFileSync(f); fs.rmSync(f); fs.writeFileSync(data + '/.vitrine-x', kept); fs.renameSync(data + '/.vitrine-x', f);",
   );
   for (let round = 0; round < 4; round++) {
-    const { code, out, err } = await machine.run('log', 'data', '--name', 'animals', '--skip-unreadable', '--json');
+    const { code, out, err } = await machine.run(
+      'log',
+      'data',
+      '--name',
+      'animals',
+      '--skip-unreadable',
+      '--json',
+    );
     expect({ code, err }).toMatchObject({ code: 0 });
     const { version, files, skipped } = JSON.parse(out) as LogResult;
     expect(files).toBeGreaterThan(300);
@@ -107,11 +132,17 @@ test('a change that keeps size and modification time is seen', async () => {
   const { atime, mtime } = statSync(file);
   writeFileSync(file, 'QUIET');
   utimesSync(file, atime, mtime);
-  expect(await machine.json('log', 'data', '--name', 'animals')).toMatchObject({ version: 'v1', created: true });
+  expect(await machine.json('log', 'data', '--name', 'animals')).toMatchObject({
+    version: 'v1',
+    created: true,
+  });
   writeFileSync(at('other'), 'third');
   utimesSync(at('other'), atime, mtime);
   renameSync(at('other'), file);
-  expect(await machine.json('log', 'data', '--name', 'animals')).toMatchObject({ version: 'v2', created: true });
+  expect(await machine.json('log', 'data', '--name', 'animals')).toMatchObject({
+    version: 'v2',
+    created: true,
+  });
   await machine.json('download', 'animals:v1', '--to', 'out');
   expect(readFileSync(at('out', 'quiet.txt'), 'utf8')).toBe('QUIET');
 });
@@ -119,6 +150,9 @@ test('a change that keeps size and modification time is seen', async () => {
 test('a file that changes right after each log is seen, however fast it goes', async () => {
   for (let round = 0; round < 6; round++) {
     writeFileSync(at('data', 'quiet.txt'), `q${round}iet`);
-    expect(await machine.json('log', 'data', '--name', 'animals')).toMatchObject({ version: `v${round}`, created: true });
+    expect(await machine.json('log', 'data', '--name', 'animals')).toMatchObject({
+      version: `v${round}`,
+      created: true,
+    });
   }
 });

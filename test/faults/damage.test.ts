@@ -15,7 +15,11 @@ const V1 = { ...V0, 'a.bin': noise(3000, 'a 1') };
 const OTHER = { 'other.bin': noise(5000, 'other') };
 
 const CHANGES: readonly [string, (bytes: Buffer) => Buffer][] = [
-  ['a flipped bit', (bytes) => Buffer.from(bytes).fill(bytes[bytes.length >> 1]! ^ 4, bytes.length >> 1, (bytes.length >> 1) + 1)],
+  [
+    'a flipped bit',
+    (bytes) =>
+      Buffer.from(bytes).fill(bytes[bytes.length >> 1]! ^ 4, bytes.length >> 1, (bytes.length >> 1) + 1),
+  ],
   ['a cut byte', (bytes) => bytes.subarray(0, -1)],
   ['a byte too many', (bytes) => Buffer.concat([bytes, Buffer.from([10])])],
 ];
@@ -95,25 +99,30 @@ const TOUCHED: readonly {
 ];
 
 describe.each(CHANGES)('%s', (_, change) => {
-  test.each(TOUCHED)('in a $kind is named by "vitrine store verify", with what it touches', async ({ kind, key, version, path }) => {
-    spoil(key(), change);
-    const json = await machine.run('store', 'verify', '--json');
-    expect(json.code).toBe(6);
-    const { ok, damages } = JSON.parse(json.out) as VerifyResult;
-    expect({ ok, damages }).toMatchObject({ ok: false, damages: [{ kind, object: key() }] });
-    expect(JSON.parse(json.err).error).toMatchObject({ code: 'STORE_DAMAGED' });
-    if (version) expect(damages[0]!.versions).toContain(version);
-    expect(damages[0]!.versions).not.toContain('uncategorized/animals:v0');
-    if (path) expect(damages[0]!.paths).toContain(path);
-    const human = await machine.run('store', 'verify');
-    expect(human.code).toBe(6);
-    expect(human.out).toContain(key());
-    if (path) expect(human.out).toContain(path);
-    expect(human.err).toMatch(/^vitrine: [^\n]+\n$/);
-  });
+  test.each(TOUCHED)(
+    'in a $kind is named by "vitrine store verify", with what it touches',
+    async ({ kind, key, version, path }) => {
+      spoil(key(), change);
+      const json = await machine.run('store', 'verify', '--json');
+      expect(json.code).toBe(6);
+      const { ok, damages } = JSON.parse(json.out) as VerifyResult;
+      expect({ ok, damages }).toMatchObject({ ok: false, damages: [{ kind, object: key() }] });
+      expect(JSON.parse(json.err).error).toMatchObject({ code: 'STORE_DAMAGED' });
+      if (version) expect(damages[0]!.versions).toContain(version);
+      expect(damages[0]!.versions).not.toContain('uncategorized/animals:v0');
+      if (path) expect(damages[0]!.paths).toContain(path);
+      const human = await machine.run('store', 'verify');
+      expect(human.code).toBe(6);
+      expect(human.out).toContain(key());
+      if (path) expect(human.out).toContain(path);
+      expect(human.err).toMatch(/^vitrine: [^\n]+\n$/);
+    },
+  );
 
   test('in a pack: its content never gets a real name, and all other versions can be read', async () => {
-    spoil(objectOf('pack', 1), (bytes) => change === CHANGES[0]![1] ? change(bytes) : bytes.subarray(0, bytes.length >> 1));
+    spoil(objectOf('pack', 1), (bytes) =>
+      change === CHANGES[0]![1] ? change(bytes) : bytes.subarray(0, bytes.length >> 1),
+    );
     const { code, error, files } = await read('animals:v1');
     expect({ code, error }).toMatchObject({ code: 6, error: { hint: expect.any(String) } });
     expect(error!.message).toContain(objectOf('pack', 1));

@@ -37,7 +37,8 @@ export async function checkAfterKill(
   known: Knowledge,
   { killed, random }: { readonly killed: Killed; readonly random: SeededRandom },
 ): Promise<void> {
-  for (const { operation, step, version } of killed.done) if (operation === 'log') known.steps.set(version!, step);
+  for (const { operation, step, version } of killed.done)
+    if (operation === 'log') known.steps.set(version!, step);
   for (const version of killed.deleted) known.deleted.add(version.split(':')[1]!);
   await verify(world);
   if (killed.last) await goOn(world, known, { begun: killed.last, ended: killed.ended, random });
@@ -226,9 +227,11 @@ async function nothingLost(
 ): Promise<void> {
   const kept = new Set(Object.values(found));
   for (const { version } of await list(world.session)) {
-    for (const data of Object.values(treeOf(known.steps.get(version) ?? stepOf(version)))) kept.add(hashOf(data));
+    for (const data of Object.values(treeOf(known.steps.get(version) ?? stepOf(version))))
+      kept.add(hashOf(data));
   }
-  for (const hash of Object.values(snapshotFolder(join(world.at(PLACES.xdg), 'Trash', 'files')))) kept.add(hash);
+  for (const hash of Object.values(snapshotFolder(join(world.at(PLACES.xdg), 'Trash', 'files'))))
+    kept.add(hash);
   await readRescued(world, known);
   for (const hashes of known.rescued.values()) for (const hash of hashes) kept.add(hash);
   const lost = Object.entries(before).filter(([, hash]) => !kept.has(hash));
@@ -250,5 +253,7 @@ async function readRescued({ session, at }: World, known: Knowledge): Promise<vo
 
 /** Without the temporary files that only killed runs leave. */
 function realFiles(snapshot: Snapshot): [string, string][] {
-  return Object.entries(snapshot).filter(([path]) => !path.split('/').some((name) => name.startsWith('.vitrine-')));
+  return Object.entries(snapshot).filter(
+    ([path]) => !path.split('/').some((name) => name.startsWith('.vitrine-')),
+  );
 }

@@ -5,7 +5,15 @@ import type { LogResult } from '../../contract/domain.ts';
 import { type EngineSession, openSession } from '../helpers/engine-session.ts';
 import { makeExactly, snapshotFolder } from '../helpers/folder-snapshot.ts';
 import { type SeededRandom, seededRandom } from '../helpers/seeded-random.ts';
-import { type Begun, COLLECTION, type Marker, type Operation, type Order, PLACES, treeOf } from './kill-protocol.ts';
+import {
+  type Begun,
+  COLLECTION,
+  type Marker,
+  type Operation,
+  type Order,
+  PLACES,
+  treeOf,
+} from './kill-protocol.ts';
 
 const OPERATIONS: readonly Operation[] = ['log', 'alias', 'delete', 'gc', 'checkout', 'download', 'load'];
 
@@ -69,7 +77,10 @@ async function operate(operation: Operation, step: number, random: SeededRandom)
     case 'download': {
       const version = random.pick(await names());
       begin({ operation, version });
-      await session.job('download.start', { version, to: join(root, PLACES.downloads, version.replace(':', '-')) });
+      await session.job('download.start', {
+        version,
+        to: join(root, PLACES.downloads, version.replace(':', '-')),
+      });
       break;
     }
     case 'load':

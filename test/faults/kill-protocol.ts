@@ -1,10 +1,19 @@
-import { noise } from '../helpers/store-builder.ts';
 import type { FileContents, Snapshot } from '../helpers/folder-snapshot.ts';
+import { noise } from '../helpers/store-builder.ts';
 
 /** The collection that the children write. */
 export const COLLECTION = 'animals';
 
-export type Operation = 'log' | 'log-large' | 'alias' | 'delete' | 'gc' | 'checkout' | 'download' | 'load' | 'rebuild';
+export type Operation =
+  | 'log'
+  | 'log-large'
+  | 'alias'
+  | 'delete'
+  | 'gc'
+  | 'checkout'
+  | 'download'
+  | 'load'
+  | 'rebuild';
 
 /** What a child is told to do first; then it goes on with operations of its own choice until it is killed. */
 export interface Order {

@@ -28,7 +28,7 @@ export interface Killed {
 }
 
 /** A child process that waits for its order. */
-export interface Child {
+interface Child {
   readonly ready: Promise<void>;
   /** Gives the order, kills the child so many ms after its operation began, and tells how far it came. */
   run(order: Order, killAfterMs: number): Promise<Killed>;
@@ -53,7 +53,12 @@ export async function makeWorld(): Promise<World> {
   const root = mkdtempSync(join(tmpdir(), 'vitrine-kill-'));
   const at = (...names: string[]) => join(root, ...names);
   const session = openSession(at(PLACES.home));
-  await session.ask('store.add', { location: at(PLACES.store), handle: 'shared', create: true, makeDefault: true });
+  await session.ask('store.add', {
+    location: at(PLACES.store),
+    handle: 'shared',
+    create: true,
+    makeDefault: true,
+  });
   const log = (step: number): Promise<LogResult> => {
     makeExactly(at(PLACES.data), treeOf(step));
     return session.job<LogResult>('log.start', logInput(at(PLACES.data), step));

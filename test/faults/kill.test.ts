@@ -76,7 +76,9 @@ async function runWorld(
       course.push(`${operation} ${killAfter.toFixed(1)}`);
       const order = { operation, step: 100 * (round + 1), seed: random.below(2 ** 31) };
       const killed = await child.run(order, killAfter);
-      course.push(`-> ${killed.last?.operation}${killed.ended ? ' (ended)' : ''} of step ${killed.last?.step}`);
+      course.push(
+        `-> ${killed.last?.operation}${killed.ended ? ' (ended)' : ''} of step ${killed.last?.step}`,
+      );
       await checkAfterKill(world, known, { killed, random });
     }
     await checkAtEnd(world, known);

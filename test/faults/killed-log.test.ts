@@ -17,10 +17,13 @@ const FILE_BYTES = 20 * MIB;
 /** Packs are sealed at about 32 MiB; a chunk of up to 4 MiB more may go in, and four of them are in flight at once. */
 const IN_FLIGHT_BYTES = 4 * (32 + 4) * MIB;
 
-test(`a large log that is killed and tried again sends at most the packs in flight twice (${KILLS} kills)`, { timeout: 600_000 }, async () => {
+test(`a large log that is killed and tried again sends at most the packs in flight twice (${KILLS} kills)`, {
+  timeout: 600_000,
+}, async () => {
   const random = seededRandom(SEED);
   const world = await makeWorld();
-  const log = () => world.session.job<LogResult>('log.start', { folder: world.at(PLACES.large), name: 'large' });
+  const log = () =>
+    world.session.job<LogResult>('log.start', { folder: world.at(PLACES.large), name: 'large' });
   const before = packBytes(world);
   writeLarge(world, 0);
   const started = performance.now();
@@ -39,7 +42,9 @@ test(`a large log that is killed and tried again sends at most the packs in flig
     const killAfter = random.next() * takes;
     const { ended } = await child.run({ operation: 'log-large', step: round, seed: round }, killAfter);
     const kept = packBytes(world) - empty;
-    const left = (await world.session.ask('jobs.list', {})).items.find(({ state }) => state === 'interrupted');
+    const left = (await world.session.ask('jobs.list', {})).items.find(
+      ({ state }) => state === 'interrupted',
+    );
     const result = left && round % 2 ? await world.session.resume<LogResult>(left.id) : await log();
     if (left) await world.session.ask('jobs.cancel', { job: left.id });
     const sentTwice = packBytes(world) - empty - whole;

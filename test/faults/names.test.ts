@@ -51,74 +51,86 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(machine.cwd, { recursive: true }));
 
-describe.skipIf(process.platform !== 'linux')('names that trip programs over (all of them exist on Linux only)', () => {
-  test('come back byte for byte from a log, a download, a check-out and its undo', async () => {
-    const names = [...new Set(NAMES)];
-    names.forEach((name, index) => {
-      writeFileSync(at('data', name), `file ${index}`);
-      const folder = at('data', `folder ${index}`, name.slice(0, 60) === name ? `${name} folder` : 'long');
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, name), `inner ${index}`);
+describe.skipIf(process.platform !== 'linux')(
+  'names that trip programs over (all of them exist on Linux only)',
+  () => {
+    test('come back byte for byte from a log, a download, a check-out and its undo', async () => {
+      const names = [...new Set(NAMES)];
+      names.forEach((name, index) => {
+        writeFileSync(at('data', name), `file ${index}`);
+        const folder = at('data', `folder ${index}`, name.slice(0, 60) === name ? `${name} folder` : 'long');
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, name), `inner ${index}`);
+      });
+      const wanted = snapshotFolder(at('data'));
+      expect(Object.keys(wanted).length).toBe(names.length * 2);
+      const logged = await machine.json<LogResult>('log', 'data', '--name', 'odd');
+      expect(logged).toMatchObject({ files: names.length * 2, skipped: [] });
+      expect(await machine.json('log', 'data', '--name', 'odd')).toMatchObject({
+        created: false,
+        newBytes: 0,
+      });
+
+      const files = await machine.json<EntryInfo[]>('files', 'odd');
+      expect(files.map(({ path }) => path).toSorted()).toEqual(Object.keys(wanted).toSorted());
+      for (const name of ['folder 3', 'line\nbreak', '日本語.txt']) {
+        const part = await machine.json<EntryInfo[]>('files', 'odd', name);
+        expect(part.every(({ path }) => path === name || path.startsWith(`${name}/`))).toBe(true);
+        expect(part.length).toBeGreaterThan(0);
+      }
+      const human = await machine.run('files', 'odd');
+      expect(human.out.trimEnd().split('\n').length).toBeGreaterThanOrEqual(names.length * 2);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not reach a terminal
+      expect(human.out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+
+      await machine.json('download', 'odd', '--to', 'out');
+      expect(snapshotFolder(at('out'))).toEqual(wanted);
+      await machine.json('download', 'odd', '--to', 'part', '--path', 'line\nbreak');
+      expect(readFileSync(at('part', 'line\nbreak'), 'utf8')).toBe(
+        readFileSync(at('data', 'line\nbreak'), 'utf8'),
+      );
+
+      rmSync(at('out', names[0]!));
+      writeFileSync(at('out', names[1]!), 'mine');
+      const before = snapshotFolder(at('out'));
+      const { rescuedTo } = await machine.json<CheckoutResult>('checkout', 'odd', '--to', 'out', '--yes');
+      expect(snapshotFolder(at('out'))).toEqual(wanted);
+      await machine.json('download', rescuedTo!, '--to', 'rescued');
+      expect(readFileSync(at('rescued', names[1]!), 'utf8')).toBe('mine');
+      await machine.json('checkout', '--undo', '--to', 'out');
+      expect(snapshotFolder(at('out'))).toEqual(before);
+      expect(await machine.json('diff', 'odd', 'data')).toMatchObject({
+        counts: { added: 0, modified: 0, removed: 0, renamed: 0 },
+      });
+      expect(await machine.json<VerifyResult>('store', 'verify')).toMatchObject({ ok: true });
+      expect(existsSync(at('x'))).toBe(false);
     });
-    const wanted = snapshotFolder(at('data'));
-    expect(Object.keys(wanted).length).toBe(names.length * 2);
-    const logged = await machine.json<LogResult>('log', 'data', '--name', 'odd');
-    expect(logged).toMatchObject({ files: names.length * 2, skipped: [] });
-    expect(await machine.json('log', 'data', '--name', 'odd')).toMatchObject({ created: false, newBytes: 0 });
 
-    const files = await machine.json<EntryInfo[]>('files', 'odd');
-    expect(files.map(({ path }) => path).toSorted()).toEqual(Object.keys(wanted).toSorted());
-    for (const name of ['folder 3', 'line\nbreak', '日本語.txt']) {
-      const part = await machine.json<EntryInfo[]>('files', 'odd', name);
-      expect(part.every(({ path }) => path === name || path.startsWith(`${name}/`))).toBe(true);
-      expect(part.length).toBeGreaterThan(0);
-    }
-    const human = await machine.run('files', 'odd');
-    expect(human.out.trimEnd().split('\n').length).toBeGreaterThanOrEqual(names.length * 2);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not reach a terminal
-    expect(human.out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
-
-    await machine.json('download', 'odd', '--to', 'out');
-    expect(snapshotFolder(at('out'))).toEqual(wanted);
-    await machine.json('download', 'odd', '--to', 'part', '--path', 'line\nbreak');
-    expect(readFileSync(at('part', 'line\nbreak'), 'utf8')).toBe(readFileSync(at('data', 'line\nbreak'), 'utf8'));
-
-    rmSync(at('out', names[0]!));
-    writeFileSync(at('out', names[1]!), 'mine');
-    const before = snapshotFolder(at('out'));
-    const { rescuedTo } = await machine.json<CheckoutResult>('checkout', 'odd', '--to', 'out', '--yes');
-    expect(snapshotFolder(at('out'))).toEqual(wanted);
-    await machine.json('download', rescuedTo!, '--to', 'rescued');
-    expect(readFileSync(at('rescued', names[1]!), 'utf8')).toBe('mine');
-    await machine.json('checkout', '--undo', '--to', 'out');
-    expect(snapshotFolder(at('out'))).toEqual(before);
-    expect(await machine.json('diff', 'odd', 'data')).toMatchObject({
-      counts: { added: 0, modified: 0, removed: 0, renamed: 0 },
+    test('a path of many folders', async () => {
+      const path = Array.from({ length: 15 }, (_, index) => `${index}-${'d'.repeat(200)}`).join('/');
+      mkdirSync(at('data', path), { recursive: true });
+      writeFileSync(at('data', path, 'end.txt'), 'deep');
+      await machine.json('log', 'data', '--name', 'deep');
+      await machine.json('download', 'deep', '--to', 'out');
+      expect(readFileSync(at('out', path, 'end.txt'), 'utf8')).toBe('deep');
     });
-    expect(await machine.json<VerifyResult>('store', 'verify')).toMatchObject({ ok: true });
-    expect(existsSync(at('x'))).toBe(false);
-  });
 
-  test('a path of many folders', async () => {
-    const path = Array.from({ length: 15 }, (_, index) => `${index}-${'d'.repeat(200)}`).join('/');
-    mkdirSync(at('data', path), { recursive: true });
-    writeFileSync(at('data', path, 'end.txt'), 'deep');
-    await machine.json('log', 'data', '--name', 'deep');
-    await machine.json('download', 'deep', '--to', 'out');
-    expect(readFileSync(at('out', path, 'end.txt'), 'utf8')).toBe('deep');
-  });
-
-  test.each([
-    ['not valid Unicode', 'bad', () => writeRawName(at('data'), Buffer.from([0x62, 0x61, 0x64, 0xff, 0xfe]), 'x')],
-    ['a drive of Windows', 'C:', () => writeFileSync(at('data', 'C:\\data\\x'), 'x')],
-  ])('a name that is %s stops the log, and can be left out', async (_, named, make) => {
-    writeFileSync(at('data', 'fine.txt'), 'fine');
-    make();
-    await expectStopped(named);
-    const { skipped } = await machine.json<LogResult>('log', 'data', '--name', 'x', '--skip-unreadable');
-    expect(skipped).toHaveLength(1);
-  });
-});
+    test.each([
+      [
+        'not valid Unicode',
+        'bad',
+        () => writeRawName(at('data'), Buffer.from([0x62, 0x61, 0x64, 0xff, 0xfe]), 'x'),
+      ],
+      ['a drive of Windows', 'C:', () => writeFileSync(at('data', 'C:\\data\\x'), 'x')],
+    ])('a name that is %s stops the log, and can be left out', async (_, named, make) => {
+      writeFileSync(at('data', 'fine.txt'), 'fine');
+      make();
+      await expectStopped(named);
+      const { skipped } = await machine.json<LogResult>('log', 'data', '--name', 'x', '--skip-unreadable');
+      expect(skipped).toHaveLength(1);
+    });
+  },
+);
 
 describe.skipIf(process.platform === 'win32')('what is neither file nor folder', () => {
   test('links to files are stored as their content, links to folders are followed, broken ones stop the log', async () => {
@@ -141,7 +153,13 @@ describe.skipIf(process.platform === 'win32')('what is neither file nor folder',
     await machine.json('download', 'links', '--to', 'out');
     const got = snapshotFolder(at('out'));
     expect(Object.keys(got)).toEqual(
-      expect.arrayContaining(['real.txt', 'to-file', 'to-outside', 'to-folder/target.txt', 'to-folder/sub/inner.txt']),
+      expect.arrayContaining([
+        'real.txt',
+        'to-file',
+        'to-outside',
+        'to-folder/target.txt',
+        'to-folder/sub/inner.txt',
+      ]),
     );
     for (const path of Object.keys(got)) expect(lstatSync(at('out', path)).isFile()).toBe(true);
     expect(readFileSync(at('out', 'to-file'), 'utf8')).toBe('real');

@@ -5,6 +5,7 @@ import { openSession } from '../helpers/engine-session.ts';
 const [home = '', list = ''] = process.argv.slice(2);
 const session = openSession(home);
 const results: unknown[] = [];
-for (const [name, input] of JSON.parse(list) as [RequestName, object][]) results.push(await session.job(name, input));
+for (const [name, input] of JSON.parse(list) as [RequestName, object][])
+  results.push(await session.job(name, input));
 await session.close();
 process.stdout.write(JSON.stringify({ results, maxBytes: process.resourceUsage().maxRSS * 1024 }));

@@ -23,26 +23,44 @@ const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
 
 /** Does jobs in a process of their own. */
-async function jobs<T>(home: string, ...list: [RequestName, object][]): Promise<{ results: T; maxBytes: number }> {
-  const { code, out, err } = await finish(spawn(process.execPath, [script, home, JSON.stringify(list)], { env: childEnvironment() }));
+async function jobs<T>(
+  home: string,
+  ...list: [RequestName, object][]
+): Promise<{ results: T; maxBytes: number }> {
+  const { code, out, err } = await finish(
+    spawn(process.execPath, [script, home, JSON.stringify(list)], { env: childEnvironment() }),
+  );
   expect({ code, err }).toEqual({ code: 0, err: '' });
   return JSON.parse(out);
 }
 
-test('300,000 files in one folder are logged, logged again, and downloaded', { timeout: 600_000 }, async () => {
-  using root = makeFolder({ 'kind-0': '', 'kind-1': 'one', 'kind-2': 'two', 'kind-3': 'three', 'kind-4': 'four', 'kind-5': 'five' });
+test('300,000 files in one folder are logged, logged again, and downloaded', {
+  timeout: 600_000,
+}, async () => {
+  using root = makeFolder({
+    'kind-0': '',
+    'kind-1': 'one',
+    'kind-2': 'two',
+    'kind-3': 'three',
+    'kind-4': 'four',
+    'kind-5': 'five',
+  });
   const files = 300_000;
   mkdirSync(root.at('data'));
   const name = (index: number) => `file ${String(index).padStart(6, '0')}.txt`;
   // A file can have 65,000 links at most on ext4, so there are six of them.
-  for (let index = 0; index < files; index++) linkSync(root.at(`kind-${index % 6}`), root.at('data', name(index)));
+  for (let index = 0; index < files; index++)
+    linkSync(root.at(`kind-${index % 6}`), root.at('data', name(index)));
   const log = { folder: root.at('data'), name: 'many' };
   const logged = await jobs<[LogResult, LogResult]>(root.at('home'), ['log.start', log], ['log.start', log]);
   expect(logged.results[0]).toMatchObject({ version: 'v0', files, created: true });
   expect(logged.results[1]).toMatchObject({ version: 'v0', files, created: false });
   expect(logged.maxBytes).toBeLessThan(700 * MIB);
 
-  const read = await jobs<[DownloadResult]>(root.at('home'), ['download.start', { version: 'many', to: root.at('out') }]);
+  const read = await jobs<[DownloadResult]>(root.at('home'), [
+    'download.start',
+    { version: 'many', to: root.at('out') },
+  ]);
   expect(read.results[0]).toMatchObject({ files, written: files });
   expect(read.maxBytes).toBeLessThan(700 * MIB);
   const names = readdirSync(root.at('out')).toSorted();
@@ -52,23 +70,34 @@ test('300,000 files in one folder are logged, logged again, and downloaded', { t
   expect(names.every((each, index) => statSync(root.at('out', each)).size === sizes[index % 6])).toBe(true);
 });
 
-test('a sparse file of 5 GiB takes neither much memory, nor much disk, nor do its holes fill', { timeout: 600_000 }, async () => {
+test('a sparse file of 5 GiB takes neither much memory, nor much disk, nor do its holes fill', {
+  timeout: 600_000,
+}, async () => {
   using root = makeFolder();
   mkdirSync(root.at('data'));
   const size = 5 * GIB + 4321;
-  const islands = [0, 3 * MIB + 17, GIB - 5, 4 * GIB + 1, size - 9].map((at) => ({ at, data: Buffer.from(`island ${at}`.slice(0, 9)) }));
+  const islands = [0, 3 * MIB + 17, GIB - 5, 4 * GIB + 1, size - 9].map((at) => ({
+    at,
+    data: Buffer.from(`island ${at}`.slice(0, 9)),
+  }));
   const file = openSync(root.at('data', 'sparse.bin'), 'w');
   ftruncateSync(file, size);
   for (const { at, data } of islands) writeSync(file, data, 0, data.length, at);
   closeSync(file);
   expect(statSync(root.at('data', 'sparse.bin')).size).toBe(size);
 
-  const logged = await jobs<[LogResult]>(root.at('home'), ['log.start', { folder: root.at('data'), name: 'sparse' }]);
+  const logged = await jobs<[LogResult]>(root.at('home'), [
+    'log.start',
+    { folder: root.at('data'), name: 'sparse' },
+  ]);
   expect(logged.results[0]).toMatchObject({ version: 'v0', files: 1, bytes: size });
   expect(logged.maxBytes).toBeLessThan(600 * MIB);
   expect(diskBytes(root.at('home', 'store', 'packs'))).toBeLessThan(8 * MIB);
 
-  const read = await jobs<[DownloadResult]>(root.at('home'), ['download.start', { version: 'sparse', to: root.at('out') }]);
+  const read = await jobs<[DownloadResult]>(root.at('home'), [
+    'download.start',
+    { version: 'sparse', to: root.at('out') },
+  ]);
   expect(read.results[0]).toMatchObject({ files: 1, bytes: size });
   expect(read.maxBytes).toBeLessThan(600 * MIB);
   expect(statSync(root.at('out', 'sparse.bin')).size).toBe(size);

@@ -1,6 +1,6 @@
 import { AppError } from '../../../contract/errors.ts';
 import { comparePaths } from '../artifact/entry.ts';
-import type { Key, ResolvedVersion } from '../catalog/rows.ts';
+import type { Key, ResolvedVersion, StoreRow, VersionRow } from '../catalog/rows.ts';
 import type { Services } from '../services.ts';
 import type { DiffJobInput } from '../transfer/diff-job.ts';
 import { ensureLoaded } from '../transfer/stores/load-version.ts';
@@ -28,6 +28,15 @@ export function fileHandlers(services: Services): Handlers<Names> {
       await ensureLoaded(catalog, await stores.open(found.store), { version: found.version, signal: NEVER });
     }
     return { found, key };
+  };
+
+  /** Loads the versions that are not yet; while the store is away, those that are loaded must do. */
+  const loadReachable = async (store: StoreRow, versions: readonly VersionRow[]): Promise<void> => {
+    for (const version of versions.toReversed()) {
+      if (await catalog.entries.isLoaded({ store: store.id, id: version.id })) continue;
+      if (stores.failure(store.id)) return;
+      await ensureLoaded(catalog, await stores.open(store), { version, signal: NEVER });
+    }
   };
 
   return {
@@ -59,10 +68,7 @@ export function fileHandlers(services: Services): Handlers<Names> {
       const found = await resolveCollection(services, collection, store);
       const key = { store: found.store.id, id: found.collection.id };
       const versions = await catalog.versions.list(key, { limit: 1000 });
-      const opened = await stores.open(found.store);
-      for (const version of versions.rows.toReversed()) {
-        await ensureLoaded(catalog, opened, { version, signal: NEVER });
-      }
+      await loadReachable(found.store, versions.rows);
       const times = new Map(versions.rows.map((version) => [version.id, version.created.time]));
       const history = await catalog.entries.history(key, path, { limit: 1000 });
       const items = history.rows.flatMap(({ version, change, entry }) =>

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { algorithm } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
+import type { ParsedInput } from '../../../contract/requests.ts';
 import { packageVersion } from '../package-version.ts';
 import type { Services } from '../services.ts';
 import { prepareLog } from '../transfer/log/log-job.ts';
@@ -20,6 +21,20 @@ type Names =
 /** Jobs, logging, settings. */
 export function jobHandlers(services: Services): Handlers<Names> {
   const { jobs, catalog } = services;
+  let starting: Promise<void> = Promise.resolve();
+
+  const startLog = async (input: ParsedInput<'log.start'>) => {
+    const prepared = await prepareLog(services, input);
+    const { project, name } = prepared;
+    const job = await jobs.start({
+      kind: 'log',
+      title: `Log ${prepared.folder} as ${name}`,
+      input: prepared,
+      lane: `collection ${prepared.store} ${project}/${name}`,
+    });
+    return { job };
+  };
+
   return {
     'engine.info': async () => ({
       version: packageVersion(),
@@ -27,16 +42,11 @@ export function jobHandlers(services: Services): Handlers<Names> {
       node: process.version,
     }),
 
-    'log.start': async (input) => {
-      const prepared = await prepareLog(services, input);
-      const { project, name } = prepared;
-      const job = await jobs.start({
-        kind: 'log',
-        title: `Log ${prepared.folder} as ${name}`,
-        input: prepared,
-        lane: `collection ${prepared.store} ${project}/${name}`,
-      });
-      return { job };
+    // One after another, so that logs of a collection become versions in the order in which they were asked for.
+    'log.start': (input) => {
+      const started = starting.then(() => startLog(input));
+      starting = started.then(ignore, ignore);
+      return started;
     },
 
     'jobs.list': async ({ active }) => ({ items: await jobs.list(active) }),
@@ -68,6 +78,8 @@ export function jobHandlers(services: Services): Handlers<Names> {
     },
   };
 }
+
+function ignore(): void {}
 
 /** Settings that belong to data, with what each may be. */
 const SETTINGS = {

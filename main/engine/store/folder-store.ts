@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AppError, hasCode, systemCode } from '../../../contract/errors.ts';
 import { type AcquireExclusive, FolderBackend, TEMPORARY } from './backends/folder.ts';
 import { folderError } from './backends/folder-errors.ts';
+import { NOT_OBJECTS } from './backends/folder-listing.ts';
 import { probeCommitMethod } from './backends/race-probe.ts';
 import { STORE_FILE_KEY } from './keys.ts';
 import { createStore, type OpenStoreOptions, openStore, type Store } from './store.ts';
@@ -81,7 +82,7 @@ async function prepareFolder(root: string) {
   try {
     await makeIfMissing(root);
     const names = (await readdir(root)).filter((name) => !name.startsWith('.'));
-    const stray = names.find((name) => name !== STORE_FILE_KEY && name !== TEMPORARY);
+    const stray = names.find((name) => name !== STORE_FILE_KEY && !NOT_OBJECTS.has(name));
     if (names.includes('log')) {
       throw new AppError('STORE_EXISTS', `There is already a store at ${root}.`, {
         path: root,

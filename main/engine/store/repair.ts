@@ -1,5 +1,7 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { RepairResult, VerifyResult } from '../../../contract/domain.ts';
-import { AppError } from '../../../contract/errors.ts';
+import { AppError, systemCode } from '../../../contract/errors.ts';
 import type { Backend } from './backends/backend.ts';
 import { folderMissing } from './backends/folder-errors.ts';
 import { logKey, parseKey, STORE_FILE_KEY } from './keys.ts';
@@ -14,7 +16,7 @@ import {
   wholeRepair,
 } from './repair/repair-types.ts';
 import { ObjectReplacer } from './repair/replace-object.ts';
-import { readEntry, restoreLog } from './repair/restore-log.ts';
+import { restoreLog } from './repair/restore-log.ts';
 import { restoreStoreFile } from './repair/restore-store-file.ts';
 import { type VerifyOptions, verifyStore } from './verify.ts';
 
@@ -51,9 +53,7 @@ export async function repairStore(
   const { backend } = place;
   const { copies, signal } = options;
   const hasStoreFile = (await getIfThere(backend, STORE_FILE_KEY)) !== undefined;
-  // Without any of these it is rather a drive that is not there.
-  if (!hasStoreFile && !(await readEntry(backend, 0)) && !(await readEntry(backend, 1)))
-    throw folderMissing(place.root);
+  if (!hasStoreFile && !(await hasLog(place.root))) throw folderMissing(place.root);
   const replacer = options.dryRun ? undefined : await ObjectReplacer.begin(place.root);
   let isDone = false;
   try {
@@ -64,6 +64,16 @@ export async function repairStore(
     return result;
   } finally {
     await replacer?.end(isDone);
+  }
+}
+
+/** Without a log it is rather a drive that is not there than a store that lost its file. */
+async function hasLog(root: string): Promise<boolean> {
+  try {
+    return (await readdir(join(root, 'log'))).length > 0;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return false;
+    throw error;
   }
 }
 
@@ -89,14 +99,13 @@ async function repairRounds(
     const restored = await restoreWhole(tools, damages, options);
     repaired.push(...restored);
     const left = without(damages, restored);
+    const isLogDamaged = damages.some(({ kind }) => kind === 'log' || kind === 'store-file');
+    if (options.dryRun && isLogDamaged) return report(leftBehindLog(left));
     if (!options.dryRun && restored.some(({ kind }) => HIDES_OTHERS.has(kind))) continue;
     // A log that cannot be read cannot be written either.
-    if (damages.some(({ kind }) => kind === 'log' || kind === 'store-file')) {
-      if (options.dryRun || restored.length === 0) return report(left);
-      continue;
-    }
+    if (isLogDamaged) return report(left);
     const mended = await mendChunks(tools.backend, { ...options, damagedPacks: packsIn(left) });
-    repaired.push(...mended.repaired);
+    repaired.push(...without(mended.repaired, restored));
     for (const note of mended.notes) notes.add(note);
     if (options.dryRun) return report(without(left, mended.repaired.filter(isWhole)));
     if (!mended.changed && restored.length === 0) return report(left);
@@ -168,9 +177,18 @@ function hidden(repaired: Repaired[]): RepairResult {
   return { dryRun: true, ok: false, repaired, remaining: [], notes };
 }
 
-function without(damages: readonly Damage[], repaired: readonly Repaired[]): Damage[] {
+/** What a dry run cannot mend: once the log is whole, checkpoints are not of another log any more. */
+function leftBehindLog(left: readonly Damage[]): Damage[] {
+  const isLogLost = left.some(({ kind }) => kind === 'log');
+  return left.filter(({ kind }) => isLogLost || kind !== 'checkpoint');
+}
+
+function without<Item extends { readonly object: string }>(
+  items: readonly Item[],
+  repaired: readonly Repaired[],
+): Item[] {
   const gone = new Set(repaired.map(({ object }) => object));
-  return damages.filter(({ object }) => !gone.has(object));
+  return items.filter(({ object }) => !gone.has(object));
 }
 
 function isWhole({ lostChunks }: Repaired): boolean {

@@ -43,9 +43,11 @@ export function assertWritable(store: Pick<Store, 'mode' | 'backend'>): void {
 }
 
 /**
- * Makes a store: `vitrine.json`, then log entry 0 with its hash. Finishes what a crash left between the two.
+ * Makes a store: `vitrine.json`, then log entry 0 with its hash. Finishes what a crash left between the two. Of several
+ * that make a store at one place at once, all use the first one's `vitrine.json`, and one makes the store.
  *
- * @throws AppError `STORE_EXISTS` when there is a whole store, and those of the backend
+ * @throws AppError `STORE_EXISTS` when there is a whole store or somebody makes another one, `STORE_DAMAGED` for a
+ *   `vitrine.json` that cannot be read, and those of the backend
  */
 export async function createStore(backend: Backend, options: CreateStoreOptions): Promise<Store> {
   const bytes = await claimStoreFile(backend, options.commit);
@@ -128,20 +130,20 @@ async function claimStoreFile(backend: Backend, commit: StoreFile['commit']): Pr
   }
   for await (const _ of backend.list('log/')) throw storeExists(backend);
   const left = await readStoreFile(backend);
-  if (left && isUsable(left, { backend, commit })) return left;
-  // Cut short by a crash, or probed otherwise: nothing refers to it yet.
-  await backend.delete(STORE_FILE_KEY);
-  if ((await backend.createOnly(STORE_FILE_KEY, fresh)) === 'exists') throw storeExists(backend);
-  return fresh;
+  if (!left) throw storeExists(backend);
+  return assertUsable(left, { backend, commit });
 }
 
-function isUsable(bytes: Buffer, place: { backend: Backend; commit: StoreFile['commit'] }): boolean {
-  try {
-    return decodeStoreFile(bytes, place.backend.location).commit === place.commit;
-  } catch (error) {
-    if (hasCode(error, 'STORE_DAMAGED')) return false;
-    throw error;
-  }
+/** A file without a log is never replaced: somebody else may be about to make the log that belongs to it. */
+function assertUsable(bytes: Buffer, place: { backend: Backend; commit: StoreFile['commit'] }): Buffer {
+  const { location } = place.backend;
+  const found = decodeStoreFile(bytes, location).commit;
+  if (found === place.commit) return bytes;
+  throw new AppError(
+    'STORE_EXISTS',
+    `Somebody began to make a store at ${location} that commits by ${found}, not by ${place.commit}.`,
+    { path: location, hint: `If nobody is making it now, remove ${STORE_FILE_KEY} there and try again.` },
+  );
 }
 
 async function readStoreFile(backend: Backend): Promise<Buffer | undefined> {

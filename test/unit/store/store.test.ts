@@ -50,17 +50,18 @@ describe('creating', () => {
   test.each([
     ['cut short', '{"format":"1-dr'],
     ['empty', ''],
-  ])('replaces a file without a log that is %s', async (_, text) => {
+  ])('never replaces a file without a log, here one that is %s', async (_, text) => {
     backend.objects.set(STORE_FILE_KEY, Buffer.from(text));
-    const { id } = await createStore(backend, options);
-    expect((await openStore(backend)).id).toBe(id);
+    await expect(createStore(backend, options)).rejects.toMatchObject({ code: 'STORE_DAMAGED' });
+    expect(backend.objects.get(STORE_FILE_KEY)?.toString()).toBe(text);
   });
 
-  test('replaces a file without a log that says another commit method', async () => {
-    await createStore(backend, options);
+  test('never replaces a file without a log, here one that says another commit method', async () => {
+    const { id } = await createStore(backend, options);
     backend.objects.delete(logKey(0));
-    await createStore(backend, { ...options, commit: 'rename-directory' });
-    expect((await openStore(backend)).file.commit).toBe('rename-directory');
+    const other = createStore(backend, { ...options, commit: 'rename-directory' });
+    await expect(other).rejects.toMatchObject({ code: 'STORE_EXISTS' });
+    expect((await createStore(backend, options)).id).toBe(id);
   });
 
   test('succeeds although the answer to writing the file is lost', async () => {

@@ -1,4 +1,4 @@
-import { type FileHandle, link, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemCode } from '../../../../contract/errors.ts';
 
@@ -31,6 +31,35 @@ export async function commitFile(method: AtomicCommit, input: CommitInput): Prom
   } finally {
     await rm(input.temporary, { recursive: true, force: true });
   }
+}
+
+/**
+ * Creates the file `target` with these bytes only if nothing has the name, where only directories can be committed:
+ * whoever commits the directory `claim` first decides what is in the file, and everybody who comes meanwhile writes
+ * just that. So the file is whole from the start, and a crash in between is made good by the next one.
+ *
+ * A claim goes only when the file is there, so one that is made later is void, and known by the file. The file must not
+ * be removed again. Fails with `ENOENT` when the folder of either is missing.
+ */
+export async function commitByClaim(
+  input: Omit<CommitInput, 'fleeting'> & { readonly claim: string },
+): Promise<'created' | 'exists'> {
+  const { temporary, target, bytes, claim } = input;
+  if (await exists(target)) return 'exists';
+  const outcome = await commitFile('rename-directory', { temporary, target: claim, bytes });
+  const decided = await readIfThere(join(claim, ENTRY_FILE));
+  const isVoid = await exists(target);
+  try {
+    if (!isVoid && decided) {
+      await writeSynced(temporary, [decided]);
+      await rename(temporary, target);
+      await syncDirectory(dirname(target));
+    }
+    await moveAway(claim, temporary);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+  return isVoid || !decided ? 'exists' : outcome;
 }
 
 /** Writes a new file and makes it durable; the name is durable only after `syncDirectory` of its folder. */
@@ -86,6 +115,24 @@ async function commitByRename(input: CommitInput): Promise<'created' | 'exists'>
     // Windows refuses to rename onto any directory with EPERM or EACCES.
     if (['EPERM', 'EACCES'].includes(code) && (await exists(target))) return 'exists';
     throw error;
+  }
+}
+
+async function readIfThere(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Takes a name away at once: while a folder is being emptied it could be renamed onto. */
+async function moveAway(path: string, aside: string): Promise<void> {
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
   }
 }
 

@@ -6,7 +6,7 @@ import type { ListedObject } from './backend.ts';
 import { ENTRY_FILE } from './commit-methods.ts';
 
 /** Top-level names that are not objects. */
-const NOT_OBJECTS = new Set(['tmp', 'commit.lock', 'commit.lock-journal']);
+export const NOT_OBJECTS: ReadonlySet<string> = new Set(['tmp', 'commit.lock', 'commit.lock-journal']);
 /** What file managers leave in any folder. */
 const DROPPINGS = new Set(['Thumbs.db', 'desktop.ini', 'Icon\r']);
 

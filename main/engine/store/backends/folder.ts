@@ -14,7 +14,7 @@ import {
   objectTooShort,
   throwIfCancelled,
 } from './backend.ts';
-import { commitFile, ENTRY_FILE, syncDirectory, writeSynced } from './commit-methods.ts';
+import { commitByClaim, commitFile, ENTRY_FILE, syncDirectory, writeSynced } from './commit-methods.ts';
 import { folderError, folderMissing } from './folder-errors.ts';
 import { isEntryFolder, listFolder, removeOldTemporary } from './folder-listing.ts';
 
@@ -84,7 +84,8 @@ export class FolderBackend implements Backend {
     if (commit === 'link' || method === commit) {
       return this.#write(key, (temporary, target) => commitFile(method, { temporary, target, bytes: body }));
     }
-    return this.#write(key, (_, target) => createExclusive(target, body));
+    const claim = join(this.location, TEMPORARY, `claim-${key.replaceAll('/', '-')}`);
+    return this.#write(key, (temporary, target) => commitByClaim({ temporary, target, claim, bytes: body }));
   }
 
   delete(key: string): Promise<void> {
@@ -239,16 +240,4 @@ async function copySynced(source: string, target: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-/** Creates `vitrine.json` where links cannot: exclusive, though a crash can leave it cut short (`createStore`). */
-async function createExclusive(target: string, bytes: Uint8Array): Promise<'created' | 'exists'> {
-  try {
-    await writeSynced(target, [bytes]);
-  } catch (error) {
-    if (systemCode(error) === 'EEXIST') return 'exists';
-    throw error;
-  }
-  await syncDirectory(dirname(target));
-  return 'created';
 }

@@ -21,8 +21,8 @@ export interface ChunkNeeds {
 }
 
 /**
- * Finds the chunks that versions need and that cannot be read. Where a manifest is damaged, nobody knows what its
- * versions need: then every damaged chunk is wanted.
+ * Finds the chunks that versions need and that cannot be read. Where a manifest or a list
+ * chunk is lost, nobody knows what else is needed: then every damaged chunk is wanted.
  */
 export async function findWanted(
   backend: Backend,
@@ -59,9 +59,12 @@ export async function findWanted(
       }
     },
   });
+  let unread = lists.size;
   for await (const { hash, members } of readLists(backend, { lists, readable, signal })) {
     for (const id of lists.get(hash)!) want(members, id);
+    unread--;
   }
+  if (unread > 0) isSure = false;
   if (!isSure) {
     for (const hash of survey.damaged.flatMap(({ bad }) => bad)) {
       if (good.get(hash, 0) === 0) wanted.chunks.set(hash, 0, WANTED);

@@ -1,4 +1,5 @@
 import { hasCode } from '../../../../contract/errors.ts';
+import type { Backend } from '../backends/backend.ts';
 import { STORE_FILE_KEY } from '../keys.ts';
 import { decodeStoreFile, firstText } from '../store-file.ts';
 import { getCopy, sha256 } from './copies.ts';
@@ -7,7 +8,7 @@ import { readEntry } from './restore-log.ts';
 
 /**
  * Puts `vitrine.json` back from a copy. It has to be the one that log entry 0 knows, or one made from that, and to
- * have the store's id where this machine knows it.
+ * have the store's id where this machine knows it. Without any beginning of the log the id alone has to do.
  *
  * @returns undefined when no copy has it
  */
@@ -15,9 +16,10 @@ export async function restoreStoreFile(
   tools: RestoreTools,
   expectedId: string | undefined,
 ): Promise<Repaired | undefined> {
-  const expected = await firstHash(tools);
-  if (expected === undefined) return undefined;
+  const known = await firstHash(tools);
   for (const { name, backend } of tools.copies) {
+    const expected = known ?? (expectedId === undefined ? undefined : await ownHash(backend));
+    if (expected === undefined) continue;
     const bytes = await getCopy(backend, STORE_FILE_KEY, tools.signal);
     if (bytes === undefined) continue;
     for (const candidate of [bytes, originOf(bytes, backend.location)]) {
@@ -39,6 +41,12 @@ async function firstHash({ backend, copies }: RestoreTools): Promise<string | un
     if (first && second?.entry.transaction.prev === first.entry.sha256) return storeSha256(first);
   }
   return undefined;
+}
+
+/** What a copy's own log says of its beginning. */
+async function ownHash(copy: Backend): Promise<string | undefined> {
+  const first = await readEntry(copy, 0, getCopy);
+  return first && storeSha256(first);
 }
 
 function storeSha256({ entry }: NonNullable<Awaited<ReturnType<typeof readEntry>>>): string | undefined {

@@ -12,6 +12,7 @@ import { prepareLog } from './transfer/log/log-job.ts';
 import { pendingChanges } from './transfer/pending-changes.ts';
 import type { StoreRegistry } from './transfer/stores/store-registry.ts';
 import { type FolderWatch, watchFolder } from './watch/folder-watcher.ts';
+import type { WatchNotice } from './watch/watch-types.ts';
 
 /** A folder counts as quiet when nothing changed in it for this long, in ms. */
 const QUIET_MS = 1_000;
@@ -30,7 +31,12 @@ export interface DatasetFoldersOptions {
 interface Live {
   state: DatasetFolder['state'];
   pending: ChangeCounts | null;
+  /** How it is watched, where that is not as it should be. */
   notice: string | null;
+  /** What went wrong when it was last looked at. */
+  trouble: string | null;
+  /** The last job that logged it by itself. */
+  job: string | undefined;
   /** Somebody asked this process to watch it, though it may be paused. */
   wanted: boolean;
   watch: FolderWatch | undefined;
@@ -199,10 +205,7 @@ export class DatasetFolders {
         scanner: this.#options.scanner,
         onDirty: () => {},
         onQuiet: () => this.#compareSoon(row),
-        onNotice: (notice) => {
-          live.notice = `${notice.message}${'hint' in notice && notice.hint ? ` ${notice.hint}` : ''}`;
-          void this.#tell(row);
-        },
+        onNotice: (notice) => this.#takeNotice(row, live, notice),
       });
     } catch (error) {
       await this.#stop(row.id);
@@ -246,17 +249,35 @@ export class DatasetFolders {
       const changed = Object.values(result.counts).some((count) => count > 0);
       live.state = changed ? 'changed' : 'clean';
       live.pending = result.counts;
-      if (changed && row.automatic && !row.paused && live.watch && result.problems.length === 0) {
-        await this.log(String(row.id));
-      }
+      live.trouble = null;
+      const mayLog = row.automatic && !row.paused && live.watch && result.problems.length === 0;
+      if (changed && mayLog && !(await this.#isLogging(live))) live.job = await this.log(String(row.id));
     } catch (error) {
       if (hasCode(error, 'CANCELLED')) return;
       if (!(error instanceof AppError)) throw error;
       live.state = hasCode(error, 'FOLDER_NOT_FOUND') ? 'missing' : 'unknown';
       live.pending = null;
-      live.notice = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+      live.trouble = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
     }
     if (row) await this.#tell(row);
+  }
+
+  #takeNotice(row: FolderRow, live: Live, notice: WatchNotice): void {
+    if (notice.kind === 'polling') {
+      live.notice = notice.hint === undefined ? notice.message : `${notice.message} ${notice.hint}`;
+      void this.#tell(row);
+      return;
+    }
+    // Whatever it is, a look at the folder tells what state it is in now.
+    live.trouble = notice.message;
+    this.#compareSoon(row);
+  }
+
+  /** True while the version that an earlier comparison asked for is being logged. */
+  async #isLogging(live: Live): Promise<boolean> {
+    if (live.job === undefined) return false;
+    const { state } = await this.#options.jobs.get(live.job);
+    return state === 'queued' || state === 'running';
   }
 
   #collection(row: FolderRow): Promise<CollectionRow | undefined> {
@@ -285,7 +306,7 @@ export class DatasetFolders {
       state: live?.state ?? 'unknown',
       pending: live?.pending ?? null,
       watching: live?.watch?.mode ?? 'off',
-      notice: live?.notice ?? null,
+      notice: live?.trouble ?? live?.notice ?? null,
     };
   }
 
@@ -296,6 +317,8 @@ export class DatasetFolders {
         state: 'unknown',
         pending: null,
         notice: null,
+        trouble: null,
+        job: undefined,
         wanted: false,
         watch: undefined,
         lock: undefined,

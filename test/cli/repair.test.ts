@@ -59,6 +59,29 @@ test('a store in which everything is damaged comes back from a copy', async () =
   await expectWhole();
 });
 
+test.each([
+  ['id', /"id":"(.)/, '"id":"0'],
+  ['format', /"format":"1-draft/, '"format":"2-draft'],
+])(
+  'a vitrine.json with a wrong %s comes back, while that of another store is left alone',
+  async (_, from, to) => {
+    const file = join(store, 'vitrine.json');
+    const text = readFileSync(file, 'utf8');
+    const wrong = text.replace(from, to);
+    writeFileSync(file, wrong === text ? text.replace(from, '"id":"1') : wrong);
+    expect(await machine.json('store', 'repair', '--from', backup)).toMatchObject({ ok: true });
+    await expectWhole();
+    await machine.json('store', 'add', 'second', '--create', '--handle', 'second');
+    rmSync(store, { recursive: true });
+    cpSync(join(machine.cwd, 'second'), store, { recursive: true });
+    const { code, err } = await machine.run('store', 'repair', '--from', backup, '--json');
+    expect({ code, error: JSON.parse(err).error.code }).toEqual({ code: 6, error: 'STORE_COPIED' });
+    expect(readFileSync(file, 'utf8')).toBe(
+      readFileSync(join(machine.cwd, 'second', 'vitrine.json'), 'utf8'),
+    );
+  },
+);
+
 test('the end of the log comes back, which the machine remembers', async () => {
   rmSync(join(store, 'log', '00000000000000000001'));
   expect(await machine.json('store', 'repair', '--from', backup)).toMatchObject({ ok: true });

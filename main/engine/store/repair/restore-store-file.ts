@@ -2,7 +2,7 @@ import { hasCode } from '../../../../contract/errors.ts';
 import type { Backend } from '../backends/backend.ts';
 import { STORE_FILE_KEY } from '../keys.ts';
 import { decodeStoreFile, firstText } from '../store-file.ts';
-import { getCopy, sha256 } from './copies.ts';
+import { getCopy, getIfThere, sha256 } from './copies.ts';
 import { type Repaired, type RestoreTools, wholeRepair } from './repair-types.ts';
 import { readEntry } from './restore-log.ts';
 
@@ -29,6 +29,15 @@ export async function restoreStoreFile(
     }
   }
   return undefined;
+}
+
+/** Whether `vitrine.json` is not what log entry 0 says, so that nothing in it can be believed. */
+export async function isStoreFileDamaged(backend: Backend): Promise<boolean> {
+  const first = await readEntry(backend, 0);
+  const expected = first && storeSha256(first);
+  const bytes = await getIfThere(backend, STORE_FILE_KEY);
+  if (expected === undefined || bytes === undefined || sha256(bytes) === expected) return false;
+  return !fits(bytes, { expected, expectedId: undefined, location: backend.location });
 }
 
 /** SHA-256 of the text that the store began with: by its log entry 0, or by a copy's that its entry 1 names. */

@@ -5,6 +5,7 @@ import type { StoreRow } from '../../catalog/rows.ts';
 import { FolderBackend } from '../../store/backends/folder.ts';
 import { type ChunkSource, storeSource } from '../../store/repair/chunk-source.ts';
 import type { Copy } from '../../store/repair/repair-types.ts';
+import { isStoreFileDamaged } from '../../store/repair/restore-store-file.ts';
 import { repairStore } from '../../store/repair.ts';
 import { assertWritable } from '../../store/store.ts';
 import type { JobContext } from '../job-context.ts';
@@ -27,6 +28,7 @@ const MENDABLE: ReadonlySet<ErrorCode> = new Set([
   'STORE_DAMAGED',
   'STORE_OBJECT_MISSING',
   'STORE_MISSING',
+  'STORE_NOT_A_STORE',
   'STORE_WENT_BACK',
 ]);
 
@@ -106,7 +108,10 @@ async function assertRepairable({ stores }: StoreJobDeps, row: StoreRow): Promis
     await opened.sync();
     assertWritable(opened.store);
   } catch (error) {
-    if (!(error instanceof AppError) || !MENDABLE.has(error.code)) throw error;
+    if (!(error instanceof AppError)) throw error;
+    if (MENDABLE.has(error.code)) return;
+    // Another id or format in a file that is damaged means nothing.
+    if (!(await isStoreFileDamaged(folderAt(locationOf(row).path)))) throw error;
   }
 }
 

@@ -12,7 +12,9 @@ export async function runRow(row: Row, bench: Omit<Bench, 'folder' | 'memoryFold
   const parent = existsSync(MEMORY_FOLDER) ? MEMORY_FOLDER : folder;
   const memoryFolder = mkdtempSync(join(parent, 'vitrine-bench-'));
   const remove = () => {
-    for (const path of [memoryFolder, folder]) rmSync(path, { recursive: true, force: true });
+    // After an interruption a program that ran may still write for a moment.
+    const patience = { maxRetries: 10, retryDelay: 200 };
+    for (const path of [memoryFolder, folder]) rmSync(path, { recursive: true, force: true, ...patience });
   };
   const stop = () => {
     remove();

@@ -11,7 +11,6 @@ const path = z
   .refine((text) => !text.includes('\0'), 'a path cannot hold a NUL');
 
 export const algorithm = z.enum(['xxh128', 'md5']);
-export type Algorithm = z.infer<typeof algorithm>;
 
 export const changeCounts = z.object({ added: count, modified: count, removed: count, renamed: count });
 export type ChangeCounts = z.infer<typeof changeCounts>;
@@ -358,6 +357,5 @@ export const aliasMove = z.object({
   author: z.string(),
   time: z.string(),
 });
-export type AliasMove = z.infer<typeof aliasMove>;
 
 export { count, path };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DiffResult } from '../../contract/domain.ts';
 import { type Dataset, makeDataset } from '../data/dataset.ts';
 import { median } from '../measure/median.ts';
 import { type EngineProcess, withEngine } from '../programs/engine-process.ts';
@@ -30,7 +31,12 @@ export const millionFiles: Row = {
       return [
         line(`memory of the engine while logging ${count} files`, 'MB', memory, 500 * MB),
         line(`open a folder of ${count} entries`, 'ms', await slowestFolder(bench, engine, folders), 0.1),
-        line(`diff of ${count} entries against the version before`, 's', await diffTime(bench, engine), 1),
+        line(
+          `diff of ${count} entries against the version before`,
+          's',
+          await diffTime(bench, engine, files / 100),
+          1,
+        ),
       ];
     });
   },
@@ -66,13 +72,13 @@ async function slowestFolder(
   return figures.reduce((slowest, figure) => (figure.value > slowest.value ? figure : slowest));
 }
 
-async function diffTime(bench: Bench, engine: EngineProcess): Promise<Figure> {
+async function diffTime(bench: Bench, engine: EngineProcess, changed: number): Promise<Figure> {
   const samples: number[] = [];
+  const sides = { from: { version: 'bench:v0' }, to: { version: 'bench:v1' } };
   for (let run = 0; run < bench.runs; run++) {
-    const diff = await engine.job('diff.start', {
-      from: { version: 'bench:v0' },
-      to: { version: 'bench:v1' },
-    });
+    const diff = await engine.job<DiffResult>('diff.start', sides);
+    const { modified } = diff.value.result.counts;
+    if (modified !== changed) throw new Error(`The diff tells of ${modified} changed files, not ${changed}`);
     const page = await engine.ask('diff.page', { job: diff.value.id });
     samples.push(diff.seconds + page.seconds);
   }

@@ -1,11 +1,21 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RepairResult } from '../../contract/domain.ts';
 import { snapshotFolder } from '../helpers/folder-snapshot.ts';
+import { canMount, MOUNTS_NEEDED, mountReadOnly } from '../helpers/mounts.ts';
 import { noise } from '../helpers/store-builder.ts';
 import { type Machine, makeMachine } from '../helpers/vitrine-process.ts';
 
@@ -97,6 +107,26 @@ test('lost chunks come back from the folder that was logged', async () => {
   expect(human.out).toContain(`found in ${join(machine.cwd, 'photos')}`);
   expect(human.code).toBe(0);
   await expectWhole();
+});
+
+test('the list of a file with many chunks comes back, too', async () => {
+  mkdirSync(join(machine.cwd, 'wide'));
+  writeFileSync(join(machine.cwd, 'wide', 'zeros.bin'), '');
+  truncateSync(join(machine.cwd, 'wide', 'zeros.bin'), 65 * 4 * 1024 ** 2);
+  const others = new Set(objects('packs'));
+  await machine.json('log', 'wide', '--name', 'wide');
+  for (const file of objects('packs')) if (!others.has(file)) rmSync(file);
+  const { ok, repaired } = await machine.json<RepairResult>('store', 'repair');
+  expect({ ok, found: repaired[0]!.foundChunks }).toEqual({ ok: true, found: 2 });
+  await expectWhole();
+});
+
+test.skipIf(!canMount())(`a store that is read-only is refused (${MOUNTS_NEEDED})`, async () => {
+  for (const file of objects('packs')) flip(file);
+  using _ = mountReadOnly(store);
+  const { code, err } = await machine.run('store', 'repair', '--json');
+  expect({ code, error: JSON.parse(err).error.code }).toEqual({ code: 6, error: 'STORE_READ_ONLY' });
+  expect(await machine.json('store', 'repair', '--dry-run')).toMatchObject({ ok: true });
 });
 
 test('lost chunks come back from another store of the machine', async () => {

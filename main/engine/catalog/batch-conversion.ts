@@ -7,6 +7,7 @@ import {
   FINGERPRINT_BYTES,
   type FingerprintBatch,
   type FingerprintInput,
+  type FingerprintRows,
   HASH_BYTES,
   KIND_REFERENCE,
   KIND_REMOVED,
@@ -111,21 +112,26 @@ export function batchToEntries(batch: EntryBatch): Entry[] {
   });
 }
 
-/** What was learnt of files as columns. */
-export function fingerprintsToBatch(files: readonly FingerprintInput[]): FingerprintBatch {
+/** Files with the catalog's numbers of their contents, as columns. */
+export function fingerprintsToRows(
+  files: readonly FingerprintInput[],
+  contents: Float64Array,
+): FingerprintRows {
   const fingerprints = new Uint8Array(files.length * FINGERPRINT_BYTES);
   for (const [i, file] of files.entries()) fingerprints.set(file.fingerprint, i * FINGERPRINT_BYTES);
   return {
-    ...contentsToColumns(files.map((file) => ({ ...file.content, digest: file.digest }))),
     paths: files.map((file) => file.path),
     fingerprints,
     executable: Uint8Array.from(files, (file) => (file.executable ? 1 : 0)),
     racy: Uint8Array.from(files, (file) => (file.racy ? 1 : 0)),
+    contents: Float64Array.from(contents),
   };
 }
 
 /** The buffers of a batch, to move instead of copy. */
-export function transferOf(batch: EntryBatch | FingerprintBatch): ArrayBuffer[] {
+export function transferOf(
+  batch: EntryBatch | FingerprintBatch | FingerprintRows | ContentColumns,
+): ArrayBuffer[] {
   return Object.values(batch).flatMap((column) =>
     ArrayBuffer.isView(column) ? [column.buffer as ArrayBuffer] : [],
   );

@@ -56,6 +56,15 @@ export interface FingerprintBatch extends ContentColumns {
   readonly racy: Uint8Array<ArrayBuffer>;
 }
 
+/** What a folder's fingerprints keep, as columns; `contents` are numbers of the catalog's contents. */
+export interface FingerprintRows {
+  readonly paths: string[];
+  readonly fingerprints: Uint8Array<ArrayBuffer>;
+  readonly executable: Uint8Array<ArrayBuffer>;
+  readonly racy: Uint8Array<ArrayBuffer>;
+  readonly contents: Float64Array<ArrayBuffer>;
+}
+
 /** One file whose content is known. A successful `HashOutcome` fits. */
 export interface FingerprintInput {
   readonly path: string;

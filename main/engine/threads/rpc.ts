@@ -1,6 +1,9 @@
 import { type MessagePort, type Transferable, Worker } from 'node:worker_threads';
 import { AppError, type ErrorData, toErrorData } from '../../../contract/errors.ts';
 
+/** Threads deal in short-lived batches: a large young generation would only let garbage pile up in each of them. */
+const YOUNG_GENERATION = { maxYoungGenerationSizeMb: 12 };
+
 /** What a worker thread answers: named methods over one value, each with a result that can be cloned. */
 // biome-ignore lint/suspicious/noExplicitAny: parameters are contravariant, so no narrower type admits every handler
 export type WorkerApi = Record<string, (input: any) => unknown>;
@@ -46,7 +49,7 @@ export class WorkerClient<Api extends WorkerApi> {
     file: URL,
     options: { readonly data?: unknown; readonly onEvent?: (event: unknown) => void } = {},
   ) {
-    this.#worker = new Worker(file, { workerData: options.data });
+    this.#worker = new Worker(file, { workerData: options.data, resourceLimits: YOUNG_GENERATION });
     this.#worker.on('message', (message: ReplyMessage) => {
       if ('event' in message) options.onEvent?.(message.event);
       else this.#settle(message);
@@ -115,9 +118,4 @@ export function serveWorker(port: MessagePort, handlers: WorkerApi): void {
       port.postMessage({ reply: message.call, error: toErrorData(error) });
     }
   });
-}
-
-/** Sends an event from a worker to its client. */
-export function postEvent(port: MessagePort, event: unknown, transfer: readonly Transferable[] = []): void {
-  port.postMessage({ event }, transfer);
 }

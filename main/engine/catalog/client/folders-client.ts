@@ -1,7 +1,8 @@
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
-import { fingerprintsToBatch, transferOf } from '../batch-conversion.ts';
-import type { FingerprintBatch, FingerprintInput } from '../batches.ts';
+import { contentsToColumns, fingerprintsToRows, transferOf } from '../batch-conversion.ts';
+import { type FingerprintBatch, type FingerprintInput, HASH_BYTES } from '../batches.ts';
 import type { CatalogThreads } from '../catalog-threads.ts';
+import { hashOrder } from '../hashes.ts';
 import type { FolderRow } from '../rows.ts';
 
 export type FolderChange = Partial<Omit<FolderRow, 'id' | 'kind'>>;
@@ -67,16 +68,41 @@ export class FoldersClient {
     } while (after !== null);
   }
 
-  /** Keeps what was learnt of files, in any order; digests are in `algorithm`. */
+  /**
+   * Keeps what was learnt of files; digests are in `algorithm`. The more at once the better: contents go into their index in
+   * its own order, so that each of its pages is written once.
+   */
   async putFingerprints(
     folder: number,
     files: readonly FingerprintInput[],
     algorithm: DigestAlgorithm,
   ): Promise<void> {
+    const contents = await this.#internContents(folder, files, algorithm);
     for (let start = 0; start < files.length; start += FILES_AT_ONCE) {
-      const batch = fingerprintsToBatch(files.slice(start, start + FILES_AT_ONCE));
-      await this.#threads.write('putFingerprints', { folder, algorithm, batch }, transferOf(batch));
+      const end = start + FILES_AT_ONCE;
+      const rows = fingerprintsToRows(files.slice(start, end), contents.subarray(start, end));
+      await this.#threads.write('putFingerprints', { folder, files: rows }, transferOf(rows));
     }
+  }
+
+  async #internContents(
+    folder: number,
+    files: readonly FingerprintInput[],
+    algorithm: DigestAlgorithm,
+  ): Promise<Float64Array> {
+    const ids = Buffer.concat(files.map(({ content }) => content.contentId));
+    const order = hashOrder(ids, files.length, (i) => i * HASH_BYTES);
+    const contents = new Float64Array(files.length);
+    for (let start = 0; start < order.length; start += FILES_AT_ONCE) {
+      const part = order.slice(start, start + FILES_AT_ONCE);
+      const columns = contentsToColumns(
+        part.map((i) => ({ ...files[i]!.content, digest: files[i]!.digest })),
+      );
+      const input = { folder, algorithm, columns };
+      const numbers = await this.#threads.write('internFileContents', input, transferOf(columns));
+      for (const [at, i] of part.entries()) contents[i] = numbers[at]!;
+    }
+    return contents;
   }
 
   async removeFingerprints(folder: number, paths: readonly string[]): Promise<void> {

@@ -1,7 +1,12 @@
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
 import { Moved } from '../../threads/rpc.ts';
 import { contentsToColumns, transferOf } from '../batch-conversion.ts';
-import { FINGERPRINT_BYTES, type FingerprintBatch } from '../batches.ts';
+import {
+  type ContentColumns,
+  FINGERPRINT_BYTES,
+  type FingerprintBatch,
+  type FingerprintRows,
+} from '../batches.ts';
 import { all, type Db, immediate, prepared, run } from '../sql.ts';
 import { internContents } from './contents.ts';
 import { getFolder } from './folders.ts';
@@ -57,24 +62,29 @@ export function fingerprintBatch(
   return new Moved({ batch, next }, transferOf(batch));
 }
 
-/** Keeps what was learnt of files. */
-export function putFingerprints(
+/** The catalog's numbers of contents of a folder's files, which are added where they are new. */
+export function internFileContents(
   db: Db,
-  { folder, algorithm, batch }: { folder: number; algorithm: DigestAlgorithm; batch: FingerprintBatch },
-): void {
+  { folder, algorithm, columns }: { folder: number; algorithm: DigestAlgorithm; columns: ContentColumns },
+): Moved<Float64Array> {
+  const { store } = getFolder(db, { folder });
+  const ids = internContents(db, columns, { store, algorithm, trusted: true, mostlyNew: true });
+  return new Moved(ids, [ids.buffer as ArrayBuffer]);
+}
+
+/** Keeps what was learnt of files; row i has content number `contents[i]`. */
+export function putFingerprints(db: Db, { folder, files }: { folder: number; files: FingerprintRows }): void {
   immediate(db, () => {
-    const { store } = getFolder(db, { folder });
-    const contents = internContents(db, batch, { store, algorithm, trusted: true, mostlyNew: true });
     const put = prepared(
       db,
       `INSERT INTO fingerprints (folder, path, fingerprint, content, flags) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint, content = excluded.content,
          flags = excluded.flags`,
     );
-    for (const [i, path] of batch.paths.entries()) {
-      const fingerprint = batch.fingerprints.subarray(i * FINGERPRINT_BYTES, (i + 1) * FINGERPRINT_BYTES);
-      const flags = (batch.executable[i] ? EXECUTABLE : 0) | (batch.racy[i] ? RACY : 0);
-      put.run(folder, path, fingerprint, contents[i]!, flags);
+    for (const [i, path] of files.paths.entries()) {
+      const fingerprint = files.fingerprints.subarray(i * FINGERPRINT_BYTES, (i + 1) * FINGERPRINT_BYTES);
+      const flags = (files.executable[i] ? EXECUTABLE : 0) | (files.racy[i] ? RACY : 0);
+      put.run(folder, path, fingerprint, files.contents[i]!, flags);
     }
   });
 }

@@ -9,6 +9,7 @@ import { entryBatch, entryBatchOf, entryPage, entrySums } from './entries.ts';
 import {
   clearFingerprintsPart,
   fingerprintBatch,
+  internFileContents,
   putFingerprints,
   removeFingerprints,
 } from './fingerprints.ts';
@@ -98,6 +99,7 @@ export const writeQueries = {
   finishPacks,
   forgetPacksPart,
   importState,
+  internFileContents,
   loadAbort,
   loadBatch,
   loadBegin,

@@ -25,7 +25,8 @@ export class ObjectReplacer {
   static async begin(root: string): Promise<ObjectReplacer> {
     const aside = join(root, TEMPORARY, `repair-${randomUUID()}`);
     try {
-      await mkdir(aside, { recursive: true });
+      await makeFolder(join(root, TEMPORARY));
+      await makeFolder(aside);
     } catch (error) {
       throw folderError(error, root, TEMPORARY);
     }
@@ -60,6 +61,15 @@ export class ObjectReplacer {
     } catch (error) {
       if (systemCode(error) === undefined) throw error;
     }
+  }
+}
+
+/** Not `recursive`, which tells of a read-only file system as of a missing folder. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
   }
 }
 

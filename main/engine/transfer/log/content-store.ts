@@ -75,9 +75,13 @@ export class ContentStore {
     await this.#options.catalog.chunks.placeNotedPacks(this.#store);
   }
 
-  /** Waits until everything that was added is durable. */
+  /** Waits until everything that was added is durable, and ends the threads with the memory that they hold. */
   async flush(): Promise<void> {
-    if (this.#writer) this.#written = await (await this.#writer).flush();
+    if (!this.#writer) return;
+    const writer = await this.#writer;
+    this.#written = await writer.flush();
+    this.#writer = undefined;
+    await writer.close();
   }
 
   /**

@@ -11,10 +11,10 @@ import { ColumnCursor } from './column-cursor.ts';
 import { type ContentReader, hashSlots } from './hash-slots.ts';
 
 /** Entries that may be under way between the scan and the sink: bounds memory, keeps all threads busy. */
-const SLOTS_UNDER_WAY = 65_536;
+const SLOTS_UNDER_WAY = 16_384;
 
 /** Fingerprints that are written to the catalog at once. */
-const FINGERPRINTS_AT_ONCE = 4_000;
+const FINGERPRINTS_AT_ONCE = 16_384;
 
 /** Takes a folder's entries in manifest order, compared with a version. */
 export interface EntrySink {

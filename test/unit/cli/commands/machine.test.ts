@@ -78,6 +78,58 @@ test('damage is reported and ends with exit code 6', async () => {
   expect(JSON.parse(json.err).error.code).toBe('STORE_DAMAGED');
 });
 
+test('a repair tells what came from where and what is still damaged', async () => {
+  const repaired = [
+    { object: 'log/1', kind: 'log', how: 'copied', from: ['/copy'], foundChunks: 0, lostChunks: 0 },
+    { object: 'index/1', kind: 'index', how: 'rebuilt', from: [], foundChunks: 0, lostChunks: 0 },
+    { object: 'packs/1', kind: 'pack', how: 'rewritten', from: ['/a', '/b'], foundChunks: 2, lostChunks: 1 },
+  ];
+  const left = {
+    object: 'manifests/1',
+    kind: 'manifest',
+    message: 'gone',
+    versions: ['animals:v0'],
+    paths: [],
+    pathCount: 0,
+  };
+  const result = { dryRun: false, ok: false, repaired, remaining: [left], notes: ['Look.'] };
+  const asked: unknown[] = [];
+  const engine: FakeEngine = new FakeEngine({
+    'store.repair': (input) => {
+      asked.push(input);
+      return engine.startJob({ kind: 'repair', result });
+    },
+  });
+  const human = await cliSession(engine).run(
+    'store',
+    'repair',
+    'team',
+    '--from',
+    'copy',
+    '--from',
+    '/b',
+    '--dry-run',
+  );
+  expect(asked).toEqual([{ store: 'team', from: ['/work/copy', '/b'], dryRun: true }]);
+  expect(human.code).toBe(6);
+  expect(human.out).toBe(
+    [
+      'log: log/1',
+      '  copied from /copy',
+      'index: index/1',
+      '  made anew from the packs',
+      'pack: packs/1',
+      '  rewritten; 2 chunks found in /a, /b; 1 chunk not found',
+      'manifest: manifests/1',
+      '  gone',
+      '  versions: animals:v0',
+      'Repaired 3 objects',
+      '',
+    ].join('\n'),
+  );
+  expect(human.err).toContain('Look.');
+});
+
 test('jobs resume takes the beginning of an id and prints what the job makes', async () => {
   const job = {
     id: '3f2a-1',

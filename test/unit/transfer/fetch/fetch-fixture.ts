@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Entry, StoredEntry } from '../../../../main/engine/artifact/entry.ts';
 import { comparePaths } from '../../../../main/engine/artifact/entry.ts';
-import { changesToBatch, fingerprintsToBatch } from '../../../../main/engine/catalog/batch-conversion.ts';
+import {
+  changesToBatch,
+  contentsToColumns,
+  fingerprintsToRows,
+} from '../../../../main/engine/catalog/batch-conversion.ts';
 import type {
   ChunkLocations,
   EntryBatch,
@@ -205,6 +209,11 @@ export class FetchFixture {
     const files = [...(this.knownFiles.get(folder)?.values() ?? [])].sort((a, b) =>
       comparePaths(a.path, b.path),
     );
-    for (let at = 0; at < files.length; at += BATCH) yield fingerprintsToBatch(files.slice(at, at + BATCH));
+    for (let at = 0; at < files.length; at += BATCH) yield toBatch(files.slice(at, at + BATCH));
   }
+}
+
+function toBatch(files: readonly FingerprintInput[]): FingerprintBatch {
+  const columns = contentsToColumns(files.map((file) => ({ ...file.content, digest: file.digest })));
+  return { ...columns, ...fingerprintsToRows(files, new Float64Array(files.length)) };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** No cut is made before this many bytes of a chunk. */
-export const MIN_CHUNK: number = 256 * 1024;
+const MIN_CHUNK: number = 256 * 1024;
 /** Size around which cuts gather. */
 export const AVERAGE_CHUNK: number = 1024 * 1024;
 /** A chunk is never longer than this. */

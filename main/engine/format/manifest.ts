@@ -12,7 +12,6 @@ import {
   MAX_BLOCK_BYTES,
   type ManifestRecord,
   MIN_RECORD_BYTES,
-  type RemovedRecord,
 } from './manifest-block.ts';
 
 const MAGIC = Buffer.from('vitrine-manif-01', 'latin1');
@@ -413,4 +412,4 @@ function unpackJson(
   return { value: parseJson(json.toString()), end };
 }
 
-export type { ManifestRecord, RemovedRecord };
+export type { ManifestRecord };

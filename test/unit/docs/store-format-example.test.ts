@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFileDigest, createManifestDigest, digestText } from '../../../main/engine/artifact/digest.ts';
 import { CHUNK_REF_BYTES, type Entry, type StoredEntry } from '../../../main/engine/artifact/entry.ts';
 import { VersionIdentity } from '../../../main/engine/artifact/identity.ts';
-import { AVERAGE_CHUNK, gearTable, MAX_CHUNK, MIN_CHUNK } from '../../../main/engine/format/chunking.ts';
+import { AVERAGE_CHUNK, gearTable, MAX_CHUNK, WHOLE_FILE_MAX } from '../../../main/engine/format/chunking.ts';
 import { contentId } from '../../../main/engine/format/content-id.ts';
 import { decodeIndex, encodeIndex } from '../../../main/engine/format/index-object.ts';
 import { decodeLogEntry, encodeLogEntry } from '../../../main/engine/format/log-entry.ts';
@@ -227,7 +227,7 @@ describe('what the document lists', () => {
 
   test('the sizes of chunks', () => {
     for (const [name, bytes] of Object.entries({
-      minimum: MIN_CHUNK,
+      minimum: WHOLE_FILE_MAX,
       average: AVERAGE_CHUNK,
       maximum: MAX_CHUNK,
     })) {

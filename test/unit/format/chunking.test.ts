@@ -7,7 +7,7 @@ import {
   createCutter,
   gearTable,
   MAX_CHUNK,
-  MIN_CHUNK,
+  WHOLE_FILE_MAX as MIN_CHUNK,
 } from '../../../main/engine/format/chunking.ts';
 import { seededBytes } from './random-bytes.ts';
 

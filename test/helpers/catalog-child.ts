@@ -26,7 +26,7 @@ if (mode === 'lock') {
   }
   await catalog.close();
 } else {
-  for (let i = 0; i < 100; i++) {
+  for (let i = 0; i < 40; i++) {
     const id = `${process.pid}-${i}`;
     await catalog.jobs.create({ id, kind: 'log', title: id, input: null });
     await catalog.jobs.putJournal(id, [{ key: 'k', value: i }]);

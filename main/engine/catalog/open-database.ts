@@ -26,7 +26,7 @@ export function openForWriting(dir: string): Db {
     try {
       checkOwner(db, file);
       db.exec(
-        'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000',
+        'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000',
       );
       migrate(db, SCHEMA_NUMBER);
       return db;
@@ -42,7 +42,7 @@ export function openForReading(dir: string): Db {
   const file = join(dir, CATALOG_FILE);
   return guarded(file, () => {
     const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
-    db.exec('PRAGMA cache_size = -32768');
+    db.exec('PRAGMA cache_size = -16384');
     return db;
   });
 }

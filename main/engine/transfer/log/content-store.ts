@@ -31,6 +31,7 @@ export interface Dependencies {
  */
 export class ContentStore {
   readonly #options: ContentStoreOptions;
+  /** Hashes of chunks that the store had, 32 bytes each, in pieces. */
   readonly #reused: Buffer[] = [];
   #ready: Promise<void> | undefined;
   #writer: Promise<ContentWriter> | undefined;
@@ -63,9 +64,12 @@ export class ContentStore {
     this.#ready ??= this.#makeReady();
     await this.#ready;
     const present = await this.#options.catalog.chunks.hasChunks(this.#store, hashes);
+    const reused = Buffer.alloc(hashes.length);
+    let length = 0;
     for (let at = 0; at < present.length; at++) {
-      if (present[at] === 1) this.#reused.push(Buffer.from(hashes.subarray(at * 32, at * 32 + 32)));
+      if (present[at] === 1) length += hashes.copy(reused, length, at * 32, at * 32 + 32);
     }
+    if (length > 0) this.#reused.push(Buffer.from(reused.subarray(0, length)));
     return present;
   }
 

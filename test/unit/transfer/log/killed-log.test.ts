@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -37,8 +37,9 @@ describe('a log whose process was killed', () => {
     const job = await interrupted(engine);
     const result = await resumed(engine, job);
     expect(result).toMatchObject({ version: 'v0', created: true, files: 24, bytes: 24 * 3_000_000 });
-    // At most what was in flight is written a second time.
-    expect(result.newBytes).toBeLessThanOrEqual(24 * 3_000_000 - 0.9 * PACK);
+    // At least one of these packs was known to the catalog, whichever write ended first; what it holds is not written again.
+    const known = Math.min(...before.map((pack) => statSync(world.at('home', 'store', 'packs', pack)).size));
+    expect(result.newBytes).toBeLessThanOrEqual(24 * 3_000_000 - 0.9 * known);
     expect(packs()).toEqual(expect.arrayContaining(before));
     await isWhole(engine, 'animals:v0', data);
     const collected = await engine.job<CollectResult>('gc.start', { dryRun: true, undoDays: 0 });

@@ -1,7 +1,7 @@
 import type { EngineClient } from '../contract/client.ts';
 import { ask } from '../contract/client.ts';
 import type { RequestInput, RequestName, RequestResult } from '../contract/requests.ts';
-import type { CommandTable } from './spec.ts';
+import type { CommandOverview } from './command-description.ts';
 import type { Palette } from './text/palette.ts';
 
 /** A stream for text. */
@@ -41,7 +41,7 @@ export interface CliEnvironment {
 /** What a running command works with. */
 export interface CliContext {
   readonly environment: CliEnvironment;
-  readonly table: CommandTable;
+  readonly table: CommandOverview;
   /** Colours for standard output. */
   readonly palette: Palette;
   readonly json: boolean;

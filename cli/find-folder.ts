@@ -24,7 +24,7 @@ export async function requireFolder(context: CliContext, path: string): Promise<
   if (folder !== undefined) return folder;
   const absolute = resolve(context.environment.cwd, path);
   throw new AppError('FOLDER_NOT_FOUND', `${absolute} is not a dataset folder.`, {
-    hint: 'Bind it with "vitrine folders add" or see "vitrine folders".',
+    hint: `See "vitrine folders", or bind it with "vitrine folders add ${path} --name NAME".`,
     path: absolute,
   });
 }

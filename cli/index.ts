@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { EXIT_CODES, systemCode } from '../contract/errors.ts';
+import { dataHome } from '../main/engine/data-home.ts';
 import { type ClosableClient, OutputClosed, type TextSink } from './context.ts';
-import { dataHome } from './data-home.ts';
 import { watchInterrupts } from './interrupts.ts';
 import { runCli } from './run-cli.ts';
 

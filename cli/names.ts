@@ -19,12 +19,9 @@ export function shortVersion(of: {
   return `${shortCollection(of)}:${of.version}`;
 }
 
-/** Refuses `animals` where `animals:v3` is meant: deleting must not guess a version. */
-export function requireVersionName(text: string, verb: string): string {
-  if (text.includes(':') || UUID.test(text)) return text;
-  throw new AppError('USAGE', `"${text}" names a collection, not a version.`, {
-    hint: `Name a version, such as ${text}:v0, or use "vitrine ${verb} ${text} --collection".`,
-  });
+/** True for `animals:v3` and ids, false for `animals`: deleting must not guess a version. */
+export function namesVersion(text: string): boolean {
+  return text.includes(':') || UUID.test(text);
 }
 
 /** A collection name made from a folder's name, as W&B makes names: other characters become `_`. */

@@ -1,9 +1,9 @@
 import type { StoreInfo } from '../contract/domain.ts';
+import { formatBytes, formatCount, formatCounted } from '../contract/numbers.ts';
 import { type CliContext, print } from './context.ts';
 import { printJson } from './json-output.ts';
 import { printFields } from './print-fields.ts';
 import { printable } from './text/escape.ts';
-import { formatBytes, formatCount, formatCounted } from './text/numbers.ts';
 
 /** Prints where a store is, its state and its size. */
 export async function printStore(context: CliContext, store: StoreInfo): Promise<void> {
@@ -18,8 +18,8 @@ export async function printStore(context: CliContext, store: StoreInfo): Promise
       'holds',
       `${formatCounted(store.collections, 'collection')}, ${formatCounted(store.versions, 'version')}`,
     ],
-    ['stored', `${formatBytes(store.storedBytes)} in ${formatCounted(store.packs, 'pack')}`],
-    ['free', store.freeBytes === null ? '' : formatBytes(store.freeBytes)],
+    ['packs', `${formatBytes(store.storedBytes)} in ${formatCounted(store.packs, 'pack')} of file contents`],
+    ['free space', store.freeBytes === null ? '' : formatBytes(store.freeBytes)],
     ['log', `${formatCount(store.transactions)} transactions`],
     ['format', store.format],
     ['id', store.id],

@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { AppError } from '../contract/errors.ts';
-import type { ArgumentSpec, CommandInput, CommandSpec, OptionSpec } from './spec.ts';
+import type { ArgumentSpec, OptionSpec } from './command-description.ts';
+import type { CommandInput, CommandSpec } from './spec.ts';
 import { COMMAND_TABLE, GROUPS } from './table/commands.ts';
 
 /** What happens with the parsed command line. */
@@ -30,17 +31,45 @@ export function buildProgram(host: ProgramHost): Command {
   return program;
 }
 
-/** Commander's complaint as an error of ours: one sentence, and where to read more. */
-export function usageError(message: string, command: string): AppError {
-  const text = message
-    .replace(/^error: /, '')
-    .replaceAll(/\s*\n\s*/g, ' ')
-    .trim();
+/**
+ * Commander's complaint as an error of ours: one sentence, what to write instead, and where to read more.
+ *
+ * @param called what was called: the start of the command line that help is there for, and how it may look
+ */
+export function usageError(
+  message: string,
+  called: { readonly command: string; readonly example?: string | undefined },
+): AppError {
+  const text = REWORDED.reduce(
+    (words, [found, instead]) => words.replace(found, instead),
+    message
+      .replace(/^error: /, '')
+      .replaceAll(/\s*\n\s*/g, ' ')
+      .trim(),
+  );
   const sentence = text.charAt(0).toUpperCase() + text.slice(1);
+  const more = `"${called.command} --help".`;
+  const example = called.example?.replace(/\s+#.*/, '');
   return new AppError('USAGE', /[.?)]$/.test(sentence) ? sentence : `${sentence}.`, {
-    hint: `See "${command} --help".`,
+    hint:
+      example !== undefined && text.startsWith('missing required argument')
+        ? `For example "${example}"; see ${more}`
+        : `See ${more}`,
   });
 }
+
+/** Commander's words in ours, with the quotes that all messages have. */
+const REWORDED: readonly (readonly [RegExp, string])[] = [
+  [
+    /^command-argument value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\.$/,
+    'The $2 must be one of $3, not "$1".',
+  ],
+  [
+    /^option '.*?(--\S+).*' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/,
+    '$1 must be one of $3, not "$2".',
+  ],
+  [/(?<=^|\s)'(.*?)'(?=$|[\s.,])/g, '"$1"'],
+];
 
 const OVERVIEW = `
 Start:

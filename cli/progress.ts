@@ -1,7 +1,7 @@
 import type { Progress } from '../contract/domain.ts';
+import { formatBytes, formatCount, formatDuration } from '../contract/numbers.ts';
 import type { CliContext, TextSink } from './context.ts';
 import { printable } from './text/escape.ts';
-import { formatBytes, formatCount, formatDuration } from './text/numbers.ts';
 import { truncate } from './text/width.ts';
 
 /** Shows how far a job is. */

@@ -31,9 +31,8 @@ export async function runCli(argv: readonly string[], environment: CliEnvironmen
     if (error instanceof OutputClosed) return 0;
     if (!(error instanceof CommanderError)) return await reportError(environment, error, output);
     if (error.exitCode === 0) return await writeHelp(environment, help);
-    const message =
-      error.code === 'commander.help' ? 'This command needs another word after it' : error.message;
-    const usage = usageError(message, commandName(argv));
+    const message = error.code === 'commander.help' ? neededWords(argv) : error.message;
+    const usage = usageError(message, called(argv));
     return await reportError(environment, usage, output);
   } finally {
     await closeClient(opened.client);
@@ -87,9 +86,32 @@ function hasFlag(argv: readonly string[], flag: string): boolean {
   return (end < 0 ? argv : argv.slice(0, end)).includes(flag);
 }
 
-function commandName(argv: readonly string[]): string {
-  const first = argv.find((word) => !word.startsWith('-'));
-  return first !== undefined && isCommand(first) ? `vitrine ${first}` : 'vitrine';
+/** What the words call, by its name or one of its other names, with an example. */
+function called(argv: readonly string[]): {
+  readonly command: string;
+  readonly example?: string | undefined;
+} {
+  const [first = '', second = ''] = argv.filter((word) => !word.startsWith('-'));
+  const { commands, parents } = COMMAND_TABLE;
+  const spec = commands.find((each) => isCalled(each, [first, second]) || isCalled(each, [first]));
+  if (spec !== undefined) return { command: `vitrine ${spec.name}`, example: spec.examples[0] };
+  return { command: Object.hasOwn(parents, first) ? `vitrine ${first}` : 'vitrine' };
+}
+
+function isCalled({ name, aliases = [] }: CommandSpec, words: readonly string[]): boolean {
+  const own = name.split(' ');
+  const last = words.at(-1)!;
+  if (own.length !== words.length || (own.length > 1 && own[0] !== words[0])) return false;
+  return own.at(-1) === last || aliases.includes(last);
+}
+
+/** A command such as `alias` alone does nothing: says which words may follow. */
+function neededWords(argv: readonly string[]): string {
+  const parent = argv.find((word) => !word.startsWith('-'));
+  const words = COMMAND_TABLE.commands
+    .map(({ name }) => name.split(' '))
+    .filter(([first]) => first === parent);
+  return `"${parent}" needs one of these after it: ${words.map(([, second]) => second).join(', ')}`;
 }
 
 function isCommand(word: string): boolean {

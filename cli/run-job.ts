@@ -24,7 +24,7 @@ export interface JobResults {
   'download.start': DownloadResult;
   'checkout.plan': CheckoutPlan;
   'checkout.start': CheckoutResult;
-  'checkout.undo': unknown;
+  'checkout.undo': CheckoutResult;
   'gc.start': CollectResult;
   'store.verify': VerifyResult;
   'store.repair': RepairResult;

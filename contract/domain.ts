@@ -57,6 +57,14 @@ export const collectionSummary = z.object({
 });
 export type CollectionSummary = z.infer<typeof collectionSummary>;
 
+export const collectionDetail = collectionSummary.extend({
+  /** Bytes that its versions which are not deleted added to the store, together. */
+  storedBytes: count,
+  /** Bytes of all files of these versions. */
+  logicalBytes: count,
+});
+export type CollectionDetail = z.infer<typeof collectionDetail>;
+
 export const versionSummary = z.object({
   id: z.string(),
   store: z.string(),
@@ -74,6 +82,8 @@ export const versionSummary = z.object({
   bytes: count,
   newBytes: count,
   changes: changeCounts.nullable(),
+  /** Bytes of the files that were added or modified against the version before; null when not known. */
+  changedBytes: count.nullable(),
   description: z.string(),
   author: z.string(),
   createdAt: z.string(),
@@ -147,6 +157,8 @@ export const logResult = z.object({
   skipped: z.array(problem),
   emptyFolders: count,
   linkedFolders: z.array(z.string()),
+  /** Links to files; each was stored as the file that it leads to. */
+  linkedFiles: count,
   /** Files whose modification time or executable bit differ from the version that has the same content. */
   onlyAttributesChanged: count,
 });
@@ -159,13 +171,15 @@ export const downloadResult = z.object({
   bytes: count,
   written: count,
   writtenBytes: count,
+  /** Those of `written` that were in the place of another file. */
+  replaced: count,
   unchanged: count,
   /** References and other entries that cannot be written, with the reason. */
   missing: z.array(problem),
 });
 export type DownloadResult = z.infer<typeof downloadResult>;
 
-export const checkoutPlan = z.object({
+const checkoutCounts = z.object({
   folder: z.string(),
   version: z.string(),
   add: count,
@@ -190,9 +204,19 @@ export const checkoutPlan = z.object({
   /** What is in the way of nothing and was not touched, such as sockets, with the reason. */
   leftAlone: z.array(problem),
 });
+
+/** Its changes can be looked through with `checkout.rows`. */
+export const checkoutPlan = checkoutCounts.extend({
+  /** `vN` that the folder was last checked out as, with its collection's name where that is another; null when it was not. */
+  current: z.string().nullable(),
+  /** Files that are not as `current` has them; null without `current`, and when only a part is planned. */
+  edits: count.nullable(),
+  /** Days in which the checkout can be undone. */
+  undoDays: count,
+});
 export type CheckoutPlan = z.infer<typeof checkoutPlan>;
 
-export const checkoutResult = checkoutPlan.extend({
+export const checkoutResult = checkoutCounts.extend({
   checkout: z.string(),
   /** `collection:vN` that holds the rescued files. */
   rescuedTo: z.string().nullable(),
@@ -204,12 +228,53 @@ export const diffResult = z.object({
   from: z.string(),
   to: z.string(),
   counts: changeCounts,
+  /** Bytes of the changed files of each kind: as they are afterwards, of removed ones as they were. */
+  bytes: changeCounts,
   unchanged: count,
   bytesBefore: count,
   bytesAfter: count,
   problems: z.array(problem),
 });
 export type DiffResult = z.infer<typeof diffResult>;
+
+/** What logging a folder would do. Its files can be looked through with `log.previewRows`. */
+export const logPreview = z.object({
+  folder: z.string(),
+  store: z.string(),
+  entity: z.string(),
+  project: z.string(),
+  /** Null when no name was given. */
+  collection: z.string().nullable(),
+  /** The collection's id; null when it does not exist yet. */
+  collectionId: z.string().nullable(),
+  type: z.string(),
+  algorithm,
+  /** `vN` that the version would get; when nothing changed, it would be `follows` again. */
+  next: z.string(),
+  /** The newest version, which it would be compared with. */
+  follows: z.string().nullable(),
+  followsAliases: z.array(z.string()),
+  /** Files that would be taken, and their bytes. */
+  files: count,
+  bytes: count,
+  /** Bytes that would be added to the store at most: of all files that would be read. */
+  newBytes: count,
+  /** Files that would be read. */
+  toRead: count,
+  folders: count,
+  /** Ignored files and folders, without `exclude`; what is in an ignored folder is not counted. */
+  ignored: count,
+  /** Null when a folder is among them. */
+  ignoredBytes: count.nullable(),
+  /** The first 1,000 of the files that cannot be taken. */
+  problems: z.array(problem),
+  problemCount: count,
+  /** Against `follows`; null without one. A file that moved counts as removed and added. */
+  counts: changeCounts.nullable(),
+  /** Files of which only the modification time or executable bit would change. */
+  onlyAttributes: count,
+});
+export type LogPreview = z.infer<typeof logPreview>;
 
 export const collectResult = z.object({
   dryRun: z.boolean(),
@@ -221,6 +286,10 @@ export const collectResult = z.object({
   waitingBytes: count,
   /** Bytes that each version holds alone, largest first. */
   versions: z.array(z.object({ version: z.string(), deleted: z.boolean(), aloneBytes: count })),
+  /** Bytes that would be freed besides if the versions of `without` were deleted; null without any. */
+  withoutBytes: count.nullable(),
+  /** Transactions of the store when it was measured: what it says holds until there are more. */
+  transactions: count,
 });
 export type CollectResult = z.infer<typeof collectResult>;
 
@@ -293,6 +362,7 @@ export type Progress = z.infer<typeof progress>;
 
 export const jobKind = z.enum([
   'log',
+  'preview',
   'download',
   'checkout',
   'undo',
@@ -314,12 +384,27 @@ export const errorData = z.object({
   details: z.unknown().optional(),
 });
 
+/** What a job works on. */
+export const jobTarget = z.object({
+  /** Ids. */
+  collection: z.string().optional(),
+  version: z.string().optional(),
+  /** Handle. */
+  store: z.string().optional(),
+  folder: z.string().optional(),
+});
+export type JobTarget = z.infer<typeof jobTarget>;
+
 export const jobInfo = z.object({
   id: z.string(),
   kind: jobKind,
   title: z.string(),
-  /** `interrupted`: its process died; it can be resumed. `parked`: it died three times and waits for a person. */
-  state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted', 'parked']),
+  target: jobTarget.nullable(),
+  /**
+   * `interrupted`: its process died; it can be resumed. `parked`: it died three times and waits for a person.
+   * `paused`: a person stopped it; it goes on when it is resumed.
+   */
+  state: z.enum(['queued', 'running', 'paused', 'done', 'failed', 'cancelled', 'interrupted', 'parked']),
   attempts: count,
   progress: progress.nullable(),
   result: z.json().nullable(),
@@ -343,12 +428,43 @@ export const datasetFolder = z.object({
   /** `full`, or `size-and-time` where inode or change time proved unstable. */
   fingerprints: z.enum(['full', 'size-and-time']),
   lastVersion: z.string().nullable(),
+  /** As it was when it was last compared, which may have been by another process: see `comparedAt`. */
   state: z.enum(['unknown', 'clean', 'changed', 'missing']),
   pending: changeCounts.nullable(),
+  /** Bytes of the files that are pending, of removed ones as they were; null when not known. */
+  pendingBytes: count.nullable(),
+  /** The first paths that are pending, at most 20. */
+  pendingSample: z.array(z.string()),
+  /** When a watcher last compared it; null when none did yet. */
+  comparedAt: z.string().nullable(),
   watching: z.enum(['off', 'events', 'polling']),
   notice: z.string().nullable(),
 });
 export type DatasetFolder = z.infer<typeof datasetFolder>;
+
+/** Something that was deleted and can be restored. */
+export const deletedItem = z.object({
+  kind: z.enum(['version', 'collection']),
+  store: z.string(),
+  project: z.string(),
+  collection: z.string(),
+  /** Null for a collection. */
+  version: z.string().nullable(),
+  /** Versions that come back with it: 1 for a version. */
+  versions: count,
+  files: count,
+  bytes: count,
+  deletedAt: z.string(),
+  /** Until then no garbage collection with the usual undo time takes it. */
+  undoUntil: z.string(),
+});
+export type DeletedItem = z.infer<typeof deletedItem>;
+
+/** A version after its aliases were changed, with the aliases that went from one version to another. */
+export const aliasResult = versionDetail.extend({
+  moved: z.array(z.object({ alias: z.string(), from: z.string(), to: z.string() })),
+});
+export type AliasResult = z.infer<typeof aliasResult>;
 
 export const aliasMove = z.object({
   alias: z.string(),

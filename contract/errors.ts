@@ -12,14 +12,18 @@ const CODES = {
   INVALID_PATH: ['usage', false],
   INVALID_METADATA: ['usage', false],
   UNKNOWN_REQUEST: ['usage', false],
+  /** A page that is not the app's own asked. */
+  SENDER_REFUSED: ['usage', false],
 
   FOLDER_NOT_FOUND: ['not-found', false],
   COLLECTION_NOT_FOUND: ['not-found', false],
   VERSION_NOT_FOUND: ['not-found', false],
+  ALIAS_NOT_FOUND: ['not-found', false],
   ENTRY_NOT_FOUND: ['not-found', false],
   JOB_NOT_FOUND: ['not-found', false],
   RUN_NOT_FOUND: ['not-found', false],
   STORE_NOT_FOUND: ['not-found', false],
+  UPLOAD_NOT_FOUND: ['not-found', false],
   NOTHING_TO_UNDO: ['not-found', false],
 
   TYPE_MISMATCH: ['conflict', false],
@@ -63,6 +67,11 @@ const CODES = {
 
   CANCELLED: ['cancelled', true],
   JOB_PARKED: ['internal', false],
+  /** The engine's process ended while it worked on the request. */
+  ENGINE_RESTARTED: ['internal', true],
+  CONNECTION_LOST: ['internal', true],
+  /** The engine's process ended too often, or is being closed. */
+  ENGINE_STOPPED: ['internal', true],
   INTERNAL: ['internal', false],
 } as const satisfies Record<string, readonly [ErrorClass, boolean]>;
 

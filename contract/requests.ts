@@ -1,5 +1,10 @@
 import * as z from 'zod';
 import * as d from './domain.ts';
+import { fetchRequests } from './fetch-requests.ts';
+import { fileRequests } from './file-requests.ts';
+import { logRequests } from './log-requests.ts';
+import { cursor, job, limit, name, nothing, page, store } from './request-parts.ts';
+import { storeRequests } from './store-requests.ts';
 
 /**
  * The one table of what the engine offers: name → input and result. Preload, command line and screen derive
@@ -9,55 +14,39 @@ import * as d from './domain.ts';
  * digest prefix after the colon (`latest` when left out), or by its id.
  */
 
-const name = z.string().min(1).max(4096);
-const limit = z.number().int().min(1).max(10_000).default(500);
-const cursor = z.string().max(65_536).optional();
-const store = name.optional();
-const job = z.object({ job: z.string() });
-const page = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), next: z.string().nullable() });
-const nothing = z.object({});
-const side = z.union([z.object({ version: name }), z.object({ folder: d.path })]);
-
 export const requests = {
+  ...logRequests,
+  ...fileRequests,
+  ...fetchRequests,
+  ...storeRequests,
+
   'engine.info': {
     input: nothing,
     result: z.object({ version: z.string(), home: z.string(), node: z.string() }),
-  },
-
-  'log.start': {
-    input: z.object({
-      folder: d.path,
-      /** `[[entity/]project/]collection`. */
-      name,
-      project: name.optional(),
-      /** Default: the collection's own type, else `dataset`. */
-      type: name.optional(),
-      aliases: z.array(z.string()).default([]),
-      tags: z.array(z.string()).default([]),
-      description: z.string().max(1_000_000).optional(),
-      metadata: z.record(z.string(), z.json()).optional(),
-      algorithm: d.algorithm.optional(),
-      ignore: z.array(z.string()).default([]),
-      skipUnreadable: z.boolean().default(false),
-      store,
-    }),
-    result: job,
   },
 
   'collections.list': {
     input: z.object({ store, project: name.optional(), after: cursor, limit }),
     result: page(d.collectionSummary),
   },
-  'collections.get': { input: z.object({ collection: name, store }), result: d.collectionSummary },
+  'collections.get': { input: z.object({ collection: name, store }), result: d.collectionDetail },
   'collections.delete': {
     input: z.object({ collection: name, store }),
     result: z.object({ versions: d.count, undoUntil: z.string() }),
   },
   'collections.restore': { input: z.object({ collection: name, store }), result: d.collectionSummary },
 
+  /** Versions, newest first. */
   'versions.list': {
-    input: z.object({ collection: name, store, after: cursor, limit, deleted: z.boolean().default(false) }),
+    input: z.object({
+      collection: name,
+      store,
+      after: cursor,
+      limit,
+      deleted: z.boolean().default(false),
+      /** Part of the version, an alias, the description or the author, letter case ignored. */
+      query: z.string().max(1000).optional(),
+    }),
     result: page(d.versionSummary),
   },
   'versions.get': { input: z.object({ version: name, store }), result: d.versionDetail },
@@ -65,81 +54,54 @@ export const requests = {
     input: z.object({ versions: z.array(name).min(1), withAliases: z.boolean().default(false), store }),
     result: z.object({ deleted: z.array(z.string()), undoUntil: z.string() }),
   },
-  'versions.restore': {
-    input: z.object({ versions: z.array(name).min(1), store }),
-    result: z.object({ restored: z.array(z.string()) }),
-  },
-
-  'files.list': {
-    input: z.object({ version: name, store, prefix: z.string().default(''), after: cursor, limit }),
-    result: page(d.entryInfo),
-  },
-  'files.folder': {
-    input: z.object({ version: name, store, folder: z.string().default(''), after: cursor, limit }),
-    result: page(d.folderItem),
-  },
-  'files.history': {
-    input: z.object({ collection: name, store, path: name }),
+  /** What deleting versions would do. */
+  'versions.deletion': {
+    input: z.object({ versions: z.array(name).min(1).max(1000), store }),
     result: z.object({
-      items: z.array(
+      versions: z.array(
         z.object({
           version: z.string(),
-          change: z.enum(['added', 'modified', 'removed']),
-          size: d.count.nullable(),
-          digest: z.string().nullable(),
-          time: z.string(),
+          aliases: z.array(z.string()),
+          /** Bytes that no other version needs, by the last measurement; null when there is none that still holds. */
+          aloneBytes: d.count.nullable(),
         }),
       ),
+      /**
+       * Bytes that become free, once they can no longer be restored and garbage was collected; null when it must be
+       * measured with `gc.start {dryRun: true, without: […]}`, whose result says it as `withoutBytes`.
+       */
+      freedBytes: d.count.nullable(),
     }),
   },
-
-  /** Compares two versions, or a folder with a version; the job's result is a `DiffResult`. */
-  'diff.start': {
-    input: z.object({ from: side, to: side, ignore: z.array(z.string()).default([]), store }),
-    result: job,
+  'versions.restore': {
+    input: z.object({ versions: z.array(name).min(1), store }),
+    result: z.object({
+      restored: z.array(z.string()),
+      /** Versions of the request that were not deleted. */
+      notDeleted: z.array(z.string()),
+    }),
   },
-  /** The changes that a finished comparison found, by path. */
-  'diff.page': { input: z.object({ job: z.string(), after: cursor, limit }), result: page(d.fileChange) },
+  /** What was deleted and can be restored, what was deleted last first. */
+  'deleted.list': {
+    input: z.object({ store, project: name.optional() }),
+    result: z.object({ items: z.array(d.deletedItem) }),
+  },
 
-  'download.start': {
+  /**
+   * Collections and versions of all stores whose name, project, alias, version or description have every word of the
+   * query in them, letter case ignored; best first.
+   */
+  'search.names': {
     input: z.object({
-      version: name,
-      store,
-      to: d.path.optional(),
-      /** An entry, a folder of the version, or a glob. */
-      path: z.string().optional(),
+      query: z.string().min(1).max(1000),
+      limit: z.number().int().min(1).max(200).default(50),
     }),
-    result: job,
-  },
-
-  /** Works out what a check-out would do; the job's result is a `CheckoutPlan`. */
-  'checkout.plan': {
-    input: z.object({ version: name, store, to: d.path, path: z.string().optional() }),
-    result: job,
-  },
-  'checkout.start': {
-    input: z.object({
-      version: name,
-      store,
-      to: d.path,
-      path: z.string().optional(),
-      /** Where files that are in no version go before they are replaced or deleted. */
-      rescue: z.enum(['version', 'trash']).default('version'),
-    }),
-    result: job,
-  },
-  'checkout.undo': { input: z.object({ to: d.path }), result: job },
-  'checkout.list': {
-    input: z.object({ to: d.path.optional() }),
     result: z.object({
       items: z.array(
-        z.object({
-          checkout: z.string(),
-          folder: z.string(),
-          version: z.string(),
-          time: z.string(),
-          undone: z.boolean(),
-        }),
+        z.discriminatedUnion('kind', [
+          d.collectionSummary.extend({ kind: z.literal('collection') }),
+          d.versionSummary.extend({ kind: z.literal('version') }),
+        ]),
       ),
     }),
   },
@@ -151,53 +113,16 @@ export const requests = {
       add: z.array(z.string()).default([]),
       remove: z.array(z.string()).default([]),
     }),
-    result: d.versionDetail,
+    result: d.aliasResult,
   },
   /** Makes these the version's only aliases. */
   'aliases.set': {
     input: z.object({ version: name, store, aliases: z.array(z.string()) }),
-    result: d.versionDetail,
+    result: d.aliasResult,
   },
   'aliases.history': {
     input: z.object({ collection: name, store, alias: z.string().optional() }),
     result: z.object({ items: z.array(d.aliasMove) }),
-  },
-
-  'gc.start': {
-    input: z.object({
-      store,
-      dryRun: z.boolean().default(false),
-      undoDays: z.number().min(0).max(3650).optional(),
-    }),
-    result: job,
-  },
-
-  'store.list': { input: nothing, result: z.object({ items: z.array(d.storeInfo) }) },
-  'store.info': { input: z.object({ store }), result: d.storeInfo },
-  'store.add': {
-    input: z.object({
-      location: d.path,
-      handle: name.optional(),
-      create: z.boolean().default(false),
-      entity: name.optional(),
-      /** Gives a copied store an id of its own. */
-      newId: z.boolean().default(false),
-      makeDefault: z.boolean().default(false),
-    }),
-    result: d.storeInfo,
-  },
-  /** Forgets a store on this machine; nothing in it is touched. */
-  'store.remove': { input: z.object({ store: name }), result: nothing },
-  'store.verify': { input: z.object({ store }), result: job },
-  /** Mends what is damaged or missing in a store; the job's result is a `RepairResult`. */
-  'store.repair': {
-    input: z.object({
-      store,
-      /** Folders that hold copies of the store, whole or in part. */
-      from: z.array(d.path).default([]),
-      dryRun: z.boolean().default(false),
-    }),
-    result: job,
   },
 
   'catalog.rebuild': { input: nothing, result: job },
@@ -208,6 +133,8 @@ export const requests = {
   },
   'jobs.get': { input: z.object({ job: z.string() }), result: d.jobInfo },
   'jobs.cancel': { input: z.object({ job: z.string() }), result: d.jobInfo },
+  /** Stops a job so that `jobs.resume` goes on with it, also after a restart. */
+  'jobs.pause': { input: z.object({ job: z.string() }), result: d.jobInfo },
   'jobs.resume': { input: z.object({ job: z.string() }), result: d.jobInfo },
   'jobs.clear': { input: nothing, result: z.object({ cleared: d.count }) },
 
@@ -235,7 +162,10 @@ export const requests = {
   'folders.remove': { input: z.object({ folder: name }), result: nothing },
   /** Starts or stops watching in this process; while it watches, `folder` events tell of pending changes. */
   'folders.watch': { input: z.object({ folder: name, on: z.boolean() }), result: d.datasetFolder },
-  /** Compares the folder with its latest version now; the job's result is a `DiffResult`. */
+  /**
+   * Compares a dataset folder, or one that was logged before, with the newest version of its collection now; the job's
+   * result is a `DiffResult`.
+   */
   'folders.compare': { input: z.object({ folder: name }), result: job },
   /** Logs the folder's pending changes; the job's result is a `LogResult`. */
   'folders.log': { input: z.object({ folder: name, description: z.string().optional() }), result: job },

@@ -1,5 +1,6 @@
-// Builds dist/: one file for the command line, one for the engine, one for each worker thread, and what they share. Starting
-// from few files takes half the time of starting from hundreds. Types are written beside by the compiler.
+// Builds dist/: one file for each program (command line, engine, the app's main process, the web host), one for each worker
+// thread, and what they share; the preload, the web host's page script and the screen. Starting from few files takes half the
+// time of starting from hundreds. Types are written beside by the compiler.
 import { spawnSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -24,11 +25,14 @@ const WORKERS = [
   'main/engine/scan/scan-worker.ts',
   'main/engine/store/backends/race-probe-worker.ts',
   'main/engine/transfer/fetch/fetch-worker.ts',
+  'main/engine/transfer/row-tables/row-tables-worker.ts',
 ];
 
 rmSync(next, { recursive: true, force: true });
 writeTypes();
-await bundle();
+await bundlePrograms();
+await bundleForPages();
+await bundleScreen();
 rmSync(dist, { recursive: true, force: true });
 renameSync(next, dist);
 
@@ -46,19 +50,68 @@ function writeTypes() {
 }
 
 /** Workers lie beside the files that start them, so everything but the entry of the command line is flat. */
-async function bundle() {
-  const { rolldown } = await import('rolldown');
-  const build = await rolldown({
-    cwd: root,
+async function bundlePrograms() {
+  await write({
     platform: 'node',
-    // It finds its binary beside its own files.
-    external: ['better-sqlite3'],
+    // It finds its binary beside its own files; Electron brings its own module.
+    external: ['better-sqlite3', 'electron'],
     input: {
       'cli/index': 'cli/index.ts',
       engine: 'main/engine/engine.ts',
+      'engine-process': 'main/engine/process.ts',
+      webhost: 'webhost/index.ts',
+      'webhost-parent-port': 'webhost/parent-port.ts',
       ...Object.fromEntries(WORKERS.map((file) => [basename(file, '.ts'), file])),
     },
+    output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
   });
-  await build.write({ dir: next, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' });
+  // One file that shares nothing: packaged, it stays in the archive, and what the engine's process needs is beside it.
+  await write({
+    platform: 'node',
+    external: ['electron'],
+    input: { main: 'main/index.ts' },
+    output: { format: 'esm', entryFileNames: '[name].js', codeSplitting: false },
+  });
+}
+
+/** A sandboxed preload must be one CommonJS file; the web host's script runs in the page before the screen's own. */
+async function bundleForPages() {
+  await write({
+    platform: 'browser',
+    external: ['electron'],
+    input: { preload: 'preload/index.ts' },
+    transform: { define: await contractNames() },
+    output: { format: 'cjs', entryFileNames: '[name].cjs' },
+  });
+  await write({
+    platform: 'browser',
+    input: { 'webhost-bridge': 'webhost/page/bridge.ts' },
+    output: { format: 'iife', entryFileNames: '[name].js' },
+  });
+}
+
+/** The names of what the contract offers, so that the preload can make its functions without loading schemas. */
+async function contractNames() {
+  const { requests } = await import('../contract/requests.ts');
+  const { hostRequests } = await import('../contract/host.ts');
+  return {
+    VITRINE_ENGINE_REQUESTS: JSON.stringify(Object.keys(requests)),
+    VITRINE_HOST_REQUESTS: JSON.stringify(Object.keys(hostRequests)),
+  };
+}
+
+async function write({ output, ...options }) {
+  const { rolldown } = await import('rolldown');
+  const build = await rolldown({ cwd: root, ...options });
+  await build.write({ dir: next, ...output });
   await build.close();
+}
+
+async function bundleScreen() {
+  const { build } = await import('vite');
+  await build({
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: join(next, 'renderer') },
+  });
 }

@@ -34,6 +34,8 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     if (path === '') continue;
     const version = range.replace(/^[\^~]/, '');
     const top = lock.packages[`node_modules/${name}`];
+    // Packages of platforms are pinned; a range that the lock file answers is an ordinary optional package.
+    if (top && version !== range) continue;
     const place = !top || top.version === version ? `node_modules/${name}` : `${path}/node_modules/${name}`;
     if (lock.packages[place]) continue;
     const words = name.split(/[/-]/);

@@ -1,8 +1,8 @@
+import { formatWhen } from '../../contract/numbers.ts';
 import { type CliContext, call, note, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import { argument, type CommandInput } from '../spec.ts';
 import { printable } from '../text/escape.ts';
-import { formatWhen } from '../text/numbers.ts';
 import { formatTable } from '../text/table.ts';
 
 const COLUMNS = [

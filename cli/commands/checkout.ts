@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { CheckoutPlan } from '../../contract/domain.ts';
 import { AppError } from '../../contract/errors.ts';
+import { formatCounted } from '../../contract/numbers.ts';
+import { confirm } from '../confirm.ts';
 import type { CliContext } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import { printCheckoutPlan, printCheckoutResult, printUndoResult } from '../results/checkout-result.ts';
@@ -26,7 +28,7 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
   const request = { version, store: context.store, to, path: textOption(input, 'path') };
   const plan = (await runJob(context, 'checkout.plan', request)).result;
   if (!context.json) await printCheckoutPlan(context, plan);
-  if (!flagOption(input, 'yes')) await confirm(context, plan);
+  if (!flagOption(input, 'yes')) await confirmLoss(context, plan);
   const rescue = textOption(input, 'rescue') as 'version' | 'trash' | undefined;
   const { result } = await runJob(context, 'checkout.start', { ...request, rescue });
   if (context.json) await printJson(context, result);
@@ -41,27 +43,13 @@ async function undo(context: CliContext, input: CommandInput, to: string): Promi
   }
   const { result } = await runJob(context, 'checkout.undo', { to });
   if (context.json) await printJson(context, result);
-  else await printUndoResult(context, to);
+  else await printUndoResult(context, result);
 }
 
 /** Asks before files are replaced or deleted; a checkout that only adds needs no answer. */
-async function confirm(context: CliContext, plan: CheckoutPlan): Promise<void> {
+async function confirmLoss(context: CliContext, plan: CheckoutPlan): Promise<void> {
   const lost = plan.replace + plan.delete;
   if (lost === 0) return;
-  const { prompt } = context.environment;
-  if (prompt === undefined || context.json) {
-    throw new AppError(
-      'CONFIRMATION_NEEDED',
-      `${lost} files in ${plan.folder} would be replaced or deleted.`,
-      {
-        hint: 'Run it again with --yes to go on.',
-        path: plan.folder,
-        details: plan,
-      },
-    );
-  }
-  const answer = await prompt('Go on? [y/N] ');
-  if (!/^y(es)?$/i.test(answer.trim())) {
-    throw new AppError('CANCELLED', 'Nothing was changed.');
-  }
+  const message = `${formatCounted(lost, 'file')} in ${plan.folder} would be replaced or deleted.`;
+  await confirm(context, { message, path: plan.folder, details: plan });
 }

@@ -1,10 +1,10 @@
 import type { EntryInfo } from '../../contract/domain.ts';
+import { formatBytes } from '../../contract/numbers.ts';
 import { type CliContext, call, print } from '../context.ts';
 import { printJsonArray } from '../json-output.ts';
 import { readPages } from '../pages.ts';
 import { argument, type CommandInput } from '../spec.ts';
 import { printable } from '../text/escape.ts';
-import { formatBytes } from '../text/numbers.ts';
 
 const PAGE = 5000;
 const SIZE_COLUMNS = 8;

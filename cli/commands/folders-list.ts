@@ -1,8 +1,9 @@
+import type { DatasetFolder } from '../../contract/domain.ts';
+import { formatChanges, formatWhen } from '../../contract/numbers.ts';
 import { type CliContext, call, note, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import { shortCollection } from '../names.ts';
 import { printable } from '../text/escape.ts';
-import { formatChanges } from '../text/numbers.ts';
 import { type Column, formatTable } from '../text/table.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -25,11 +26,18 @@ export async function run(context: CliContext): Promise<void> {
     printable(folder.path),
     { text: printable(shortCollection(folder)), style: context.palette.bold },
     printable(folder.lastVersion ?? ''),
-    folder.paused ? 'paused' : folder.state,
+    stateOf(context, folder),
     formatChanges(folder.pending),
     folder.automatic ? 'by itself' : 'when told',
     printable(folder.notice ?? ''),
   ]);
   const width = context.environment.stdout.columns();
   await print(context, ...formatTable(COLUMNS, rows, { palette: context.palette, width }));
+  await note(context, 'States are those of the last look; "vitrine status DIR" looks now.');
+}
+
+function stateOf({ environment }: CliContext, folder: DatasetFolder): string {
+  if (folder.paused) return 'paused';
+  if (folder.comparedAt === null) return folder.watching === 'off' ? 'not looked at yet' : folder.state;
+  return `${folder.state}, ${formatWhen(folder.comparedAt, environment.now())}`;
 }

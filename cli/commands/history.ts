@@ -1,9 +1,12 @@
+import { formatBytes, formatWhen } from '../../contract/numbers.ts';
+import type { RequestResult } from '../../contract/requests.ts';
 import { type CliContext, call, note, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import { argument, type CommandInput } from '../spec.ts';
 import { printable } from '../text/escape.ts';
-import { formatBytes, formatWhen } from '../text/numbers.ts';
 import { formatTable } from '../text/table.ts';
+
+type HistoryItem = RequestResult<'files.history'>['items'][number];
 
 /** `vitrine history COLLECTION PATH`: the versions in which a file came, changed or went. */
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
@@ -13,16 +16,21 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
   if (items.length === 0) return note(context, `${printable(request.path)} is in no version.`);
   const rows = items.map((item) => [
     { text: printable(item.version), style: context.palette.bold },
-    item.change,
+    changeText(item),
     item.size === null ? '' : formatBytes(item.size),
     { text: formatWhen(item.time, context.environment.now()), style: context.palette.dim },
   ]);
   const columns = [
     { title: 'VERSION' },
-    { title: 'CHANGE' },
+    { title: 'CHANGE', flexible: true },
     { title: 'SIZE', align: 'right' as const },
     { title: 'WHEN' },
   ];
   const width = context.environment.stdout.columns();
   await print(context, ...formatTable(columns, rows, { palette: context.palette, width }));
+}
+
+function changeText({ change, from, to }: HistoryItem): string {
+  if (from !== null) return `${change} from ${printable(from)}`;
+  return to === null ? change : `${change} to ${printable(to)}`;
 }

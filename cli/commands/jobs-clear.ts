@@ -1,6 +1,6 @@
+import { formatCounted } from '../../contract/numbers.ts';
 import { type CliContext, call, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
-import { formatCounted } from '../text/numbers.ts';
 
 /** `vitrine jobs clear`: forgets jobs that have ended. */
 export async function run(context: CliContext): Promise<void> {

@@ -1,13 +1,14 @@
 import type { CollectionSummary, VersionSummary } from '../../contract/domain.ts';
-import { AppError } from '../../contract/errors.ts';
-import { type CliContext, call, note, print } from '../context.ts';
+import { formatBytes, formatChanges, formatCount, formatWhen } from '../../contract/numbers.ts';
+import { type CliContext, call, note } from '../context.ts';
 import { printJsonArray } from '../json-output.ts';
+import { listDeleted } from '../list-deleted.ts';
 import { shortCollection } from '../names.ts';
 import { readAll } from '../pages.ts';
+import { printTable } from '../print-table.ts';
 import { type CommandInput, flagOption, textOption } from '../spec.ts';
 import { printable } from '../text/escape.ts';
-import { formatBytes, formatChanges, formatCount, formatWhen } from '../text/numbers.ts';
-import { type Cell, type Column, formatTable } from '../text/table.ts';
+import type { Cell, Column } from '../text/table.ts';
 
 const COLLECTION_COLUMNS: readonly Column[] = [
   { title: 'NAME', flexible: true },
@@ -32,15 +33,11 @@ const VERSION_COLUMNS: readonly Column[] = [
   { title: 'DESCRIPTION', flexible: true },
 ];
 
-/** `vitrine ls [COLLECTION]`: collections, or the versions of one with the newest first. */
+/** `vitrine ls [COLLECTION]`: collections, or the versions of one with the newest first; what was deleted with `--deleted`. */
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
   const collection = input.args[0];
   if (collection === undefined) {
-    if (flagOption(input, 'deleted')) {
-      throw new AppError('USAGE', 'Say of which collection.', {
-        hint: 'For example "vitrine ls animals --deleted".',
-      });
-    }
+    if (flagOption(input, 'deleted')) return listDeleted(context, textOption(input, 'project'));
     return listCollections(context, input);
   }
   return listVersions(context, collection, flagOption(input, 'deleted'));
@@ -78,6 +75,7 @@ async function listVersions(context: CliContext, collection: string, deleted: bo
     VERSION_COLUMNS,
     all.map((each) => versionRow(context, each)),
   );
+  if (deleted) await note(context, `Restore one with "vitrine restore ${printable(collection)}:vN".`);
 }
 
 async function* onePage<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
@@ -115,9 +113,4 @@ function versionRow({ palette, environment }: CliContext, each: VersionSummary):
     { text: printable(each.author), style: palette.dim },
     printable(each.description.split('\n', 1)[0] ?? ''),
   ];
-}
-
-async function printTable(context: CliContext, columns: readonly Column[], rows: Cell[][]): Promise<void> {
-  const width = context.environment.stdout.columns();
-  await print(context, ...formatTable(columns, rows, { palette: context.palette, width }));
 }

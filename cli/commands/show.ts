@@ -1,10 +1,16 @@
 import type { VersionDetail } from '../../contract/domain.ts';
+import {
+  formatBytes,
+  formatChanges,
+  formatCount,
+  formatDuration,
+  formatWhen,
+} from '../../contract/numbers.ts';
 import { type CliContext, call, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import { printFields } from '../print-fields.ts';
 import { argument, type CommandInput } from '../spec.ts';
 import { printable, printableJson } from '../text/escape.ts';
-import { formatBytes, formatChanges, formatCount, formatDuration, formatWhen } from '../text/numbers.ts';
 
 /** `vitrine show NAME:ALIAS`: all about one version. */
 export async function run(context: CliContext, input: CommandInput): Promise<void> {

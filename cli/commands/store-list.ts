@@ -1,7 +1,7 @@
+import { formatBytes, formatCount } from '../../contract/numbers.ts';
 import { type CliContext, call, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import { printable } from '../text/escape.ts';
-import { formatBytes, formatCount } from '../text/numbers.ts';
 import { type Column, formatTable } from '../text/table.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -10,7 +10,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'STATE' },
   { title: 'COLLECTIONS', align: 'right' },
   { title: 'VERSIONS', align: 'right' },
-  { title: 'STORED', align: 'right' },
+  { title: 'PACKS', align: 'right' },
   { title: 'LOCATION', flexible: true },
 ];
 

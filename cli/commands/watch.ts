@@ -1,6 +1,7 @@
 import type { DatasetFolder, LogResult } from '../../contract/domain.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
+import { formatChanges } from '../../contract/numbers.ts';
 import { bindFolder } from '../bind-folder.ts';
 import { type CliContext, call, note, print } from '../context.ts';
 import { findFolder } from '../find-folder.ts';
@@ -10,7 +11,6 @@ import { reportError } from '../report-error.ts';
 import { printLogResult } from '../results/log-result.ts';
 import { argument, type CommandInput, flagOption, listOption, textOption } from '../spec.ts';
 import { printable } from '../text/escape.ts';
-import { formatChanges } from '../text/numbers.ts';
 
 /** `vitrine watch DIR`: tells of changes as they come, and logs them with `--auto`, until Ctrl-C. */
 export async function run(context: CliContext, input: CommandInput): Promise<void> {

@@ -1,4 +1,10 @@
-import type { ArgumentSpec, CommandSpec, CommandTable, CompletionKind, OptionSpec } from '../spec.ts';
+import type {
+  ArgumentSpec,
+  CommandDescription,
+  CommandOverview,
+  CompletionKind,
+  OptionSpec,
+} from '../command-description.ts';
 
 /** A command as shells complete it. */
 export interface CompletedCommand {
@@ -33,7 +39,7 @@ export interface CompletedOption {
 }
 
 /** The visible part of the command table, the root (named '') first, in the form that the shell scripts are made from. */
-export function completionModel(table: CommandTable): CompletedCommand[] {
+export function completionModel(table: CommandOverview): CompletedCommand[] {
   const visible = table.commands.filter((spec) => !spec.hidden);
   const globals = [...table.globalOptions.map(completedOption), HELP_OPTION];
   const single = visible.filter((spec) => !spec.name.includes(' '));
@@ -68,7 +74,7 @@ const HELP_OPTION: CompletedOption = { names: ['-h', '--help'], description: 'pr
 interface ParentParts {
   readonly name: string;
   readonly summary: string;
-  readonly visible: readonly CommandSpec[];
+  readonly visible: readonly CommandDescription[];
   readonly globals: readonly CompletedOption[];
 }
 
@@ -88,7 +94,7 @@ function parentCommand({ name, summary, visible, globals }: ParentParts): Comple
   };
 }
 
-function spellings(spec: CommandSpec): string[] {
+function spellings(spec: CommandDescription): string[] {
   const [first, second] = spec.name.split(' ');
   const aliases = spec.aliases ?? [];
   return [spec.name, ...aliases.map((alias) => (second === undefined ? alias : `${first} ${alias}`))];
@@ -105,7 +111,7 @@ function completedOption(spec: OptionSpec): CompletedOption {
   };
 }
 
-function completedArgument(spec: ArgumentSpec, table: CommandTable): CompletedValue {
+function completedArgument(spec: ArgumentSpec, table: CommandOverview): CompletedValue {
   const repeat = spec.syntax.includes('...');
   if (spec.complete !== 'topic') return { kind: spec.complete, words: spec.choices ?? [], repeat };
   const words = table.commands.filter((each) => !each.hidden).map((each) => each.name.split(' ')[0]!);

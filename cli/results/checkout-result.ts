@@ -1,7 +1,7 @@
 import type { CheckoutPlan, CheckoutResult } from '../../contract/domain.ts';
+import { formatBytes, formatCounted, formatDay } from '../../contract/numbers.ts';
 import { type CliContext, print } from '../context.ts';
 import { printable } from '../text/escape.ts';
-import { formatBytes, formatCounted, formatDay } from '../text/numbers.ts';
 
 const SHOWN_PATHS = 5;
 
@@ -81,12 +81,28 @@ export async function printCheckoutResult(context: CliContext, result: CheckoutR
   );
 }
 
-/** Tells that a folder is as it was. */
-export async function printUndoResult(context: CliContext, folder: string): Promise<void> {
+/** Tells what an undo put back, removed, rescued and left. */
+export async function printUndoResult(context: CliContext, result: CheckoutResult): Promise<void> {
+  const { green, bold } = context.palette;
+  const back = result.add + result.replace;
+  const done = [
+    ...(back > 0 ? [`${formatCounted(back, 'file')} put back`] : []),
+    ...(result.delete > 0 ? [`${formatCounted(result.delete, 'file')} removed`] : []),
+  ];
+  const what = done.length === 0 ? 'no file had to change' : done.join(', ');
   await print(
     context,
-    `${context.palette.green('Undone')}: ${printable(folder)} is as it was before the checkout`,
+    `${green('Undone')}: the checkout of ${bold(printable(result.version))} to ${printable(result.folder)}; ${what}`,
+    'Files that the checkout did not touch were left as they are, those added since too',
   );
+  if (result.rescuedTo !== null) {
+    const files = formatCounted(result.rescue, 'file');
+    await print(
+      context,
+      `Changed since and in no version: ${files}, rescued to ${bold(printable(result.rescuedTo))}`,
+    );
+  }
+  await printProblems(context, 'cannot be put back', result.missing);
 }
 
 /** A path as it can be pasted into a shell. */

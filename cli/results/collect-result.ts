@@ -1,7 +1,7 @@
 import type { CollectResult } from '../../contract/domain.ts';
+import { formatBytes, formatCount, formatCounted } from '../../contract/numbers.ts';
 import { type CliContext, print } from '../context.ts';
 import { printable } from '../text/escape.ts';
-import { formatBytes, formatCount, formatCounted } from '../text/numbers.ts';
 import { formatTable } from '../text/table.ts';
 
 const SHOWN_VERSIONS = 20;
@@ -12,10 +12,10 @@ export async function printCollectResult(context: CliContext, result: CollectRes
   const exact = `${formatBytes(result.freedBytes)} (${formatCount(result.freedBytes)} bytes)`;
   const packs = formatCounted(result.freedPacks, 'pack');
   await print(context, `${result.dryRun ? 'Would free' : palette.green('Freed')} ${exact} in ${packs}`);
-  const facts = [`${formatBytes(result.keptBytes)} kept`];
+  const facts = [`${formatBytes(result.keptBytes)} in packs, indexes and manifests stay`];
   if (result.rewrittenPacks > 0) facts.push(`${formatCounted(result.rewrittenPacks, 'pack')} rewritten`);
   if (result.waitingBytes > 0)
-    facts.push(`${formatBytes(result.waitingBytes)} wait until their undo time has passed`);
+    facts.push(`${formatBytes(result.waitingBytes)} of file contents wait until their undo time has passed`);
   await print(context, palette.dim(facts.join(' · ')));
   const versions = result.versions.filter((each) => each.aloneBytes > 0);
   if (!result.dryRun || versions.length === 0) return;

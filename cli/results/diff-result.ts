@@ -1,9 +1,9 @@
 import type { DiffResult, FileChange } from '../../contract/domain.ts';
+import { formatBytes, formatChanges, formatCounted } from '../../contract/numbers.ts';
 import { type CliContext, call, note, print } from '../context.ts';
 import { readPages } from '../pages.ts';
 import type { FinishedJob } from '../run-job.ts';
 import { printable, printableJson } from '../text/escape.ts';
-import { formatBytes, formatChanges, formatCounted } from '../text/numbers.ts';
 
 const PAGE = 5000;
 

@@ -1,7 +1,7 @@
 import type { DownloadResult } from '../../contract/domain.ts';
+import { formatBytes, formatCount, formatCounted } from '../../contract/numbers.ts';
 import { type CliContext, note, print } from '../context.ts';
 import { printable } from '../text/escape.ts';
-import { formatBytes, formatCount, formatCounted } from '../text/numbers.ts';
 
 const SHOWN_PROBLEMS = 10;
 
@@ -10,7 +10,7 @@ export async function printDownloadResult(context: CliContext, result: DownloadR
   const { palette } = context;
   const facts = [
     `${formatCounted(result.files, 'file')}, ${formatBytes(result.bytes)}`,
-    `${formatCount(result.written)} written (${formatBytes(result.writtenBytes)})`,
+    `${formatCount(result.written)} written (${formatBytes(result.writtenBytes)})${kinds(result)}`,
     ...(result.unchanged > 0 ? [`${formatCount(result.unchanged)} there already`] : []),
   ];
   const version = palette.bold(printable(result.version));
@@ -24,4 +24,10 @@ export async function printDownloadResult(context: CliContext, result: DownloadR
   for (const each of result.missing.slice(0, SHOWN_PROBLEMS)) {
     await note(context, `  ${printable(each.path)}: ${printable(each.message)}`);
   }
+}
+
+/** Files that were there and differed are gone: that is said. */
+function kinds({ written, replaced }: DownloadResult): string {
+  if (replaced === 0) return '';
+  return `: ${formatCount(written - replaced)} added, ${formatCount(replaced)} replaced`;
 }

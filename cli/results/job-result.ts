@@ -10,10 +10,10 @@ import type {
   RepairResult,
   VerifyResult,
 } from '../../contract/domain.ts';
-import { type CliContext, print } from '../context.ts';
+import type { CliContext } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import type { FinishedJob } from '../run-job.ts';
-import { printCheckoutPlan, printCheckoutResult } from './checkout-result.ts';
+import { printCheckoutPlan, printCheckoutResult, printUndoResult } from './checkout-result.ts';
 import { printCollectResult } from './collect-result.ts';
 import { printDiff } from './diff-result.ts';
 import { printDownloadResult } from './download-result.ts';
@@ -35,8 +35,8 @@ export async function printJobResult(
   if (kind === 'log') return printLogResult(context, job.result as LogResult);
   if (kind === 'download') return printDownloadResult(context, job.result as DownloadResult);
   if (kind === 'checkout') return printCheckoutResult(context, job.result as CheckoutResult);
+  if (kind === 'undo') return printUndoResult(context, job.result as CheckoutResult);
   if (kind === 'plan') return printCheckoutPlan(context, job.result as CheckoutPlan);
   if (kind === 'gc') return printCollectResult(context, job.result as CollectResult);
-  if (kind === 'rebuild') return printRebuildResult(context, job.result as RebuildResult);
-  return print(context, 'Done');
+  return printRebuildResult(context, job.result as RebuildResult);
 }

@@ -1,8 +1,8 @@
 import type { LogResult } from '../../contract/domain.ts';
+import { formatBytes, formatChanges, formatCount, formatCounted } from '../../contract/numbers.ts';
 import { type CliContext, note, print } from '../context.ts';
 import { shortVersion } from '../names.ts';
 import { printable } from '../text/escape.ts';
-import { formatBytes, formatChanges, formatCounted } from '../text/numbers.ts';
 
 const SHOWN_PROBLEMS = 10;
 
@@ -37,6 +37,13 @@ async function printNotes(context: CliContext, result: LogResult): Promise<void>
   }
   if (result.linkedFolders.length > 0) {
     await note(context, `Followed ${formatCounted(result.linkedFolders.length, 'linked folder')}.`);
+  }
+  if (result.linkedFiles > 0) {
+    const links =
+      result.linkedFiles === 1
+        ? '1 link was stored as the file that it leads'
+        : `${formatCount(result.linkedFiles)} links were stored as the files that they lead`;
+    await note(context, `${links} to.`);
   }
   if (!result.created && result.onlyAttributesChanged > 0) {
     const files = formatCounted(result.onlyAttributesChanged, 'file');

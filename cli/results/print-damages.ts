@@ -1,7 +1,7 @@
 import type { VerifyResult } from '../../contract/domain.ts';
+import { formatCounted } from '../../contract/numbers.ts';
 import { type CliContext, print } from '../context.ts';
 import { printable } from '../text/escape.ts';
-import { formatCounted } from '../text/numbers.ts';
 
 /** Prints damaged objects, each with the versions and paths that it touches. */
 export async function printDamages(context: CliContext, damages: VerifyResult['damages']): Promise<void> {

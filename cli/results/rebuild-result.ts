@@ -1,7 +1,7 @@
 import type { RebuildResult } from '../../contract/domain.ts';
+import { formatCounted } from '../../contract/numbers.ts';
 import { type CliContext, print } from '../context.ts';
 import { printable } from '../text/escape.ts';
-import { formatCounted } from '../text/numbers.ts';
 
 /** Tells what the new catalog holds and where the old one is. */
 export async function printRebuildResult(context: CliContext, result: RebuildResult): Promise<void> {

@@ -1,9 +1,9 @@
 import type { RepairResult } from '../../contract/domain.ts';
 import { AppError } from '../../contract/errors.ts';
+import { formatCounted } from '../../contract/numbers.ts';
 import { type CliContext, note, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import { printable } from '../text/escape.ts';
-import { formatCounted } from '../text/numbers.ts';
 import { printDamages } from './print-damages.ts';
 
 type Repaired = RepairResult['repaired'][number];
@@ -18,7 +18,7 @@ export async function printRepairResult(context: CliContext, result: RepairResul
   else await printReport(context, result);
   if (result.ok) return;
   const { dryRun, remaining } = result;
-  const damages = formatCounted(remaining.length, 'damage');
+  const damages = formatCounted(remaining.length, 'damaged or missing object');
   throw new AppError('STORE_DAMAGED', `The store ${dryRun ? 'would still have' : 'still has'} ${damages}.`, {
     hint: 'Name copies of the store with --from. Everything that is not in the report can be read.',
     details: { damages: remaining.length },

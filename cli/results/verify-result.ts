@@ -1,9 +1,9 @@
 import type { VerifyResult } from '../../contract/domain.ts';
 import { AppError } from '../../contract/errors.ts';
+import { formatBytes, formatCounted } from '../../contract/numbers.ts';
 import { type CliContext, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import { printable } from '../text/escape.ts';
-import { formatBytes, formatCount, formatCounted } from '../text/numbers.ts';
 import { printDamages } from './print-damages.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function printVerifyResult(context: CliContext, result: VerifyResul
   if (context.json) await printJson(context, result);
   else await printReport(context, result);
   if (result.ok) return;
-  const damages = formatCounted(result.damages.length, 'damage');
+  const damages = formatCounted(result.damages.length, 'damaged or missing object');
   throw new AppError('STORE_DAMAGED', `The store has ${damages}.`, {
     hint: 'What is named in the report cannot be trusted; everything else can be read. "vitrine store repair" mends what it can.',
     details: { damages: result.damages.length },
@@ -25,7 +25,8 @@ export async function printVerifyResult(context: CliContext, result: VerifyResul
 async function printReport(context: CliContext, result: VerifyResult): Promise<void> {
   const { palette } = context;
   await printDamages(context, result.damages);
-  const read = `${formatCount(result.objects)} objects, ${formatBytes(result.bytes)}, ${formatCounted(result.versions, 'version')}`;
+  const objects = `all ${formatCounted(result.objects, 'object')} of the store with ${formatBytes(result.bytes)}`;
+  const read = `${objects}, ${formatCounted(result.versions, 'version')}`;
   if (result.ok) await print(context, `${palette.green('All is whole')}: ${read}`);
   else await print(context, `Read ${read}`);
   for (const each of result.notes) await print(context, palette.dim(printable(each)));

@@ -1,4 +1,5 @@
-import type { CommandSpec, CommandTable, OptionSpec } from '../spec.ts';
+import type { OptionSpec } from '../command-description.ts';
+import type { CommandSpec, CommandTable } from '../spec.ts';
 import { CONTENT_COMMANDS } from './content-commands.ts';
 import { HELP_TOPICS } from './help-topics.ts';
 import { KEEPING_COMMANDS } from './keeping-commands.ts';

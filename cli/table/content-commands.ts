@@ -1,4 +1,5 @@
-import type { ArgumentSpec, CommandSpec, OptionSpec } from '../spec.ts';
+import type { ArgumentSpec, OptionSpec } from '../command-description.ts';
+import type { CommandSpec } from '../spec.ts';
 
 const version: ArgumentSpec = {
   syntax: '<version>',
@@ -58,7 +59,9 @@ export const CONTENT_COMMANDS: readonly CommandSpec[] = [
       'vitrine put photos --name animals --json',
     ],
     notes:
-      'Makes no version when the collection has this content already; the aliases and latest then move to it.',
+      'Makes no version when the collection has this content already; the aliases and latest then move to it.\n' +
+      'Links to files are stored as the files that they lead to, and links to folders as folders; empty folders are\n' +
+      'kept. A file that is not in a folder: log its folder.',
     load: () => import('../commands/log.ts'),
   },
   {
@@ -76,9 +79,18 @@ export const CONTENT_COMMANDS: readonly CommandSpec[] = [
     options: [
       { flags: '-p, --project <project>', description: 'only collections of this project' },
       { flags: '-t, --type <type>', description: 'only collections of this type' },
-      { flags: '--deleted', description: 'the versions that were deleted and can still be restored' },
+      { flags: '--deleted', description: 'what was deleted and can still be restored' },
     ],
-    examples: ['vitrine ls', 'vitrine ls animals', 'vitrine ls --type model --json'],
+    examples: [
+      'vitrine ls',
+      'vitrine ls animals',
+      'vitrine ls --type model --json',
+      'vitrine ls --deleted',
+      'vitrine ls animals --deleted',
+    ],
+    notes:
+      'Collections are in projects. Names without a project are in the default one, "uncategorized", which is left\n' +
+      'out of names: animals is uncategorized/animals. Others are written before the name: pets/animals.',
     load: () => import('../commands/ls.ts'),
   },
   {
@@ -112,14 +124,20 @@ export const CONTENT_COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'status',
-    summary: 'Show what changed in a dataset folder since its last version',
+    summary: 'Show what changed in a folder since it was logged last',
     group: 'versions',
     arguments: [
-      { syntax: '[dir]', description: 'a dataset folder (default: the current one)', complete: 'directory' },
+      {
+        syntax: '[dir]',
+        description: 'a folder that was logged or is a dataset folder (default: the current one)',
+        complete: 'directory',
+      },
     ],
     options: [{ flags: '--stat', description: 'only the counts' }],
     examples: ['vitrine status', 'vitrine status photos --stat'],
-    notes: 'A folder becomes a dataset folder by "vitrine watch" or "vitrine folders add".',
+    notes:
+      'Compares with the latest version of the collection that the folder was logged to last, or that it is bound to\n' +
+      'by "vitrine watch" or "vitrine folders add". Any other: "vitrine diff NAME:ALIAS DIR".',
     load: () => import('../commands/status.ts'),
   },
   {
@@ -146,12 +164,14 @@ export const CONTENT_COMMANDS: readonly CommandSpec[] = [
       { syntax: '<path>', description: 'path of the file in its versions', complete: 'none' },
     ],
     examples: ['vitrine history animals train/labels.csv'],
+    notes:
+      'A file that was renamed came from or went to another path of the same content in the same version.',
     load: () => import('../commands/history.ts'),
   },
   {
     name: 'download',
     aliases: ['get'],
-    summary: "Write a version's files into a folder, beside what is there",
+    summary: "Write a version's files into a folder, over older ones and beside others",
     group: 'files',
     arguments: [version],
     options: [
@@ -164,7 +184,10 @@ export const CONTENT_COMMANDS: readonly CommandSpec[] = [
       part,
     ],
     examples: ['vitrine download animals:v0 --to data', 'vitrine get animals:prod --path train/'],
-    notes: 'Other files in the folder are left alone; files that are right already are not written again.',
+    notes:
+      'Files of the same path that differ are replaced, your own edits of them included, and are not kept anywhere:\n' +
+      '"vitrine checkout" asks first and rescues them. Files that are not in the version are left alone; files that\n' +
+      'are right already are not written again.',
     load: () => import('../commands/download.ts'),
   },
   {
@@ -191,7 +214,8 @@ export const CONTENT_COMMANDS: readonly CommandSpec[] = [
     ],
     notes:
       'Shows the plan first and asks when files would be replaced or deleted. Files that are in no version yet\n' +
-      'are rescued first.',
+      'are rescued first, as a version of NAME-rescued. An undo puts back what the checkout replaced and deleted and\n' +
+      'removes what it added; it leaves files that were added since.',
     load: () => import('../commands/checkout.ts'),
   },
 ];

@@ -22,11 +22,11 @@ and standard output stays empty.`,
   animals                    a collection; where a version is meant, animals:latest
   animals:v3                 version 3
   animals:prod               the version that the alias prod points at
-  pets/animals:v3            in the project pets (the project is uncategorized when left out)
+  pets/animals:v3            in the project pets; without one it is the default project, uncategorized
   team/pets/animals:v3       in the store or of the entity team
 
 Collections and types use letters, digits, "_", "-" and "."; up to 128 characters. Aliases are free text without
-"/" and ":"; v0, v1, … are taken. latest always points at the version that was logged last.
+"/" and ":"; v0, v1, … are taken. latest goes to each version that is logged; "vitrine alias add" can move it.
 
 Files matched by a .vitrineignore (written like .gitignore) are left out of versions, and so are .git/, .DS_Store
 and Thumbs.db.`,

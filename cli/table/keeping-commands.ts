@@ -1,4 +1,5 @@
-import type { ArgumentSpec, CommandSpec } from '../spec.ts';
+import type { ArgumentSpec } from '../command-description.ts';
+import type { CommandSpec } from '../spec.ts';
 
 const version: ArgumentSpec = {
   syntax: '<version>',
@@ -29,17 +30,17 @@ export const KEEPING_COMMANDS: readonly CommandSpec[] = [
     group: 'keeping',
     arguments: [version, { syntax: '<alias...>', description: 'the aliases', complete: 'none' }],
     examples: ['vitrine alias remove animals:v3 prod'],
+    notes: 'latest cannot be taken from the newest version; taken from an older one it goes to the newest.',
     load: () => import('../commands/alias-remove.ts'),
   },
   {
     name: 'alias set',
     summary: "Make these a version's only aliases",
     group: 'keeping',
-    arguments: [
-      version,
-      { syntax: '[alias...]', description: 'the aliases; none takes all away', complete: 'none' },
-    ],
-    examples: ['vitrine alias set animals:v3 prod best'],
+    arguments: [version, { syntax: '[alias...]', description: 'the aliases', complete: 'none' }],
+    options: [{ flags: '--none', description: 'take all aliases away' }],
+    examples: ['vitrine alias set animals:v3 prod best', 'vitrine alias set animals:v3 --none'],
+    notes: 'latest stays with the newest version, whatever the list says.',
     load: () => import('../commands/alias-set.ts'),
   },
   {
@@ -61,8 +62,13 @@ export const KEEPING_COMMANDS: readonly CommandSpec[] = [
     group: 'keeping',
     arguments: [versions],
     options: [
-      { flags: '--with-aliases', description: 'also versions that have aliases other than latest' },
+      {
+        flags: '--with-aliases',
+        description:
+          'also versions that have aliases, latest included, which then goes to the newest version left',
+      },
       { flags: '--collection', description: 'delete the collections with all their versions' },
+      { flags: '-y, --yes', description: 'do not ask before collections are deleted' },
     ],
     examples: [
       'vitrine delete animals:v0',
@@ -70,7 +76,8 @@ export const KEEPING_COMMANDS: readonly CommandSpec[] = [
       'vitrine delete animals --collection',
     ],
     notes:
-      'Can be undone with "vitrine restore" until "vitrine gc" has given the space back (7 days at the earliest).',
+      'Can be undone with "vitrine restore" until "vitrine gc" has given the space back (7 days at the earliest).\n' +
+      '"vitrine ls --deleted" lists what can be restored.',
     load: () => import('../commands/delete.ts'),
   },
   {
@@ -81,6 +88,7 @@ export const KEEPING_COMMANDS: readonly CommandSpec[] = [
     arguments: [versions],
     options: [{ flags: '--collection', description: 'restore the collections with all their versions' }],
     examples: ['vitrine restore animals:v0', 'vitrine restore animals --collection'],
+    notes: '"vitrine ls --deleted" lists what can be restored, each with its command.',
     load: () => import('../commands/restore.ts'),
   },
   {

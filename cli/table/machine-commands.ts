@@ -1,4 +1,5 @@
-import type { ArgumentSpec, CommandSpec, OptionSpec } from '../spec.ts';
+import type { ArgumentSpec, OptionSpec } from '../command-description.ts';
+import type { CommandSpec } from '../spec.ts';
 
 const job: ArgumentSpec = {
   syntax: '<job>',
@@ -30,6 +31,22 @@ export const MACHINE_COMMANDS: readonly CommandSpec[] = [
     notes: 'Runs until Ctrl-C. With --json it prints one JSON document a line for each event.',
     adopt: true,
     load: () => import('../commands/watch.ts'),
+  },
+  {
+    name: 'serve',
+    summary: 'Open the app in a browser on this machine, or through an SSH tunnel',
+    group: 'machine',
+    options: [
+      {
+        flags: '--port <number>',
+        description: 'port at the loopback address (default: 47420, or a free one)',
+      },
+      { flags: '--no-browser', description: 'only print the link' },
+    ],
+    examples: ['vitrine serve', 'vitrine serve --port 8000 --no-browser'],
+    notes:
+      'Runs until Ctrl-C. Each link works once; Enter prints another. docs/remote.md tells how to use it on another machine.',
+    load: () => import('../commands/serve.ts'),
   },
   {
     name: 'folders list',
@@ -220,6 +237,9 @@ export const MACHINE_COMMANDS: readonly CommandSpec[] = [
       'source <(vitrine completion zsh)                                         # in ~/.zshrc, after compinit',
       'vitrine completion fish > ~/.config/fish/completions/vitrine.fish',
     ],
+    notes:
+      'Completes the word "vitrine", so that must be on the PATH: "npm link" in the folder of a clone puts it there.\n' +
+      'In that folder the script can be made with npx, too: source <(npx vitrine completion bash).',
     load: () => import('../commands/completion.ts'),
   },
   {

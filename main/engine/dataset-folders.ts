@@ -1,6 +1,7 @@
 import type { ChangeCounts, DatasetFolder, LogResult } from '../../contract/domain.ts';
 import { AppError, hasCode } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
+import { displayName } from '../../contract/names.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { ProcessLock } from './catalog/process-lock.ts';
 import type { CollectionRow, FolderRow } from './catalog/rows.ts';
@@ -9,6 +10,7 @@ import { probeStability } from './scan/probe-stability.ts';
 import type { FolderScanner } from './scan/scan-folder.ts';
 import type { JobQueue } from './transfer/jobs/job-queue.ts';
 import { prepareLog } from './transfer/log/log-job.ts';
+import { loggedFolder } from './transfer/logged-folder.ts';
 import { pendingChanges } from './transfer/pending-changes.ts';
 import type { StoreRegistry } from './transfer/stores/store-registry.ts';
 import { type FolderWatch, watchFolder } from './watch/folder-watcher.ts';
@@ -31,6 +33,8 @@ export interface DatasetFoldersOptions {
 interface Live {
   state: DatasetFolder['state'];
   pending: ChangeCounts | null;
+  pendingBytes: number | null;
+  pendingSample: readonly string[];
   /** How it is watched, where that is not as it should be. */
   notice: string | null;
   /** What went wrong when it was last looked at. */
@@ -44,6 +48,17 @@ interface Live {
   abort: AbortController | undefined;
   comparing: Promise<void> | undefined;
   again: boolean;
+}
+
+/** What the last comparison found, kept with the folder. */
+interface Compared {
+  readonly state: DatasetFolder['state'];
+  readonly pending: ChangeCounts | null;
+  /** What earlier versions did not keep. */
+  readonly pendingBytes?: number | null;
+  readonly pendingSample?: readonly string[];
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 /**
@@ -113,6 +128,11 @@ export class DatasetFolders {
       await this.#stop(row.id);
       if (!row.paused) await this.#start(row);
     }
+    // Other rules may leave out other files, which is to be seen also where nobody watches.
+    if (change.ignore && !this.#live.get(row.id)?.watch) {
+      this.#liveOf(row.id).abort = new AbortController();
+      this.#compareSoon(row);
+    }
     return this.#show(row);
   }
 
@@ -148,8 +168,25 @@ export class DatasetFolders {
     if (found) return found;
     throw new AppError('FOLDER_NOT_FOUND', `${folder} is not a dataset folder.`, {
       path: folder,
-      hint: 'Bind it to a collection with `vitrine watch DIR --name NAME`.',
+      hint: `Bind it to a collection with "vitrine folders add ${folder} --name NAME", or compare it with a version: "vitrine diff NAME:latest ${folder}".`,
     });
+  }
+
+  /**
+   * A dataset folder, or else a folder that was logged before, bound for the moment to the collection that it was logged
+   * to last.
+   *
+   * @throws AppError `FOLDER_NOT_FOUND`, `NOT_A_FOLDER`, `FOLDER_UNREADABLE`
+   */
+  async comparable(folder: string): Promise<FolderRow> {
+    try {
+      return await this.row(folder);
+    } catch (error) {
+      if (!hasCode(error, 'FOLDER_NOT_FOUND')) throw error;
+      const logged = await loggedFolder(this.#options.catalog, await checkFolder(folder));
+      if (!logged) throw error;
+      return logged;
+    }
   }
 
   /** Starts a job that logs what is pending. */
@@ -164,9 +201,10 @@ export class DatasetFolders {
     });
     return this.#options.jobs.start({
       kind: 'log',
-      title: `Log ${row.path} as ${row.name}`,
+      title: `Log ${row.path} as ${displayName(row)}`,
       input: prepared,
       lane: `collection ${row.store} ${row.project}/${row.name}`,
+      target: { folder: row.path, ...(await this.#collectionTarget(row)) },
     });
   }
 
@@ -191,7 +229,7 @@ export class DatasetFolders {
     if (!lock) {
       throw new AppError('FOLDER_BUSY', `Another process watches ${row.path}.`, {
         path: row.path,
-        hint: 'Close the app or the other `vitrine watch` first.',
+        hint: 'Close the app or the other "vitrine watch" first.',
       });
     }
     live.lock = lock;
@@ -249,17 +287,34 @@ export class DatasetFolders {
       const changed = Object.values(result.counts).some((count) => count > 0);
       live.state = changed ? 'changed' : 'clean';
       live.pending = result.counts;
+      live.pendingBytes = result.bytes;
+      live.pendingSample = result.sample;
       live.trouble = null;
-      const mayLog = row.automatic && !row.paused && live.watch && result.problems.length === 0;
+      const mayLog = row.automatic && !row.paused && live.watch && result.problems === 0;
       if (changed && mayLog && !(await this.#isLogging(live))) live.job = await this.log(String(row.id));
     } catch (error) {
       if (hasCode(error, 'CANCELLED')) return;
       if (!(error instanceof AppError)) throw error;
       live.state = hasCode(error, 'FOLDER_NOT_FOUND') ? 'missing' : 'unknown';
       live.pending = null;
+      live.pendingBytes = null;
+      live.pendingSample = [];
       live.trouble = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
     }
-    if (row) await this.#tell(row);
+    if (!row) return;
+    await this.#keep(row, live);
+    await this.#tell(row);
+  }
+
+  /** What was found is kept for those who do not watch the folder. */
+  async #keep(row: FolderRow, { state, pending, pendingBytes, pendingSample }: Live): Promise<void> {
+    const compared: Compared = { state, pending, pendingBytes, pendingSample, at: new Date().toISOString() };
+    try {
+      await this.#options.catalog.folders.update(row.id, { extra: { compared } });
+    } catch (error) {
+      // Somebody forgot the folder meanwhile.
+      if (!hasCode(error, 'FOLDER_NOT_FOUND')) throw error;
+    }
   }
 
   #takeNotice(row: FolderRow, live: Live, notice: WatchNotice): void {
@@ -276,8 +331,19 @@ export class DatasetFolders {
   /** True while the version that an earlier comparison asked for is being logged. */
   async #isLogging(live: Live): Promise<boolean> {
     if (live.job === undefined) return false;
-    const { state } = await this.#options.jobs.get(live.job);
-    return state === 'queued' || state === 'running';
+    try {
+      const { state } = await this.#options.jobs.get(live.job);
+      return state === 'queued' || state === 'running';
+    } catch (error) {
+      // Only jobs that are over can be cleared.
+      if (hasCode(error, 'JOB_NOT_FOUND')) return false;
+      throw error;
+    }
+  }
+
+  async #collectionTarget(row: FolderRow): Promise<{ readonly collection?: string }> {
+    const collection = await this.#collection(row);
+    return collection ? { collection: collection.id } : {};
   }
 
   #collection(row: FolderRow): Promise<CollectionRow | undefined> {
@@ -290,6 +356,8 @@ export class DatasetFolders {
 
   async #show(row: FolderRow): Promise<DatasetFolder> {
     const live = this.#live.get(row.id);
+    const known = comparedOf(row);
+    const seen = live?.watch ? live : (known ?? live);
     const newest = (await this.#collection(row))?.newest;
     return {
       id: String(row.id),
@@ -303,8 +371,11 @@ export class DatasetFolders {
       paused: row.paused,
       fingerprints: row.policy,
       lastVersion: newest ? `v${newest.index}` : null,
-      state: live?.state ?? 'unknown',
-      pending: live?.pending ?? null,
+      state: seen?.state ?? 'unknown',
+      pending: seen?.pending ?? null,
+      pendingBytes: seen?.pendingBytes ?? null,
+      pendingSample: [...(seen?.pendingSample ?? [])],
+      comparedAt: known?.at ?? null,
       watching: live?.watch?.mode ?? 'off',
       notice: live?.trouble ?? live?.notice ?? null,
     };
@@ -316,6 +387,8 @@ export class DatasetFolders {
       live = {
         state: 'unknown',
         pending: null,
+        pendingBytes: null,
+        pendingSample: [],
         notice: null,
         trouble: null,
         job: undefined,
@@ -332,6 +405,10 @@ export class DatasetFolders {
   }
 }
 
+function comparedOf({ extra }: FolderRow): Compared | undefined {
+  return (extra as { readonly compared?: Compared } | null)?.compared;
+}
+
 function logInput(folder: string, name: string) {
-  return { folder, name, aliases: [], tags: [], ignore: [], skipUnreadable: false };
+  return { folder, name, aliases: [], tags: [], ignore: [], exclude: [], skipUnreadable: false };
 }

@@ -11,10 +11,12 @@ import {
 } from '../../contract/requests.ts';
 import { Catalog } from './catalog/catalog.ts';
 import { fetchHandlers } from './handlers/fetch.ts';
+import { fileRowHandlers } from './handlers/file-rows.ts';
 import { fileHandlers } from './handlers/files.ts';
 import { folderHandlers } from './handlers/folders.ts';
 import type { Handler, Handlers } from './handlers/handler-types.ts';
 import { jobHandlers } from './handlers/jobs.ts';
+import { previewHandlers } from './handlers/previews.ts';
 import { storeHandlers } from './handlers/stores.ts';
 import { versionHandlers } from './handlers/versions.ts';
 import { closeServices, openServices } from './open-services.ts';
@@ -23,7 +25,7 @@ import type { Services } from './services.ts';
 export interface EngineOptions {
   /** Where catalog, settings and the default store live (`VITRINE_HOME`). */
   readonly home: string;
-  /** Takes over jobs and watched folders that a dead process left behind; a one-shot command does not. */
+  /** Takes over jobs that a dead process left behind, and tells what others change; a one-shot command does not. */
   readonly adopt?: boolean;
   /** Who writes, for the log; default: the user's name at this machine. */
   readonly author?: string;
@@ -102,6 +104,8 @@ export class Engine implements EngineClient {
     const handlers = {
       ...versionHandlers(services),
       ...fileHandlers(services),
+      ...fileRowHandlers(services),
+      ...previewHandlers(services),
       ...fetchHandlers(services),
       ...storeHandlers(services),
       ...jobHandlers(services),
@@ -147,7 +151,7 @@ function parseInput<N extends RequestName>(name: N, input: unknown): ParsedInput
     'INVALID_INPUT',
     `${name}: ${where === '' ? '' : `${where}: `}${issue?.message ?? 'wrong input'}.`,
     {
-      hint: 'See `vitrine help` for what it takes.',
+      hint: 'See "vitrine help" for what it takes.',
     },
   );
 }

@@ -12,6 +12,7 @@ import type { Services } from './services.ts';
 import { FetchWorkers } from './transfer/fetch/fetch-workers.ts';
 import { JobQueue } from './transfer/jobs/job-queue.ts';
 import { KeptDiffs } from './transfer/kept-diffs.ts';
+import { RowTables } from './transfer/row-tables/row-tables.ts';
 import { StoreRegistry } from './transfer/stores/store-registry.ts';
 
 export interface ServiceOptions {
@@ -37,10 +38,12 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
     scanner: new FolderScanner(),
     fetchWorkers: new FetchWorkers(),
     diffs: new KeptDiffs(),
+    tables: new RowTables(),
   };
   const jobs = new JobQueue({
     catalog,
     runners: makeRunners(parts),
+    onCleared: (id) => parts.tables.forget(id),
     onJob: (payload) => {
       emit({ name: 'job', payload });
       if (payload.kind === 'log' && payload.state === 'done') lookAgain(payload.result as LogResult);
@@ -59,6 +62,6 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
 export async function closeServices(services: Services): Promise<void> {
   await services.folders.close();
   await services.jobs.close();
-  await Promise.all([services.scanner.close(), services.fetchWorkers.close()]);
+  await Promise.all([services.scanner.close(), services.fetchWorkers.close(), services.tables.close()]);
   await services.catalog.close();
 }

@@ -13,6 +13,7 @@ import {
 } from './transfer/fetch-jobs.ts';
 import type { JobRunner } from './transfer/jobs/job-queue.ts';
 import { type LogJobInput, runLog } from './transfer/log/log-job.ts';
+import { type PreviewJobInput, runPreview } from './transfer/preview/preview-job.ts';
 import { type RepairJobInput, runRepair } from './transfer/repair/repair-job.ts';
 import { type CollectJobInput, runCollect, runRebuild, runVerify } from './transfer/store-jobs.ts';
 
@@ -24,6 +25,7 @@ export function makeRunners(parts: Omit<Services, 'jobs' | 'folders'>): Readonly
   };
   return {
     log: (job, input) => runLog(job, deps, input as LogJobInput),
+    preview: (job, input) => runPreview(job, deps, input as PreviewJobInput),
     diff: (job, input) => runDiff(job, deps, input as DiffJobInput),
     download: (job, input) => runDownload(job, deps, input as DownloadJobInput),
     plan: (job, input) => runPlan(job, deps, input as CheckoutJobInput),

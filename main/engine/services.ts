@@ -5,6 +5,7 @@ import type { FolderScanner } from './scan/scan-folder.ts';
 import type { FetchWorkers } from './transfer/fetch/fetch-workers.ts';
 import type { JobQueue } from './transfer/jobs/job-queue.ts';
 import type { KeptDiffs } from './transfer/kept-diffs.ts';
+import type { RowTables } from './transfer/row-tables/row-tables.ts';
 import type { StoreRegistry } from './transfer/stores/store-registry.ts';
 
 /** The parts of a running engine, made once and handed to everything that needs them. */
@@ -21,6 +22,7 @@ export interface Services {
   readonly fetchWorkers: FetchWorkers;
   readonly jobs: JobQueue;
   readonly diffs: KeptDiffs;
+  readonly tables: RowTables;
   readonly folders: DatasetFolders;
   readonly emit: (event: EngineEvent) => void;
 }

@@ -107,6 +107,14 @@ describe('a command that cannot be carried out', () => {
     ['an alias like a version', () => ['log', 'photos', '-n', 'x', '-a', 'v1'], 'INVALID_ALIAS', 2, 'v1'],
     ['an alias with a slash', () => ['log', 'photos', '-n', 'x', '-a', 'a/b'], 'INVALID_ALIAS', 2, 'a/b'],
     ['an alias with a colon', () => ['alias', 'add', 'animals', 'a:b'], 'INVALID_ALIAS', 2, 'a:b'],
+    ['an alias it does not have', () => ['alias', 'rm', 'animals:v0', 'no'], 'ALIAS_NOT_FOUND', 3, 'no'],
+    ['latest of the newest', () => ['alias', 'rm', 'animals:v0', 'latest'], 'INVALID_ALIAS', 2, 'latest'],
+    ['no aliases at all', () => ['alias', 'set', 'animals:v0'], 'USAGE', 2, 'animals:v0'],
+    ['a version with aliases', () => ['delete', 'animals:v0'], 'VERSION_HAS_ALIASES', 4, 'latest'],
+    ['a collection without a yes', () => ['delete', 'animals', '--collection'], 'CONFIRMATION_NEEDED', 4, ''],
+    ['a delete of nothing', () => ['delete', 'nope'], 'COLLECTION_NOT_FOUND', 3, 'nope'],
+    ['a status of a new folder', () => ['status', 'empty'], 'FOLDER_NOT_FOUND', 3, 'empty'],
+    ['a status of nothing', () => ['status', 'gone'], 'FOLDER_NOT_FOUND', 3, 'gone'],
     ['another type', () => ['log', 'photos', '-n', 'animals', '-t', 'model'], 'TYPE_MISMATCH', 4, 'animals'],
     ['an unknown collection', () => ['show', 'birds:v0'], 'COLLECTION_NOT_FOUND', 3, 'birds'],
     ['an unknown alias', () => ['show', 'animals:prod'], 'VERSION_NOT_FOUND', 3, 'prod'],
@@ -158,6 +166,15 @@ describe('a command that cannot be carried out', () => {
     const error = await refused(machine, args());
     expect(error).toMatchObject({ code, exit });
     expect(error.message).toContain(named);
+  });
+
+  test('hints that can be followed', async () => {
+    const hint = async (...args: string[]) => (await refused(machine, args)).hint;
+    expect(await hint('log', 'file', '--name', 'x')).toBe(`Give the folder that holds it: ${machine.cwd}.`);
+    expect(await hint('log', 'photos', '--name', 'pets/x:v3')).toContain('--name pets/x --alias v3');
+    expect(await hint('show', 'animls')).toContain('Did you mean animals?');
+    expect(await hint('status', 'empty')).toContain('"vitrine diff NAME:latest ');
+    expect(await hint('delete', 'animals')).toContain('such as animals:v0,');
   });
 
   test.skipIf(process.platform === 'win32')('a folder that cannot be read', async () => {

@@ -146,7 +146,7 @@ test('what is nowhere to be found is named, with exit code 6, and left as it is'
   const { code, out, err } = await machine.run('store', 'repair');
   expect(code).toBe(6);
   expect(out).toContain('versions: uncategorized/animals:v0');
-  expect(err).toContain('still has 2 damages');
+  expect(err).toContain('still has 2 damaged or missing objects');
   expect(snapshotFolder(store)).toEqual(damaged);
   const absent = await machine.run('store', 'repair', '--from', 'nowhere', '--json');
   expect(JSON.parse(absent.err).error).toMatchObject({ code: 'FOLDER_NOT_FOUND' });

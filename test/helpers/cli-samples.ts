@@ -1,5 +1,7 @@
 import type {
+  AliasResult,
   CheckoutPlan,
+  CollectionDetail,
   DatasetFolder,
   DiffResult,
   LogResult,
@@ -29,6 +31,7 @@ export function sampleLog(change: Partial<LogResult> = {}): LogResult {
     skipped: [],
     emptyFolders: 0,
     linkedFolders: [],
+    linkedFiles: 0,
     onlyAttributesChanged: 0,
     ...change,
   };
@@ -51,6 +54,7 @@ export function sampleVersion(index: number, change: Partial<VersionSummary> = {
     bytes: 1500,
     newBytes: 1500,
     changes: null,
+    changedBytes: null,
     description: '',
     author: 'ann',
     createdAt: '2026-11-05T10:00:00.000Z',
@@ -72,6 +76,34 @@ export function sampleDetail(index: number, change: Partial<VersionDetail> = {})
   };
 }
 
+export function sampleCollection(change: Partial<CollectionDetail> = {}): CollectionDetail {
+  return {
+    id: 'c1',
+    store: 'local',
+    entity: 'ann',
+    project: 'uncategorized',
+    name: 'animals',
+    type: 'dataset',
+    description: '',
+    tags: [],
+    versions: 1,
+    latest: 'v0',
+    aliases: [],
+    files: 1,
+    bytes: 1,
+    storedBytes: 1,
+    logicalBytes: 1,
+    createdAt: '2026-11-05T10:00:00.000Z',
+    updatedAt: '2026-11-05T10:00:00.000Z',
+    ...change,
+  };
+}
+
+/** A version whose aliases were changed. */
+export function sampleAliases(index: number, change: Partial<AliasResult> = {}): AliasResult {
+  return { ...sampleDetail(index), moved: [], ...change };
+}
+
 export function samplePlan(change: Partial<CheckoutPlan> = {}): CheckoutPlan {
   return {
     folder: '/work/photos',
@@ -88,6 +120,9 @@ export function samplePlan(change: Partial<CheckoutPlan> = {}): CheckoutPlan {
     sample: { add: ['a.txt'], replace: [], delete: [], rescue: [] },
     missing: [],
     leftAlone: [],
+    current: null,
+    edits: null,
+    undoDays: 7,
     ...change,
   };
 }
@@ -97,6 +132,7 @@ export function sampleDiff(change: Partial<DiffResult> = {}): DiffResult {
     from: 'animals:v0',
     to: 'animals:v1',
     counts: { added: 1, modified: 1, removed: 1, renamed: 1 },
+    bytes: { added: 10, modified: 20, removed: 30, renamed: 40 },
     unchanged: 5,
     bytesBefore: 100,
     bytesAfter: 2000,
@@ -120,6 +156,9 @@ export function sampleFolder(change: Partial<DatasetFolder> = {}): DatasetFolder
     lastVersion: 'v0',
     state: 'clean',
     pending: null,
+    pendingBytes: null,
+    pendingSample: [],
+    comparedAt: null,
     watching: 'off',
     notice: null,
     ...change,

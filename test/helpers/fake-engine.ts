@@ -99,6 +99,7 @@ function runningJob(id: string, kind: JobKind): JobInfo {
     id,
     kind,
     title: 'A job',
+    target: null,
     state: 'running',
     attempts: 1,
     progress: null,

@@ -81,7 +81,83 @@ const MODULES: Partial<
   ),
 };
 
+/** The parts of the app round the engine: each pattern of the rules, with what its files may import and what not. */
+const APP: Readonly<
+  Record<string, { readonly refused: readonly string[]; readonly allowed: readonly string[] }>
+> = {
+  'renderer/**': {
+    refused: [
+      'node:fs',
+      'electron',
+      '../main/startup.ts',
+      '../preload/index.ts',
+      '../webhost/start.ts',
+      '../cli/spec.ts',
+    ],
+    allowed: ['../contract/host.ts', 'react'],
+  },
+  'preload/**': {
+    refused: [
+      'node:fs',
+      'zod',
+      '../main/startup.ts',
+      '../renderer/app.tsx',
+      '../webhost/start.ts',
+      '../cli/spec.ts',
+    ],
+    allowed: ['../contract/bridge.ts', 'electron'],
+  },
+  'webhost/**': {
+    refused: [
+      'electron',
+      '../main/startup.ts',
+      '../main/engine/engine.ts',
+      '../preload/index.ts',
+      '../renderer/app.tsx',
+      '../cli/spec.ts',
+    ],
+    allowed: ['../contract/errors.ts', './electron/app.ts', 'ws', 'node:fs'],
+  },
+  'main/*.ts': {
+    refused: ['./engine/engine.ts', './engine/catalog/rows.ts', './engine/services.ts', ...aroundMain('..')],
+    allowed: ['./engine/data-home.ts', '../contract/host.ts', 'electron', 'node:fs'],
+  },
+  ...Object.fromEntries(
+    ['window', 'ipc', 'security', 'desktop'].map((folder) => [
+      `main/${folder}/**`,
+      {
+        refused: ['../engine/engine.ts', '../engine/store/store.ts', ...aroundMain('../..')],
+        allowed: [
+          '../engine/data-home.ts',
+          '../security/csp.ts',
+          '../../contract/host.ts',
+          'electron',
+          'node:fs',
+        ],
+      },
+    ]),
+  ),
+  'main/engine/*.ts': {
+    refused: ['electron', '../window/windows.ts', '../desktop/uploads.ts', ...aroundMain('../..')],
+    allowed: ['./catalog/catalog.ts', './handlers/files.ts', '../../contract/host.ts', 'node:fs'],
+  },
+  'main/engine/handlers/**': {
+    refused: ['electron', '../../ipc/sender.ts', '../../security/csp.ts', ...aroundMain('../../..')],
+    allowed: ['../services.ts', '../../../contract/host.ts'],
+  },
+};
+
+function aroundMain(project: string): string[] {
+  return ['preload/index.ts', 'renderer/app.tsx', 'webhost/start.ts', 'cli/spec.ts'].map(
+    (file) => `${project}/${file}`,
+  );
+}
+
 describe('layers in lint', () => {
+  test.each(Object.entries(APP))('%s', (pattern, { allowed, refused }) => {
+    expect(refusedImports(pattern.replace(/\/\*.*$/, ''), [...allowed, ...refused])).toEqual(refused);
+  });
+
   test.each(parts)('%s', (part) => {
     const others = parts.filter((other) => other !== part);
     const allowed = [
@@ -92,26 +168,26 @@ describe('layers in lint', () => {
       ...others.filter((other) => !ALLOWED[part].includes(other)).map((other) => importOf(part, other)),
       ...(MODULES[part]?.refused ?? []),
     ];
-    expect(refusedImports(part, [...allowed, ...refused])).toEqual(refused);
+    expect(refusedImports(folderOf(part), [...allowed, ...refused])).toEqual(refused);
   });
 
   test('every folder with a rule is tried', () => {
-    const covered = parts.map((part) => `${folderOf(part)}/**`);
+    const covered = [...parts.map((part) => `${folderOf(part)}/**`), ...Object.keys(APP)];
     expect(ruledFolders().toSorted()).toEqual(covered.toSorted());
   });
 });
 
 /**
- * Lints a file of this part that imports all these modules; returns those that are refused. The file lies in a copy of
+ * Lints a file of this folder that imports all these modules; returns those that are refused. The file lies in a copy of
  * the folders with the project's rules, so that nobody who reads the sources meanwhile meets it.
  */
-function refusedImports(part: Part, modules: readonly string[]): string[] {
+function refusedImports(folder: string, modules: readonly string[]): string[] {
   const root = mkdtempSync(join(tmpdir(), 'vitrine-borders-'));
   try {
     const { vcs: _, ...config } = biomeConfig();
     writeFileSync(join(root, 'biome.json'), JSON.stringify(config));
-    const file = `${folderOf(part)}/border-probe.ts`;
-    mkdirSync(join(root, folderOf(part)), { recursive: true });
+    const file = `${folder}/border-probe.ts`;
+    mkdirSync(join(root, folder), { recursive: true });
     const lines = modules.map((module, i) => `export { a as a${i} } from '${module}';\n`);
     writeFileSync(join(root, file), lines.join(''));
     const found = diagnostics(root, file);

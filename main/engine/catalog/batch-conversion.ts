@@ -4,9 +4,7 @@ import {
   type DeltaEntry,
   DIGEST_BYTES,
   type EntryBatch,
-  FINGERPRINT_BYTES,
   type FingerprintBatch,
-  type FingerprintInput,
   type FingerprintRows,
   HASH_BYTES,
   KIND_REFERENCE,
@@ -110,22 +108,6 @@ export function batchToEntries(batch: EntryBatch): Entry[] {
       executable: batch.executable[i] === 1,
     };
   });
-}
-
-/** Files with the catalog's numbers of their contents, as columns. */
-export function fingerprintsToRows(
-  files: readonly FingerprintInput[],
-  contents: Float64Array,
-): FingerprintRows {
-  const fingerprints = new Uint8Array(files.length * FINGERPRINT_BYTES);
-  for (const [i, file] of files.entries()) fingerprints.set(file.fingerprint, i * FINGERPRINT_BYTES);
-  return {
-    paths: files.map((file) => file.path),
-    fingerprints,
-    executable: Uint8Array.from(files, (file) => (file.executable ? 1 : 0)),
-    racy: Uint8Array.from(files, (file) => (file.racy ? 1 : 0)),
-    contents: Float64Array.from(contents),
-  };
 }
 
 /** The buffers of a batch, to move instead of copy. */

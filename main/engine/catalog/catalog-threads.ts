@@ -77,9 +77,9 @@ export class CatalogThreads {
     return this.#onReader(reader, method, input, transfer);
   }
 
-  /** Reads on the thread that keeps what such reads computed before. */
-  readFixed<M extends keyof ReadQueries>(method: M, input: Input<M>): Promise<Output<M>> {
-    return this.#onReader(1, method, input, []);
+  /** Reads on the thread that keeps what such reads computed before: the same for each kind of them. */
+  readFixed<M extends keyof ReadQueries>(method: M, input: Input<M>, reader: 0 | 1 = 1): Promise<Output<M>> {
+    return this.#onReader(reader, method, input, []);
   }
 
   onChanged(listener: () => void): () => void {

@@ -1,6 +1,7 @@
 import { CatalogThreads } from './catalog-threads.ts';
 import { ChunksClient } from './client/chunks-client.ts';
 import { EntriesClient } from './client/entries-client.ts';
+import { FilesClient } from './client/files-client.ts';
 import { FoldersClient } from './client/folders-client.ts';
 import { JobsClient } from './client/jobs-client.ts';
 import { StoresClient } from './client/stores-client.ts';
@@ -24,6 +25,8 @@ export class Catalog {
   readonly versions: VersionsClient;
   /** Entries of loaded versions. */
   readonly entries: EntriesClient;
+  /** Files of loaded versions, in lists that can be entered anywhere. */
+  readonly files: FilesClient;
   /** Dataset folders, checkout targets and their fingerprints. */
   readonly folders: FoldersClient;
   /** Jobs, their journals, and undo records of checkouts. */
@@ -57,6 +60,7 @@ export class Catalog {
     this.chunks = new ChunksClient(threads);
     this.versions = new VersionsClient(threads);
     this.entries = new EntriesClient(threads);
+    this.files = new FilesClient(threads);
     this.folders = new FoldersClient(threads);
     this.jobs = new JobsClient(threads);
   }

@@ -1,3 +1,4 @@
+import { hashOrder } from '../format/hash-order.ts';
 import { HASH_BYTES } from './batches.ts';
 
 /** Hex hashes as bytes, one after another. */
@@ -20,18 +21,19 @@ export function asBuffer(bytes: Uint8Array): Buffer {
 }
 
 /**
- * Numbers of hashes in ascending order, so that they go into an index page by page. Most are told apart by their first 48
- * bits, which compare as numbers.
+ * Numbers of hashes in ascending order, so that they go into an index page by page.
  *
  * @param hashAt byte where hash number i begins
  */
-export function hashOrder(bytes: Buffer, count: number, hashAt: (i: number) => number): number[] {
-  const prefixes = new Float64Array(count);
-  for (let i = 0; i < count; i++) prefixes[i] = bytes.readUIntBE(hashAt(i), 6);
-  const order = Array.from({ length: count }, (_, i) => i);
-  return order.sort((a, b) => {
-    const difference = prefixes[a]! - prefixes[b]!;
-    if (difference !== 0) return difference;
-    return bytes.compare(bytes, hashAt(b), hashAt(b) + HASH_BYTES, hashAt(a), hashAt(a) + HASH_BYTES);
+export function orderOfHashes(
+  bytes: Buffer,
+  count: number,
+  hashAt: (i: number) => number,
+): Uint32Array<ArrayBuffer> {
+  return hashOrder({
+    count,
+    prefixOf: (i) => bytes.readUIntBE(hashAt(i), 6),
+    compare: (a, b) =>
+      bytes.compare(bytes, hashAt(b), hashAt(b) + HASH_BYTES, hashAt(a), hashAt(a) + HASH_BYTES),
   });
 }

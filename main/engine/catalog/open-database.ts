@@ -114,7 +114,7 @@ function checkOwner(db: Db, file: string): void {
       `The catalog ${file} was made by a newer Vitrine (schema ${version}).`,
       {
         path: file,
-        hint: 'Use the newer Vitrine, or run `vitrine catalog rebuild`; the stores are not touched by that.',
+        hint: 'Use the newer Vitrine, or run "vitrine catalog rebuild"; the stores are not touched by that.',
       },
     );
   }
@@ -123,7 +123,7 @@ function checkOwner(db: Db, file: string): void {
 function damaged(file: string, message: string, cause: unknown): AppError {
   return new AppError('CATALOG_DAMAGED', message, {
     path: file,
-    hint: 'Run `vitrine catalog rebuild`; the stores hold everything that was committed.',
+    hint: 'Run "vitrine catalog rebuild"; the stores hold everything that was committed.',
     cause,
   });
 }

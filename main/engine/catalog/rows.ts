@@ -125,6 +125,32 @@ export interface FolderPage extends Page<FolderItem> {
   readonly bytes: number;
 }
 
+/** One line of a list of files that can be entered anywhere. */
+export type FileItem =
+  | {
+      readonly type: 'folder';
+      readonly name: string;
+      readonly path: string;
+      readonly files: number;
+      readonly bytes: number;
+    }
+  | {
+      readonly type: 'file';
+      readonly name: string;
+      readonly entry: EntryRow;
+      /** Against the version before; null when equal, or nothing was compared. */
+      readonly change: 'added' | 'modified' | null;
+      /** Index of the version in which the path got this content; null when not known. */
+      readonly since: number | null;
+    };
+
+/** A window of such a list. */
+export interface FileItems {
+  readonly items: FileItem[];
+  /** Of the whole list. */
+  readonly total: number;
+}
+
 export type ChangeKind = 'added' | 'modified' | 'removed' | 'renamed';
 
 /** One difference from version a to version b, listed under its path in b (in a when removed). */
@@ -149,6 +175,13 @@ export interface DiffCounts {
   readonly addedBytes: number;
   /** Bytes of removed and of modified entries as they were in a. */
   readonly removedBytes: number;
+  /** Of each kind: bytes as they are in b, of removed ones as they were in a. */
+  readonly bytes: {
+    readonly added: number;
+    readonly modified: number;
+    readonly removed: number;
+    readonly renamed: number;
+  };
 }
 
 /** What became of a path in one loaded version, compared with the loaded version before it. */
@@ -188,7 +221,7 @@ export interface FolderRow {
   readonly extra: unknown;
 }
 
-export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'parked';
+export type JobState = 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled' | 'parked';
 
 export interface JobRow {
   readonly id: string;

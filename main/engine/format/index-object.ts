@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { damaged } from './damaged.ts';
+import { hashOrder } from './hash-order.ts';
 import { CHUNK_RECORD_BYTES, checkChunkRecord } from './pack.ts';
 
 const MAGIC = Buffer.from('vitrine-index-01', 'latin1');
@@ -44,7 +45,7 @@ export function encodeIndex(
     bytes.writeBigUInt64LE(BigInt(pack.size), at + 32);
     at += PACK_BYTES;
   }
-  writeSorted(bytes.subarray(at), joinRecords(sorted, count));
+  writeSorted(bytes.subarray(at), sorted, count);
   return { id: createHash('sha256').update(bytes).digest('hex'), bytes };
 }
 
@@ -116,48 +117,32 @@ function countPerPack(records: Buffer, packCount: number, name: string): Uint32A
   return counts;
 }
 
-/** All records of all packs with the pack's number put in, not sorted by hash yet. */
-function joinRecords(packs: readonly IndexedPack[], count: number): Buffer {
-  const joined = Buffer.allocUnsafe(count * RECORD_BYTES);
-  let at = 0;
+/** Writes the records of all packs with their pack's number in order of hash and pack. */
+function writeSorted(target: Buffer, packs: readonly IndexedPack[], count: number): void {
+  const packOf = new Uint32Array(count);
+  const firstOf: number[] = [];
+  let place = 0;
   for (const [number, { records }] of packs.entries()) {
-    for (let from = 0; from < records.length; from += CHUNK_RECORD_BYTES) {
-      records.copy(joined, at, from, from + 32);
-      joined.writeUInt32LE(number, at + 32);
-      records.copy(joined, at + 36, from + 32, from + CHUNK_RECORD_BYTES);
-      at += RECORD_BYTES;
-    }
+    firstOf.push(place);
+    packOf.fill(number, place, place + records.length / CHUNK_RECORD_BYTES);
+    place += records.length / CHUNK_RECORD_BYTES;
   }
-  return joined;
-}
-
-/** Writes records in order of hash and pack. Sorts numbers: the hash's first bits, then the record's place. */
-function writeSorted(target: Buffer, records: Buffer): void {
-  const count = records.length / RECORD_BYTES;
-  const placeBits = Math.max(1, Math.ceil(Math.log2(count + 1)));
-  const places = 2 ** placeBits;
-  const divisor = 2 ** Math.max(0, placeBits - 5);
-  const keys = new Float64Array(count);
+  const recordsOf = (at: number) => packs[packOf[at]!]!.records;
+  const startOf = (at: number) => (at - firstOf[packOf[at]!]!) * CHUNK_RECORD_BYTES;
+  const order = hashOrder({
+    count,
+    prefixOf: (at) => recordsOf(at).readUIntBE(startOf(at), 6),
+    compare: (a, b) => {
+      const x = startOf(a);
+      const y = startOf(b);
+      return recordsOf(a).compare(recordsOf(b), y, y + 32, x, x + 32) || packOf[a]! - packOf[b]!;
+    },
+  });
   for (let i = 0; i < count; i++) {
-    keys[i] = Math.floor(records.readUIntBE(i * RECORD_BYTES, 6) / divisor) * places + i;
+    const from = startOf(order[i]!);
+    const records = recordsOf(order[i]!);
+    records.copy(target, i * RECORD_BYTES, from, from + 32);
+    target.writeUInt32LE(packOf[order[i]!]!, i * RECORD_BYTES + 32);
+    records.copy(target, i * RECORD_BYTES + 36, from + 32, from + CHUNK_RECORD_BYTES);
   }
-  keys.sort();
-  const order = Uint32Array.from(keys, (key) => key % places);
-  for (let i = 1; i < count; i++) {
-    const moved = order[i]!;
-    let j = i;
-    for (; j > 0 && compareRecords(records, order[j - 1]!, moved) > 0; j--) order[j] = order[j - 1]!;
-    order[j] = moved;
-  }
-  for (let i = 0; i < count; i++)
-    records.copy(target, i * RECORD_BYTES, order[i]! * RECORD_BYTES, (order[i]! + 1) * RECORD_BYTES);
-}
-
-function compareRecords(records: Buffer, a: number, b: number): number {
-  const x = a * RECORD_BYTES;
-  const y = b * RECORD_BYTES;
-  return (
-    records.compare(records, y, y + 32, x, x + 32) ||
-    records.readUInt32LE(x + 32) - records.readUInt32LE(y + 32)
-  );
 }

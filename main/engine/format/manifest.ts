@@ -56,6 +56,12 @@ export interface ManifestTrailer {
   readonly emptyDirectories: readonly string[];
 }
 
+/** Bytes of a manifest: a `Buffer`, or what reads them from somewhere when they are asked for. */
+export interface ManifestBytes {
+  readonly length: number;
+  subarray(start: number, end: number): Buffer;
+}
+
 /**
  * Encodes one manifest as a stream: header (magic "vitrine-manif-01", `length u32`, JSON), blocks (`stored
  * u32`, `raw u32`, `codec u8`, `records u32`, bytes), `0 u32`, trailer (`length u32`, JSON). The records of a
@@ -150,7 +156,7 @@ export function readManifestHeader(bytes: Buffer, name: string): ManifestHeader 
 }
 
 /** Trailer of a manifest, without decoding its blocks. @throws STORE_DAMAGED */
-export function readManifestTrailer(bytes: Buffer, name: string): ManifestTrailer {
+export function readManifestTrailer(bytes: ManifestBytes, name: string): ManifestTrailer {
   return readTrailer(bytes, skipBlocks(bytes, name).end + 4, name);
 }
 
@@ -165,7 +171,7 @@ export function countManifestRecords(bytes: Buffer, name: string): number {
  * @throws STORE_DAMAGED, possibly after some batches
  */
 export function* readManifest(
-  bytes: Buffer,
+  bytes: ManifestBytes,
   name: string,
 ): Generator<ManifestRecord[], ManifestTrailer, void> {
   const { header, end } = readHeader(bytes, name);
@@ -328,7 +334,7 @@ function checkChain(chain: readonly Buffer[], names: readonly string[]): void {
 }
 
 /** Records of all blocks, and where the terminator is. */
-function skipBlocks(bytes: Buffer, name: string): { readonly records: number; readonly end: number } {
+function skipBlocks(bytes: ManifestBytes, name: string): { readonly records: number; readonly end: number } {
   let records = 0;
   let at = readHeader(bytes, name).end;
   for (
@@ -351,23 +357,25 @@ interface BlockPlace {
 }
 
 /** A copy where it is not decompressed: a batch sent to another thread must not take the manifest along. */
-function storedBytes(bytes: Buffer, { codec, start, end }: BlockPlace): Buffer {
-  if (codec !== 0) return bytes.subarray(start, end);
-  const copy = Buffer.allocUnsafeSlow(end - start);
-  bytes.copy(copy, 0, start, end);
+function storedBytes(bytes: ManifestBytes, { codec, start, end }: BlockPlace): Buffer {
+  const stored = bytes.subarray(start, end);
+  if (codec !== 0) return stored;
+  const copy = Buffer.allocUnsafeSlow(stored.length);
+  stored.copy(copy);
   return copy;
 }
 
 /** The block whose head is at `at`; undefined at the terminator. */
-function readBlockHead(bytes: Buffer, at: number, name: string): BlockPlace | undefined {
+function readBlockHead(bytes: ManifestBytes, at: number, name: string): BlockPlace | undefined {
   if (at + 4 > bytes.length) throw damaged(name, 'it is cut');
-  const stored = bytes.readUInt32LE(at);
-  if (stored === 0) return undefined;
   const start = at + BLOCK_HEAD_BYTES;
+  const head = bytes.subarray(at, Math.min(start, bytes.length));
+  const stored = head.readUInt32LE();
+  if (stored === 0) return undefined;
   if (start + stored > bytes.length) throw damaged(name, 'it is cut');
-  const raw = bytes.readUInt32LE(at + 4);
-  const codec = bytes[at + 8];
-  const records = bytes.readUInt32LE(at + 9);
+  const raw = head.readUInt32LE(4);
+  const codec = head[8];
+  const records = head.readUInt32LE(9);
   if (raw < stored || raw > MAX_BLOCK_BYTES || records < 1 || records * MIN_RECORD_BYTES > raw) {
     throw damaged(name, 'a block has impossible lengths');
   }
@@ -375,8 +383,11 @@ function readBlockHead(bytes: Buffer, at: number, name: string): BlockPlace | un
   return { start, end: start + stored, raw, codec, records };
 }
 
-function readHeader(bytes: Buffer, name: string): { readonly header: ManifestHeader; readonly end: number } {
-  if (!bytes.subarray(0, MAGIC.length).equals(MAGIC))
+function readHeader(
+  bytes: ManifestBytes,
+  name: string,
+): { readonly header: ManifestHeader; readonly end: number } {
+  if (bytes.length < MAGIC.length || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
     throw damaged(name, 'its start is not that of a manifest');
   const { value, end } = unpackJson(bytes, MAGIC.length, name);
   const { success, data } = headerSchema.safeParse(value);
@@ -385,7 +396,7 @@ function readHeader(bytes: Buffer, name: string): { readonly header: ManifestHea
   return { header: { base, depth, algorithm }, end };
 }
 
-function readTrailer(bytes: Buffer, at: number, name: string): ManifestTrailer {
+function readTrailer(bytes: ManifestBytes, at: number, name: string): ManifestTrailer {
   const { value, end } = unpackJson(bytes, at, name);
   const { success, data } = trailerSchema.safeParse(value);
   if (!success || end !== bytes.length) throw damaged(name, 'its end is not valid');
@@ -401,14 +412,15 @@ function packJson(value: unknown): Buffer {
 }
 
 function unpackJson(
-  bytes: Buffer,
+  bytes: ManifestBytes,
   at: number,
   name: string,
 ): { readonly value: unknown; readonly end: number } {
   if (at + 4 > bytes.length) throw damaged(name, 'it is cut');
-  const end = at + 4 + bytes.readUInt32LE(at);
+  const end = at + 4 + bytes.subarray(at, at + 4).readUInt32LE();
+  if (end > bytes.length) throw damaged(name, 'it is cut');
   const json = bytes.subarray(at + 4, end);
-  if (end > bytes.length || !isUtf8(json)) throw damaged(name, 'it is cut');
+  if (!isUtf8(json)) throw damaged(name, 'it is cut');
   return { value: parseJson(json.toString()), end };
 }
 

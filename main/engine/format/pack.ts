@@ -21,7 +21,7 @@ export interface SealedPack {
   /** SHA-256 of `bytes`, in hex: the name of the pack. */
   readonly id: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** The records of the footer, `CHUNK_RECORD_BYTES` each, in the order in which chunks were added. */
+  /** The records of the footer, `CHUNK_RECORD_BYTES` each, in the order in which chunks were added; their memory is their own. */
   readonly records: Buffer;
 }
 
@@ -43,7 +43,7 @@ export class PackBuilder {
   readonly #target: number;
   #bytes: Uint8Array<ArrayBuffer>;
   #end = PREFIX_BYTES;
-  #records: Buffer = Buffer.allocUnsafe(CHUNK_RECORD_BYTES * 256);
+  #records: Buffer = Buffer.allocUnsafeSlow(CHUNK_RECORD_BYTES * 256);
   #count = 0;
 
   /**
@@ -84,7 +84,7 @@ export class PackBuilder {
     this.#bytes.set(stored, offset);
     this.#end = offset + stored.length;
     const at = this.#count * CHUNK_RECORD_BYTES;
-    if (at === this.#records.length) this.#records = Buffer.concat([this.#records], at * 2);
+    if (at === this.#records.length) this.#growRecords();
     writeChunkRecord(this.#records, at, { hash, offset, stored: stored.length, raw, codec });
     this.#count++;
   }
@@ -100,6 +100,12 @@ export class PackBuilder {
     view.writeUInt32LE(this.#count, size - TRAILER_BYTES);
     PACK_MAGIC.copy(view, size - PACK_MAGIC.length);
     return { id: createHash('sha256').update(bytes).digest('hex'), bytes, records };
+  }
+
+  #growRecords(): void {
+    const larger = Buffer.allocUnsafeSlow(this.#records.length * 2);
+    this.#records.copy(larger);
+    this.#records = larger;
   }
 
   #reserve(size: number): void {

@@ -1,14 +1,27 @@
 import { resolve } from 'node:path';
+import type { PathNote } from '../catalog/queries/path-notes.ts';
 import { nearestRealPath } from '../scan/preflight.ts';
 import type { Services } from '../services.ts';
-import { type CheckoutJobInput, defaultTarget, lastCheckout } from '../transfer/fetch-jobs.ts';
+import {
+  type CheckoutJobInput,
+  type DownloadJobInput,
+  defaultTarget,
+  lastCheckout,
+} from '../transfer/fetch-jobs.ts';
 import type { Handlers } from './handler-types.ts';
+import { versionTarget } from './job-targets.ts';
 import { resolveVersion } from './resolve.ts';
 import { shortName } from './shapes.ts';
 
-type Names = 'download.start' | 'checkout.plan' | 'checkout.start' | 'checkout.undo' | 'checkout.list';
+type Names =
+  | 'download.start'
+  | 'checkout.plan'
+  | 'checkout.rows'
+  | 'checkout.start'
+  | 'checkout.undo'
+  | 'checkout.list';
 
-/** Downloads and check-outs. */
+/** Downloads and checkouts. */
 export function fetchHandlers(services: Services): Handlers<Names> {
   const { jobs, catalog } = services;
 
@@ -19,6 +32,7 @@ export function fetchHandlers(services: Services): Handlers<Names> {
       readonly store?: string | undefined;
       readonly to: string;
       readonly path?: string | undefined;
+      readonly paths?: readonly string[] | undefined;
     },
     rescue: 'version' | 'trash',
   ) => {
@@ -28,28 +42,37 @@ export function fetchHandlers(services: Services): Handlers<Names> {
       version: { store: found.store.id, id: found.version.id },
       to,
       path: request.path ?? null,
+      paths: request.paths ?? null,
       rescue,
     };
-    const verb = kind === 'plan' ? 'Plan the check-out of' : 'Check out';
+    const verb = kind === 'plan' ? 'Plan the checkout of' : 'Check out';
     return {
       job: await jobs.start({
         kind,
         title: `${verb} ${shortName(found)} to ${to}`,
         input,
         lane: `folder ${to}`,
+        target: versionTarget(found, to),
       }),
     };
   };
 
   return {
-    'download.start': async ({ version, store, to, path }) => {
+    'download.start': async ({ version, store, to, path, paths }) => {
       const found = await resolveVersion(services, version, store);
       const target = resolve(to ?? defaultTarget(services, found));
+      const input: DownloadJobInput = {
+        version: { store: found.store.id, id: found.version.id },
+        to: target,
+        path: path ?? null,
+        paths: paths ?? null,
+      };
       const job = await jobs.start({
         kind: 'download',
         title: `Download ${shortName(found)} to ${target}`,
-        input: { version: { store: found.store.id, id: found.version.id }, to: target, path: path ?? null },
+        input,
         lane: `folder ${target}`,
+        target: versionTarget(found, target),
       });
       return { job };
     },
@@ -57,13 +80,38 @@ export function fetchHandlers(services: Services): Handlers<Names> {
     'checkout.plan': (input) => checkout('plan', input, 'version'),
     'checkout.start': ({ rescue, ...input }) => checkout('checkout', input, rescue),
 
+    'checkout.rows': async ({ job, change, offset, limit }) => {
+      const { items, total } = await services.tables.checkoutRows(job, {
+        change: change ?? null,
+        offset,
+        limit,
+      });
+      const paths = items.map(({ path, change: kind, found }) => ({
+        path,
+        content: kind === 'delete' ? (found ?? NOTHING) : null,
+      }));
+      const version = await services.jobs.input<CheckoutJobInput>(job);
+      const notes = await catalog.files.notes(version.version, paths);
+      return {
+        items: items.map(({ path, change: kind, size, rescued }, i) => ({
+          path,
+          change: kind,
+          size,
+          rescued,
+          note: noteText(notes[i] ?? null),
+        })),
+        total,
+      };
+    },
+
     'checkout.undo': async ({ to }) => {
       const row = await lastCheckout(catalog, to);
       const job = await jobs.start({
         kind: 'undo',
-        title: `Undo the check-out of ${row.target}`,
+        title: `Undo the checkout of ${row.target}`,
         input: { checkout: row.id },
         lane: `folder ${row.target}`,
+        target: { folder: row.target, version: row.version },
       });
       return { job };
     },
@@ -77,7 +125,7 @@ export function fetchHandlers(services: Services): Handlers<Names> {
           return {
             checkout: row.id,
             folder: row.target,
-            version: `${collection.name}:v${version.index}`,
+            version: shortName({ collection, version }),
             time: row.createdAt,
             undone: row.state === 'undone',
           };
@@ -86,4 +134,13 @@ export function fetchHandlers(services: Services): Handlers<Names> {
       return { items };
     },
   };
+}
+
+/** Id of no content. */
+const NOTHING = new Uint8Array(32);
+
+function noteText(note: PathNote | null): string | null {
+  if (note === null) return null;
+  if (note.kind === 'since') return `${note.isNew ? 'new' : 'changed'} in v${note.version}`;
+  return note.from === note.to ? `in v${note.from}` : `in v${note.from} to v${note.to}`;
 }

@@ -1,14 +1,16 @@
 import { AppError } from '../../../contract/errors.ts';
 import { comparePaths } from '../artifact/entry.ts';
-import type { Key, ResolvedVersion, StoreRow, VersionRow } from '../catalog/rows.ts';
+import type { StoreRow, VersionRow } from '../catalog/rows.ts';
 import type { Services } from '../services.ts';
 import type { DiffJobInput } from '../transfer/diff-job.ts';
 import { ensureLoaded } from '../transfer/stores/load-version.ts';
 import type { Handlers } from './handler-types.ts';
-import { resolveCollection, resolveVersion } from './resolve.ts';
+import { loadedVersion } from './loaded-version.ts';
+import { renameBehind } from './renames.ts';
+import { resolveCollection } from './resolve.ts';
 import { entryInfo, fileChange, folderItem, shortName } from './shapes.ts';
 
-type Names = 'files.list' | 'files.folder' | 'files.history' | 'diff.start' | 'diff.page';
+type Names = 'files.list' | 'files.folder' | 'files.history' | 'diff.start' | 'diff.page' | 'diff.rows';
 
 /** A version whose files are being listed is read from the store without a job, and not cancelled half way. */
 const NEVER = new AbortController().signal;
@@ -16,19 +18,6 @@ const NEVER = new AbortController().signal;
 /** Files of versions and what changed between them. */
 export function fileHandlers(services: Services): Handlers<Names> {
   const { catalog, stores, jobs, diffs } = services;
-
-  /** A version whose entries are in the catalog. */
-  const loaded = async (
-    name: string,
-    store: string | undefined,
-  ): Promise<{ found: ResolvedVersion; key: Key }> => {
-    const found = await resolveVersion(services, name, store);
-    const key = { store: found.store.id, id: found.version.id };
-    if (!(await catalog.entries.isLoaded(key))) {
-      await ensureLoaded(catalog, await stores.open(found.store), { version: found.version, signal: NEVER });
-    }
-    return { found, key };
-  };
 
   /** Loads the versions that are not yet; while the store is away, those that are loaded must do. */
   const loadReachable = async (store: StoreRow, versions: readonly VersionRow[]): Promise<void> => {
@@ -41,7 +30,7 @@ export function fileHandlers(services: Services): Handlers<Names> {
 
   return {
     'files.list': async ({ version, store, prefix, after, limit }) => {
-      const { found, key } = await loaded(version, store);
+      const { found, key } = await loadedVersion(services, version, store);
       const page = await catalog.entries.page(key, prefix === '' ? {} : filterOf(prefix), {
         limit: Math.min(limit, 1000),
         ...(after === undefined ? {} : { after }),
@@ -49,14 +38,14 @@ export function fileHandlers(services: Services): Handlers<Names> {
       if (prefix !== '' && page.rows.length === 0 && after === undefined) {
         throw new AppError('ENTRY_NOT_FOUND', `${shortName(found)} has no file or folder "${prefix}".`, {
           path: prefix,
-          hint: `List them with \`vitrine files ${shortName(found)}\`.`,
+          hint: `List them with "vitrine files ${shortName(found)}".`,
         });
       }
       return { items: page.rows.map(entryInfo), next: page.next ?? null };
     },
 
     'files.folder': async ({ version, store, folder, after, limit }) => {
-      const { key } = await loaded(version, store);
+      const { key } = await loadedVersion(services, version, store);
       const page = await catalog.entries.folder(key, folder, {
         limit: Math.min(limit, 1000),
         ...(after === undefined ? {} : { after }),
@@ -71,19 +60,23 @@ export function fileHandlers(services: Services): Handlers<Names> {
       await loadReachable(found.store, versions.rows);
       const times = new Map(versions.rows.map((version) => [version.id, version.created.time]));
       const history = await catalog.entries.history(key, path, { limit: 1000 });
-      const items = history.rows.flatMap(({ version, change, entry }) =>
-        change === 'unchanged' || change === 'absent' || !times.has(version.id)
-          ? []
-          : [
-              {
-                version: `v${version.index}`,
-                change,
-                size: entry?.size ?? null,
-                digest: entry?.digest ?? null,
-                time: times.get(version.id)!,
-              },
-            ],
-      );
+      const items = [];
+      for (const [index, row] of history.rows.entries()) {
+        const { version, change, entry } = row;
+        const time = times.get(version.id);
+        if (change === 'unchanged' || change === 'absent' || time === undefined) continue;
+        const before = history.rows[index + 1];
+        const rename = await renameBehind(catalog, path, { store: found.store.id, row, before });
+        items.push({
+          version: `v${version.index}`,
+          change: rename ? ('renamed' as const) : change,
+          from: rename?.from ?? null,
+          to: rename?.to ?? null,
+          size: entry?.size ?? null,
+          digest: entry?.digest ?? null,
+          time,
+        });
+      }
       return { items };
     },
 
@@ -95,6 +88,8 @@ export function fileHandlers(services: Services): Handlers<Names> {
         title: `Compare ${sides.join(' with ')}`,
         input,
         lane: `diff ${sides.join('\n')}`,
+        target:
+          'folder' in from ? { folder: from.folder } : 'folder' in to ? { folder: to.folder } : undefined,
       });
       return { job };
     },
@@ -108,18 +103,35 @@ export function fileHandlers(services: Services): Handlers<Names> {
         const more = start >= 0 && start + limit < kept.changes.length;
         return { items, next: more ? items.at(-1)!.path : null };
       }
-      if (!kept) {
-        throw new AppError('JOB_NOT_FOUND', `The comparison ${job} is not kept any more.`, {
-          hint: 'Compare again.',
-        });
-      }
+      if (!kept) throw notKept(job);
       const page = await catalog.entries.diff(kept.from, kept.to, {
         limit: Math.min(limit, 1000),
         ...(after === undefined ? {} : { after }),
       });
       return { items: page.rows.map(fileChange), next: page.next ?? null };
     },
+
+    'diff.rows': async ({ job, folder, query, change, offset, limit }) => {
+      const kept = diffs.get(job);
+      if (!kept) throw notKept(job);
+      const text = query?.trim() ?? '';
+      const path = folder.replace(/\/+$/, '');
+      const window = {
+        folder: path,
+        query: text === '' ? null : text,
+        change: change ?? null,
+        offset,
+        limit,
+      };
+      return 'tree' in kept ? kept.tree.rows(window) : catalog.entries.diffRows(kept.from, kept.to, window);
+    },
   };
+}
+
+function notKept(job: string): AppError {
+  return new AppError('JOB_NOT_FOUND', `The comparison ${job} is not kept any more.`, {
+    hint: 'Compare again.',
+  });
 }
 
 /** A glob where the text has its signs, else a file or folder. */

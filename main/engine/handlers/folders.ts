@@ -1,6 +1,8 @@
+import { displayName } from '../../../contract/names.ts';
 import type { Services } from '../services.ts';
 import type { DiffJobInput } from '../transfer/diff-job.ts';
 import type { Handlers } from './handler-types.ts';
+import { logTarget } from './job-targets.ts';
 
 type Names =
   | 'folders.list'
@@ -23,7 +25,7 @@ export function folderHandlers({ folders, jobs, catalog }: Services): Handlers<N
     },
     'folders.watch': ({ folder, on }) => folders.watch(folder, on),
     'folders.compare': async ({ folder }) => {
-      const row = await folders.row(folder);
+      const row = await folders.comparable(folder);
       const { handle } = await catalog.stores.get(row.store);
       const input: DiffJobInput = {
         from: { version: `${row.project}/${row.name}` },
@@ -31,8 +33,9 @@ export function folderHandlers({ folders, jobs, catalog }: Services): Handlers<N
         ignore: row.ignore,
         store: handle,
       };
-      const title = `Compare ${row.path} with ${row.name}`;
-      return { job: await jobs.start({ kind: 'diff', title, input, lane: `diff ${row.path}` }) };
+      const title = `Compare ${row.path} with ${displayName(row)}`;
+      const target = await logTarget({ catalog }, { ...row, folder: row.path });
+      return { job: await jobs.start({ kind: 'diff', title, input, lane: `diff ${row.path}`, target }) };
     },
     'folders.log': async ({ folder, description }) => ({ job: await folders.log(folder, description) }),
   };

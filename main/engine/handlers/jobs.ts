@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { algorithm } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
+import { displayName } from '../../../contract/names.ts';
 import type { ParsedInput } from '../../../contract/requests.ts';
 import { packageVersion } from '../package-version.ts';
 import type { Services } from '../services.ts';
 import { prepareLog } from '../transfer/log/log-job.ts';
 import type { Handlers } from './handler-types.ts';
+import { logTarget } from './job-targets.ts';
 
 type Names =
   | 'engine.info'
@@ -13,6 +15,7 @@ type Names =
   | 'jobs.list'
   | 'jobs.get'
   | 'jobs.cancel'
+  | 'jobs.pause'
   | 'jobs.resume'
   | 'jobs.clear'
   | 'settings.get'
@@ -28,9 +31,10 @@ export function jobHandlers(services: Services): Handlers<Names> {
     const { project, name } = prepared;
     const job = await jobs.start({
       kind: 'log',
-      title: `Log ${prepared.folder} as ${name}`,
+      title: `Log ${prepared.folder} as ${displayName({ project, name })}`,
       input: prepared,
       lane: `collection ${prepared.store} ${project}/${name}`,
+      target: await logTarget(services, prepared),
     });
     return { job };
   };
@@ -52,6 +56,7 @@ export function jobHandlers(services: Services): Handlers<Names> {
     'jobs.list': async ({ active }) => ({ items: await jobs.list(active) }),
     'jobs.get': ({ job }) => jobs.get(job),
     'jobs.cancel': ({ job }) => jobs.cancel(job),
+    'jobs.pause': ({ job }) => jobs.pause(job),
     'jobs.resume': ({ job }) => jobs.resume(job),
     'jobs.clear': async () => ({ cleared: await jobs.clear() }),
 

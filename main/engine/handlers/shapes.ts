@@ -6,6 +6,7 @@ import type {
   VersionDetail,
   VersionSummary,
 } from '../../../contract/domain.ts';
+import { displayName } from '../../../contract/names.ts';
 import type {
   ChangeRow,
   CollectionRow,
@@ -13,7 +14,6 @@ import type {
   FolderItem as FolderItemRow,
   ResolvedVersion,
   StoreRow,
-  VersionRow,
 } from '../catalog/rows.ts';
 
 /** A collection as clients see it. */
@@ -41,8 +41,11 @@ export function collectionSummary(
   };
 }
 
-/** A version in a list. */
-export function versionSummary(store: StoreRow, collection: CollectionRow, row: VersionRow): VersionSummary {
+/** A version in a list. `changedBytes`: of what it added or modified. */
+export function versionSummary(
+  { store, collection, version: row }: ResolvedVersion,
+  changedBytes: number | null,
+): VersionSummary {
   return {
     id: row.id,
     store: store.handle,
@@ -59,6 +62,7 @@ export function versionSummary(store: StoreRow, collection: CollectionRow, row: 
     bytes: row.bytes,
     newBytes: row.newBytes,
     changes: row.changes,
+    changedBytes,
     description: row.description,
     author: row.created.author,
     createdAt: row.created.time,
@@ -67,8 +71,9 @@ export function versionSummary(store: StoreRow, collection: CollectionRow, row: 
 }
 
 /** Everything about a version but its files. */
-export function versionDetail({ store, collection, version }: ResolvedVersion): VersionDetail {
-  const summary = versionSummary(store, collection, version);
+export function versionDetail(found: ResolvedVersion, changedBytes: number | null): VersionDetail {
+  const { version } = found;
+  const summary = versionSummary(found, changedBytes);
   return {
     ...summary,
     fullName: `${summary.entity}/${summary.project}/${summary.collection}:${summary.version}`,
@@ -80,9 +85,9 @@ export function versionDetail({ store, collection, version }: ResolvedVersion): 
   };
 }
 
-/** The short name that messages and results use: `animals:v3`. */
+/** The short name that messages and results use: `animals:v3`, or `pets/animals:v3` outside the default project. */
 export function shortName({ collection, version }: Pick<ResolvedVersion, 'collection' | 'version'>): string {
-  return `${collection.name}:v${version.index}`;
+  return displayName(collection, version.index);
 }
 
 /** An entry in a list of files. */

@@ -9,6 +9,9 @@ import type { CollectJobInput } from '../transfer/store-jobs.ts';
 import { placeNotices } from '../transfer/stores/place-notices.ts';
 import { describeLocation, locationOf } from '../transfer/stores/store-location.ts';
 import type { Handlers } from './handler-types.ts';
+import { storeTarget } from './job-targets.ts';
+import { resolveVersion } from './resolve.ts';
+import { storageUsage } from './storage-usage.ts';
 
 type Names =
   | 'store.list'
@@ -17,6 +20,7 @@ type Names =
   | 'store.remove'
   | 'store.verify'
   | 'store.repair'
+  | 'storage.usage'
   | 'gc.start';
 
 /** Stores, verification, repair, garbage collection. */
@@ -51,6 +55,7 @@ export function storeHandlers(services: Services): Handlers<Names> {
         title: `Verify store ${row.handle}`,
         input: { store: row.id },
         lane: `verify ${row.id}`,
+        target: storeTarget(row),
       });
       return { job };
     },
@@ -59,18 +64,42 @@ export function storeHandlers(services: Services): Handlers<Names> {
       const row = await stores.row(store);
       const input: RepairJobInput = { store: row.id, from, dryRun };
       const title = dryRun ? `See what a repair of ${row.handle} would mend` : `Repair store ${row.handle}`;
-      return { job: await jobs.start({ kind: 'repair', title, input, lane: `gc ${row.id}` }) };
+      const target = storeTarget(row);
+      return { job: await jobs.start({ kind: 'repair', title, input, lane: `gc ${row.id}`, target }) };
     },
 
-    'gc.start': async ({ store, dryRun, undoDays }) => {
+    'storage.usage': async ({ store }) => {
+      await stores.refresh();
+      return storageUsage(services, await stores.row(store));
+    },
+
+    'gc.start': async ({ store, dryRun, undoDays, without }) => {
       const row = await stores.row(store);
-      const input: CollectJobInput = { store: row.id, dryRun, undoDays: undoDays ?? null };
+      const gone = await withoutVersions(services, without, { store: row, dryRun });
+      const input: CollectJobInput = { store: row.id, dryRun, undoDays: undoDays ?? null, without: gone };
       const title = dryRun
         ? `See what garbage collection of ${row.handle} would free`
         : `Collect garbage of ${row.handle}`;
-      return { job: await jobs.start({ kind: 'gc', title, input, lane: `gc ${row.id}` }) };
+      const target = storeTarget(row);
+      return { job: await jobs.start({ kind: 'gc', title, input, lane: `gc ${row.id}`, target }) };
     },
   };
+}
+
+/** Ids of the versions that a dry run is to leave out. @throws AppError `INVALID_INPUT`, those of resolving */
+async function withoutVersions(
+  services: Services,
+  names: readonly string[],
+  { store, dryRun }: { readonly store: StoreRow; readonly dryRun: boolean },
+): Promise<string[]> {
+  if (names.length > 0 && !dryRun) {
+    throw new AppError('INVALID_INPUT', 'Versions can be left out of a dry run only.', {
+      hint: 'To give back what they need, delete them, and collect garbage when their undo time has passed.',
+    });
+  }
+  const ids: string[] = [];
+  for (const name of names) ids.push((await resolveVersion(services, name, store.handle)).version.id);
+  return ids;
 }
 
 async function storeInfo(services: Services, row: StoreRow): Promise<StoreInfo> {
@@ -78,7 +107,6 @@ async function storeInfo(services: Services, row: StoreRow): Promise<StoreInfo> 
   const location = locationOf(row);
   const state = await stateOf(services, row);
   const live = await catalog.chunks.packs(row.id, 'live');
-  const versions = await catalog.versions.allOf(row.id, { deleted: false });
   const projects = await catalog.versions.projects(row.id);
   const position = await catalog.stores.position(row.id);
   return {
@@ -92,7 +120,7 @@ async function storeInfo(services: Services, row: StoreRow): Promise<StoreInfo> 
     notices: placeNotices(location.path),
     transactions: position.number + 1,
     collections: projects.reduce((sum, { collections }) => sum + collections, 0),
-    versions: versions.length,
+    versions: projects.reduce((sum, { versions }) => sum + versions, 0),
     packs: live.length,
     storedBytes: live.reduce((sum, { size }) => sum + size, 0),
     freeBytes: state.state === 'missing' ? null : ((await freeBytes(location.path)) ?? null),

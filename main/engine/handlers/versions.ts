@@ -1,8 +1,10 @@
 import { AppError } from '../../../contract/errors.ts';
-import { validateAlias } from '../artifact/names.ts';
+import { displayName, validateAlias } from '../../../contract/names.ts';
 import type { CollectionRow, ResolvedVersion, StoreRow } from '../catalog/rows.ts';
 import type { Services } from '../services.ts';
-import { DEFAULT_UNDO_MS } from '../store/collect.ts';
+import { assertRemovable, movesSince } from './alias-moves.ts';
+import { deletedItems, undoUntil } from './deleted-items.ts';
+import { deletionOf } from './deletions.ts';
 import type { Handlers } from './handler-types.ts';
 import { resolveCollection, resolveVersion } from './resolve.ts';
 import { collectionSummary, shortName, versionDetail, versionSummary } from './shapes.ts';
@@ -14,8 +16,11 @@ type Names =
   | 'collections.restore'
   | 'versions.list'
   | 'versions.get'
+  | 'versions.deletion'
+  | 'search.names'
   | 'versions.delete'
   | 'versions.restore'
+  | 'deleted.list'
   | 'aliases.edit'
   | 'aliases.set'
   | 'aliases.history';
@@ -30,12 +35,19 @@ export function versionHandlers(services: Services): Handlers<Names> {
     return collectionSummary(store, collection, newest?.aliases ?? []);
   };
 
+  const detail = async (found: ResolvedVersion) => {
+    const [changedBytes] = await catalog.versions.changedBytes([keyOf(found)]);
+    return versionDetail(found, changedBytes ?? null);
+  };
+
   /** Commits an intent to the store of a version and shows the version as it is then. */
   const editAliases = async (found: ResolvedVersion, change: { add: string[]; remove: string[] }) => {
     const opened = await stores.open(found.store);
+    const since = (await catalog.stores.position(found.store.id)).number;
     await opened.commit({ kind: 'set-aliases', version: found.version.id, ...change });
     const version = await catalog.versions.get({ store: found.store.id, id: found.version.id });
-    return versionDetail({ ...found, version });
+    const moved = await movesSince(catalog, found, since);
+    return { ...(await detail({ ...found, version })), moved };
   };
 
   return {
@@ -53,14 +65,15 @@ export function versionHandlers(services: Services): Handlers<Names> {
 
     'collections.get': async ({ collection, store }) => {
       const found = await resolveCollection(services, collection, store);
-      return summary(found.store, found.collection);
+      const sums = await catalog.versions.sums({ store: found.store.id, id: found.collection.id });
+      return { ...(await summary(found.store, found.collection)), ...sums };
     },
 
     'collections.delete': async ({ collection, store }) => {
       const found = await resolveCollection(services, collection, store);
       const opened = await stores.open(found.store);
       await opened.commit({ kind: 'delete-collection', collection: found.collection.id });
-      return { versions: found.collection.versions, undoUntil: undoUntil() };
+      return { versions: found.collection.versions, undoUntil: undoUntil(new Date().toISOString()) };
     },
 
     'collections.restore': async ({ collection, store }) => {
@@ -70,20 +83,51 @@ export function versionHandlers(services: Services): Handlers<Names> {
       return summary(row, await catalog.versions.collection({ store: row.id, id: deleted.id }));
     },
 
-    'versions.list': async ({ collection, store, after, limit, deleted }) => {
+    'versions.list': async ({ collection, store, after, limit, deleted, query }) => {
       const found = await resolveCollection(services, collection, store);
       const page = await catalog.versions.list(
         { store: found.store.id, id: found.collection.id },
-        { deleted, limit: Math.min(limit, 1000), ...(after === undefined ? {} : { after }) },
+        { deleted, query, limit: Math.min(limit, 1000), ...(after === undefined ? {} : { after }) },
       );
+      const keys = page.rows.map(({ store: number, id }) => ({ store: number, id }));
+      const changed = await catalog.versions.changedBytes(keys);
       return {
-        items: page.rows.map((row) => versionSummary(found.store, found.collection, row)),
+        items: page.rows.map((version, i) => versionSummary({ ...found, version }, changed[i] ?? null)),
         next: page.next ?? null,
       };
     },
 
-    'versions.get': async ({ version, store }) =>
-      versionDetail(await resolveVersion(services, version, store)),
+    'versions.get': async ({ version, store }) => detail(await resolveVersion(services, version, store)),
+
+    'versions.deletion': async ({ versions, store }) => {
+      const byStore = await groupByStore(services, versions, store);
+      const deletions = await Promise.all(byStore.map((found) => deletionOf(services, found)));
+      const freed = deletions.map(({ freedBytes }) => freedBytes);
+      return {
+        versions: deletions.flatMap((each) => each.versions),
+        freedBytes: freed.includes(null) ? null : freed.reduce<number>((sum, bytes) => sum + bytes!, 0),
+      };
+    },
+
+    'search.names': async ({ query, limit }) => {
+      await stores.refresh();
+      const rows = new Map((await stores.rows()).map((each) => [each.id, each]));
+      const items = [];
+      for (const { kind, key } of await catalog.versions.search(query, limit)) {
+        const row = rows.get(key.store)!;
+        if (kind === 'collection') {
+          const collection = await catalog.versions.collection(key);
+          items.push({ kind: 'collection' as const, ...(await summary(row, collection)) });
+          continue;
+        }
+        const version = await catalog.versions.get(key);
+        const collection = await catalog.versions.collection({ store: key.store, id: version.collection });
+        const [changedBytes] = await catalog.versions.changedBytes([key]);
+        const found = { store: row, collection, version };
+        items.push({ kind: 'version' as const, ...versionSummary(found, changedBytes ?? null) });
+      }
+      return { items };
+    },
 
     'versions.delete': async ({ versions, withAliases, store }) => {
       const byStore = await groupByStore(services, versions, store);
@@ -94,23 +138,37 @@ export function versionHandlers(services: Services): Handlers<Names> {
         await opened.commit({ kind: 'delete-versions', versions: ids, deleteAliases: withAliases });
         deleted.push(...found.map(shortName));
       }
-      return { deleted, undoUntil: undoUntil() };
+      return { deleted, undoUntil: undoUntil(new Date().toISOString()) };
     },
 
     'versions.restore': async ({ versions, store }) => {
       const restored: string[] = [];
+      const notDeleted: string[] = [];
       for (const name of versions) {
         const found = await resolveDeleted(services, name, store);
+        if (!found.version.deleted && !found.collection.deleted) {
+          notDeleted.push(shortName(found));
+          continue;
+        }
         const opened = await stores.open(found.store);
         await opened.commit({ kind: 'restore-versions', versions: [found.version.id] });
         restored.push(shortName(found));
       }
-      return { restored };
+      return { restored, notDeleted };
+    },
+
+    'deleted.list': async ({ store, project }) => {
+      await stores.refresh();
+      const rows = store === undefined ? await stores.rows() : [await stores.row(store)];
+      const items = await Promise.all(rows.map((row) => deletedItems(catalog, row, project)));
+      return { items: items.flat() };
     },
 
     'aliases.edit': async ({ version, store, add, remove }) => {
       for (const alias of add) validateAlias(alias);
-      return editAliases(await resolveVersion(services, version, store), { add, remove });
+      const found = await resolveVersion(services, version, store);
+      await assertRemovable(catalog, found, remove);
+      return editAliases(found, { add, remove });
     },
 
     'aliases.set': async ({ version, store, aliases }) => {
@@ -138,10 +196,6 @@ export function versionHandlers(services: Services): Handlers<Names> {
       };
     },
   };
-}
-
-function undoUntil(): string {
-  return new Date(Date.now() + DEFAULT_UNDO_MS).toISOString();
 }
 
 /** Each name resolved, those of one store together, so that all of them are deleted or none. */
@@ -190,23 +244,51 @@ async function deletedCollection(
   name: string,
   store: string | undefined,
 ): Promise<{ readonly row: StoreRow; readonly deleted: CollectionRow }> {
-  const row = await services.stores.row(store);
   await services.stores.refresh();
   const parts = name.split('/');
   const wanted = parts.at(-1);
   const project = parts.at(-2);
-  const page = await services.catalog.versions.collections(
-    { store: row.id, deleted: true, ...(project === undefined ? {} : { project }) },
-    { limit: 1000 },
-  );
-  const matches = page.rows.filter((each) => each.name === wanted || each.id === name);
-  const deleted = matches.toSorted((a, b) => (a.deleted?.number ?? 0) - (b.deleted?.number ?? 0)).at(-1);
-  if (deleted) return { row, deleted };
-  throw new AppError(
-    'COLLECTION_NOT_FOUND',
-    `There is no deleted collection "${name}" in store "${row.handle}".`,
-    {
-      hint: 'What garbage collection took away cannot come back.',
-    },
-  );
+  const matches: { readonly row: StoreRow; readonly deleted: CollectionRow }[] = [];
+  for (const row of await storesMeant(services, store ?? parts.at(-3))) {
+    const page = await services.catalog.versions.collections(
+      { store: row.id, deleted: true, ...(project === undefined ? {} : { project }) },
+      { limit: 1000 },
+    );
+    for (const each of page.rows) {
+      if (each.name === wanted || each.id === name) matches.push({ row, deleted: each });
+    }
+  }
+  const last = matches.toSorted((a, b) => compareText(deletedAt(a.deleted), deletedAt(b.deleted))).at(-1);
+  if (last) return last;
+  const live = await services.catalog.versions
+    .resolveCollection(name)
+    .catch((error: unknown) => (error instanceof AppError ? undefined : Promise.reject(error)));
+  if (live) {
+    throw new AppError('COLLECTION_NOT_FOUND', `${displayName(live.collection)} was not deleted.`, {
+      hint: `See "vitrine ls ${displayName(live.collection)}".`,
+    });
+  }
+  throw new AppError('COLLECTION_NOT_FOUND', `There is no deleted collection "${name}".`, {
+    hint: 'See what can be restored with "vitrine ls --deleted"; what garbage collection took away cannot come back.',
+  });
+}
+
+/** Stores by handle or entity; all without it. */
+async function storesMeant({ stores }: Services, name: string | undefined): Promise<readonly StoreRow[]> {
+  const rows = await stores.rows();
+  if (name === undefined) return rows;
+  const found = rows.filter((row) => row.handle === name || row.entity === name);
+  return found.length > 0 ? found : [await stores.row(name)];
+}
+
+function deletedAt(collection: CollectionRow): string {
+  return collection.deleted?.time ?? '';
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function keyOf({ store, version }: ResolvedVersion): { store: number; id: string } {
+  return { store: store.id, id: version.id };
 }

@@ -1,23 +1,23 @@
-import type { Buffer } from 'node:buffer';
+const HASH_BYTES = 32;
 
-const LANES = 8;
+/** Hashes in one piece of memory. */
+const PIECE_HASHES = 32_768;
 
 /**
  * The chunks that somebody in this job already stores or found stored: a set of 32-byte hashes, so that a chunk
- * is asked for and stored once whichever thread meets it. An open-addressed table: about 64 bytes a
- * hash, where a `Set` of strings needs twice that. Slots are taken from the first bytes of the hash, which are uniform.
+ * is asked for and stored once whichever thread meets it. The hashes lie one after another, and an open-addressed table has
+ * their numbers: about 40 bytes a hash, and little to copy when it grows. Slots are taken from the first bytes of the
+ * hash, which are uniform.
  */
 export class ClaimSet {
-  #table: Uint32Array;
-  #used: Uint8Array;
-  #mask: number;
+  /** Number of a hash and 1; 0 is a free slot. */
+  #slots: Uint32Array;
+  readonly #pieces: Buffer[] = [];
   #size = 0;
 
   /** @param capacity slots at the start, a power of two */
   constructor(capacity = 1024) {
-    this.#table = new Uint32Array(capacity * LANES);
-    this.#used = new Uint8Array(capacity);
-    this.#mask = capacity - 1;
+    this.#slots = new Uint32Array(capacity);
   }
 
   get size(): number {
@@ -26,37 +26,47 @@ export class ClaimSet {
 
   /** Adds the hash at `offset`; true when it was not there before. */
   claim(hashes: Buffer, offset: number): boolean {
-    if (this.#size * 4 >= this.#used.length * 3) this.#grow();
-    const hash = new Uint32Array(LANES);
-    for (let lane = 0; lane < LANES; lane++) hash[lane] = hashes.readUInt32LE(offset + lane * 4);
-    return this.#insert(hash, 0);
-  }
-
-  #insert(source: Uint32Array, at: number): boolean {
-    let slot = source[at]! & this.#mask;
-    while (this.#used[slot] === 1) {
-      if (sameHash(this.#table, slot * LANES, source, at)) return false;
-      slot = (slot + 1) & this.#mask;
+    if (this.#size * 4 >= this.#slots.length * 3) this.#grow();
+    const mask = this.#slots.length - 1;
+    const second = hashes.readUInt32LE(offset + 4);
+    let slot = (hashes.readUInt32LE(offset) & mask) >>> 0;
+    for (let taken = this.#slots[slot]!; taken !== 0; taken = this.#slots[slot]!) {
+      const piece = this.#piece(taken - 1);
+      const at = placeIn(taken - 1);
+      if (
+        piece.readUInt32LE(at + 4) === second &&
+        piece.compare(hashes, offset, offset + HASH_BYTES, at, at + HASH_BYTES) === 0
+      ) {
+        return false;
+      }
+      slot = (slot + 1) & mask;
     }
-    this.#used[slot] = 1;
-    for (let lane = 0; lane < LANES; lane++) this.#table[slot * LANES + lane] = source[at + lane]!;
+    this.#slots[slot] = this.#size + 1;
+    hashes.copy(this.#piece(this.#size), placeIn(this.#size), offset, offset + HASH_BYTES);
     this.#size++;
     return true;
   }
 
+  /** The memory that has hash number `number`, or will have it. */
+  #piece(number: number): Buffer {
+    const index = Math.floor(number / PIECE_HASHES);
+    if (index === this.#pieces.length) this.#pieces.push(Buffer.allocUnsafeSlow(PIECE_HASHES * HASH_BYTES));
+    return this.#pieces[index]!;
+  }
+
   #grow(): void {
-    const table = this.#table;
-    const used = this.#used;
-    const capacity = used.length * 2;
-    this.#table = new Uint32Array(capacity * LANES);
-    this.#used = new Uint8Array(capacity);
-    this.#mask = capacity - 1;
-    this.#size = 0;
-    for (let slot = 0; slot < used.length; slot++) if (used[slot] === 1) this.#insert(table, slot * LANES);
+    const slots = new Uint32Array(this.#slots.length * 2);
+    const mask = slots.length - 1;
+    for (let number = 0; number < this.#size; number++) {
+      let slot = (this.#piece(number).readUInt32LE(placeIn(number)) & mask) >>> 0;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = number + 1;
+    }
+    this.#slots = slots;
   }
 }
 
-function sameHash(a: Uint32Array, ai: number, b: Uint32Array, bi: number): boolean {
-  for (let lane = 0; lane < LANES; lane++) if (a[ai + lane] !== b[bi + lane]) return false;
-  return true;
+/** Byte at which a hash begins in its piece. */
+function placeIn(number: number): number {
+  return (number % PIECE_HASHES) * HASH_BYTES;
 }

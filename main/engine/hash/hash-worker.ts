@@ -97,7 +97,8 @@ function asProblem<T>(action: () => T): T | ReadProblem {
 }
 
 function movedState(state: PackState): Moved<PackState> {
-  return new Moved(state, [...state.sealed.map((pack) => buffer(pack.bytes)), ...state.spare]);
+  const sealed = state.sealed.flatMap(({ bytes, records }) => [buffer(bytes), buffer(records)]);
+  return new Moved(state, [...sealed, ...state.spare]);
 }
 
 function movedChunks({ bytes, records }: PackedChunks): Moved<PackedChunks> {

@@ -60,7 +60,7 @@ export class PackWriter {
   }
 
   async #write(pack: SealedPack): Promise<void> {
-    const written = { id: pack.id, size: pack.bytes.length, records: Buffer.from(pack.records) };
+    const written = { id: pack.id, size: pack.bytes.length, records: pack.records };
     await this.#options.writePack(pack);
     await this.#options.onPackWritten?.(written);
     this.#written.push(written);

@@ -1,5 +1,5 @@
 import { AppError } from '../../../contract/errors.ts';
-import { validateAlias } from '../artifact/names.ts';
+import { validateAlias } from '../../../contract/names.ts';
 import type { SetAliasesIntent } from './intents.ts';
 import { findCollection, findVersion, versionName } from './lookup.ts';
 import { commitOf, type PlanResult } from './plan-result.ts';

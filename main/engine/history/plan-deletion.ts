@@ -21,7 +21,7 @@ export function planDeleteVersions(state: State, intent: DeleteVersionsIntent): 
     if (aliases.length > 0 && !intent.deleteAliases) {
       const quoted = aliases.map((alias) => `"${alias}"`).join(', ');
       throw new AppError('VERSION_HAS_ALIASES', `${versionName(state, version)} has the aliases ${quoted}.`, {
-        hint: 'Move the aliases to another version first, or delete them with the version.',
+        hint: 'Delete them with the version (--with-aliases), or move them to another version first ("vitrine alias add").',
         details: { version: version.id, aliases },
       });
     }

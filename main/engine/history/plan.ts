@@ -1,12 +1,12 @@
 import { AppError } from '../../../contract/errors.ts';
-import { validateMetadata } from '../artifact/metadata.ts';
 import {
   validateAlias,
   validateCollectionName,
   validateProject,
   validateTag,
   validateType,
-} from '../artifact/names.ts';
+} from '../../../contract/names.ts';
+import { validateMetadata } from '../artifact/metadata.ts';
 import type {
   CreateRunIntent,
   EditCollectionIntent,

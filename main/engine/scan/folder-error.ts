@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { AppError, systemCode } from '../../../contract/errors.ts';
 
 /** What a failed system call on a dataset folder itself means to the user. */
@@ -7,7 +8,11 @@ export function folderError(root: string, error: unknown): AppError {
     case 'ENOENT':
       return folderNotFound(root, `There is no folder ${root}.`);
     case 'ENOTDIR':
-      return notAFolder(root);
+      return new AppError('NOT_A_FOLDER', `There is no folder ${root}: a file is in its way.`, {
+        path: root,
+        hint: 'Check the path: one of the names in it is a file.',
+        cause: error,
+      });
     case 'EACCES':
     case 'EPERM':
       return new AppError('FOLDER_UNREADABLE', `${root} cannot be read: permission denied.`, {
@@ -36,6 +41,6 @@ export function folderNotFound(root: string, message: string): AppError {
 export function notAFolder(root: string): AppError {
   return new AppError('NOT_A_FOLDER', `${root} is a file, not a folder.`, {
     path: root,
-    hint: 'Give the folder that holds the files.',
+    hint: `Give the folder that holds it: ${dirname(resolve(root))}.`,
   });
 }

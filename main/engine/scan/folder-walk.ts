@@ -2,6 +2,7 @@ import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { AppError, systemCode } from '../../../contract/errors.ts';
 import { normalizeLogicalPath } from '../artifact/logical-path.ts';
+import { ChosenPaths } from './chosen-paths.ts';
 import { type BatchColumns, ColumnBuilder } from './column-batch.ts';
 import { folderError, folderNotFound, notAFolder } from './folder-error.ts';
 import { IgnoreRules } from './ignore-rules.ts';
@@ -16,10 +17,13 @@ export interface WalkBatch {
   readonly bytes: number;
   readonly ignoredFiles: number;
   readonly ignoredFolders: number;
-  /** The first few ignored paths of the walk; folders end in `/`. */
+  /** The first few ignored paths of the walk, or all; folders end in `/`. */
   readonly ignoredExamples: readonly string[];
+  /** Bytes of each of them, if all are told; -1 for folders and where it is not known. */
+  readonly ignoredSizes: readonly number[];
   readonly problems: readonly ScanProblem[];
   readonly emptyDirectories: readonly string[];
+  readonly fileLinks: number;
   readonly directoryLinks: readonly string[];
   readonly outsideLinks: readonly string[];
   /** True on the last step. */
@@ -32,6 +36,11 @@ export interface WalkOptions {
   readonly ignore: readonly string[];
   /** Count files by their listing without looking at them; the columns stay empty. */
   readonly namesOnly: boolean;
+  /** Literal paths that are left out, and that alone are taken. */
+  readonly exclude?: readonly string[] | undefined;
+  readonly only?: readonly string[] | undefined;
+  /** Tell all ignored paths, not only the first few, with the sizes of files. */
+  readonly listIgnored?: boolean | undefined;
   /** Most files in one step; by default `BATCH_FILES`. */
   readonly batchFiles?: number;
 }
@@ -83,7 +92,7 @@ export class FolderWalk {
       this.#open(withSeparator(root), {
         real: realpathSync.native(root),
         prefix: '',
-        rules: IgnoreRules.from(options.ignore),
+        rules: IgnoreRules.from(options.ignore, ChosenPaths.from(options)),
       });
     } catch (error) {
       throw error instanceof AppError ? error : folderError(root, error);
@@ -148,7 +157,7 @@ export class FolderWalk {
   #open(directory: string, inside: Pick<Frame, 'real' | 'prefix' | 'rules'>): void {
     const { prefix } = inside;
     const { keys, links, rules } = listDirectory(directory, inside, {
-      ignored: (name) => this.#ignored(prefix + name),
+      ignored: (name) => this.#ignored(prefix + name, directory + name),
       problem: (name, reason, message) => this.#problem(prefix + name, reason, message),
     });
     if (keys.length === 0 && prefix !== '') this.#found.emptyDirectories.push(prefix.slice(0, -1));
@@ -159,7 +168,10 @@ export class FolderWalk {
   #look(file: string, path: string): BigIntStats | undefined {
     try {
       const stat = lstatSync(file, BIGINT);
-      return stat.isSymbolicLink() ? statSync(file, BIGINT) : stat;
+      if (!stat.isSymbolicLink()) return stat;
+      const target = statSync(file, BIGINT);
+      if (target.isFile()) this.#found.fileLinks++;
+      return target;
     } catch (error) {
       this.#failed(path, error);
       return undefined;
@@ -215,10 +227,13 @@ export class FolderWalk {
     return false;
   }
 
-  #ignored(path: string): void {
-    if (path.endsWith('/')) this.#found.ignoredFolders++;
+  #ignored(path: string, place: string): void {
+    const isFolder = path.endsWith('/');
+    if (isFolder) this.#found.ignoredFolders++;
     else this.#found.ignoredFiles++;
-    if (this.#examples++ < MAX_EXAMPLES) this.#found.ignoredExamples.push(path);
+    const { listIgnored } = this.#options;
+    if (this.#examples++ < MAX_EXAMPLES || listIgnored) this.#found.ignoredExamples.push(path);
+    if (listIgnored) this.#found.ignoredSizes.push(isFolder ? -1 : sizeOf(place));
   }
 
   #problem(path: string, reason: ScanProblemReason, message: string): void {
@@ -238,14 +253,26 @@ const BIGINT = { bigint: true } as const;
 function newFindings() {
   return {
     names: 0,
+    fileLinks: 0,
     ignoredFiles: 0,
     ignoredFolders: 0,
     ignoredExamples: [] as string[],
+    ignoredSizes: [] as number[],
     problems: [] as ScanProblem[],
     emptyDirectories: [] as string[],
     directoryLinks: [] as string[],
     outsideLinks: [] as string[],
   };
+}
+
+/** Bytes of an ignored file, which nobody has to be able to read: -1 where the system does not tell. */
+function sizeOf(file: string): number {
+  try {
+    return lstatSync(file).size;
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return -1;
+  }
 }
 
 function withSeparator(path: string): string {

@@ -1,4 +1,5 @@
 import ignore, { type Ignore } from 'ignore';
+import type { ChosenPaths } from './chosen-paths.ts';
 
 /** A file of rules in gitignore syntax for its own folder and everything below. It is content like any other. */
 export const IGNORE_FILE = '.vitrineignore';
@@ -31,15 +32,18 @@ export class IgnoreRules {
   /** Number of layers in front that were given, not read from files. */
   readonly #given: number;
 
-  private constructor(layers: readonly Layer[], given: number) {
+  readonly #chosen: ChosenPaths | undefined;
+
+  private constructor(layers: readonly Layer[], given: number, chosen: ChosenPaths | undefined) {
     this.#layers = layers;
     this.#given = given;
+    this.#chosen = chosen;
   }
 
   /** The rules at the root of a folder, before its own `.vitrineignore`. */
-  static from(patterns: readonly string[]): IgnoreRules {
+  static from(patterns: readonly string[], chosen?: ChosenPaths): IgnoreRules {
     const matcher = RenewingMatcher.from(patterns);
-    return matcher ? new IgnoreRules([{ base: '', matcher }], 1) : new IgnoreRules([], 0);
+    return matcher ? new IgnoreRules([{ base: '', matcher }], 1, chosen) : new IgnoreRules([], 0, chosen);
   }
 
   /** These rules and those of a `.vitrineignore` in the folder `base` (empty or ending in `/`). */
@@ -48,7 +52,7 @@ export class IgnoreRules {
     if (!matcher) return this;
     const layers = this.#layers.slice();
     layers.splice(this.#given, 0, { base, matcher });
-    return new IgnoreRules(layers, this.#given);
+    return new IgnoreRules(layers, this.#given, this.#chosen);
   }
 
   /**
@@ -63,7 +67,12 @@ export class IgnoreRules {
       layers ??= this.#layers.slice();
       layers[i] = { base, matcher: matcher.withKept(path) };
     }
-    return layers ? new IgnoreRules(layers, this.#given) : this;
+    return layers ? new IgnoreRules(layers, this.#given, this.#chosen) : this;
+  }
+
+  /** Whether an entry is none of those that alone were asked for; it is as if it were not there. */
+  passesOver(folder: string, name: string, isFolder: boolean): boolean {
+    return this.#chosen?.passesOver(folder + name, isFolder) ?? false;
   }
 
   /**
@@ -72,7 +81,7 @@ export class IgnoreRules {
    * @param folder logical path of the folder: empty or ending in `/`
    */
   ignores(folder: string, name: string, isFolder: boolean): boolean {
-    if (name.startsWith(OWN_PREFIX)) return true;
+    if (name.startsWith(OWN_PREFIX) || this.#chosen?.excludes(folder + name)) return true;
     if (this.#layers.length > 0) {
       const path = isFolder ? `${folder}${name}/` : folder + name;
       for (const { base, matcher } of this.#layers) {

@@ -51,6 +51,7 @@ export function listDirectory(
     const { name } = entry;
     const target = entry.isSymbolicLink() ? followLink(directory + name) : undefined;
     const isDirectory = target?.isDirectory ?? entry.isDirectory();
+    if (rules.passesOver(prefix, name, isDirectory)) continue;
     if (rules.ignores(prefix, name, isDirectory)) {
       observer.ignored(isDirectory ? `${name}/` : name);
     } else if ('rawName' in entry) {

@@ -27,7 +27,7 @@ export class FolderScanner {
    */
   async *scan(options: ScanOptions): AsyncGenerator<ScanBatch, ScanSummary, void> {
     const startedNs = BigInt(Date.now()) * 1_000_000n;
-    const totals = { files: 0, bytes: 0, ignored: 0 };
+    const totals = { files: 0, bytes: 0, ignored: 0, fileLinks: 0 };
     const problems: ScanProblem[] = [];
     const emptyDirectories: string[] = [];
     const directoryLinks: string[] = [];
@@ -36,11 +36,13 @@ export class FolderScanner {
       totals.files += batch.files;
       totals.bytes += batch.bytes;
       totals.ignored += batch.ignoredFiles + batch.ignoredFolders;
+      totals.fileLinks += batch.fileLinks;
       append(problems, batch.problems);
       append(emptyDirectories, batch.emptyDirectories);
       append(directoryLinks, batch.directoryLinks);
       append(outsideLinks, batch.outsideLinks);
       options.onFound?.(totals.files);
+      if (batch.ignoredSizes.length > 0) options.onIgnored?.(batch.ignoredExamples, batch.ignoredSizes);
       if (batch.files > 0) yield toScanBatch(batch);
     }
     emptyDirectories.sort(comparePaths);
@@ -79,7 +81,10 @@ export class FolderScanner {
     const { root, signal } = options;
     throwIfCancelled(root, signal);
     const worker = this.#take();
-    let pending: Promise<WalkBatch> = worker.call('start', { root, ignore: [...options.ignore], namesOnly });
+    const { exclude, only } = options;
+    const listIgnored = options.onIgnored !== undefined;
+    const walk = { root, ignore: [...options.ignore], exclude, only, listIgnored, namesOnly };
+    let pending: Promise<WalkBatch> = worker.call('start', walk);
     try {
       for (;;) {
         const batch = await unlessAborted(pending, root, signal);

@@ -4,6 +4,12 @@ export interface ScanOptions {
   readonly root: string;
   /** Further ignore patterns in gitignore syntax, relative to the root; they win over `.vitrineignore` files. */
   readonly ignore: readonly string[];
+  /** Literal logical paths of files and folders that are left out; they count as ignored. */
+  readonly exclude?: readonly string[] | undefined;
+  /** Nothing but these files and folders, literally; everything else is as if it were not there. */
+  readonly only?: readonly string[] | undefined;
+  /** Is told all ignored paths (folders end in `/`) with their bytes; -1 for folders and where it is not known. */
+  readonly onIgnored?: (paths: readonly string[], sizes: readonly number[]) => void;
   /** Ends the walk at once with `CANCELLED`. */
   readonly signal: AbortSignal;
   /** Called after each batch with the number of files found so far. */
@@ -60,6 +66,8 @@ export interface ScanSummary {
   readonly problems: ScanProblem[];
   /** Folders that hold no file and no folder after ignoring, by path; never the root. */
   readonly emptyDirectories: string[];
+  /** Links to files; each was taken as the file that it leads to. */
+  readonly fileLinks: number;
   /** Links to folders that were followed, by path. */
   readonly directoryLinks: string[];
   /** Those of `directoryLinks` that lead out of the root. */

@@ -41,6 +41,8 @@ export interface CollectOptions {
   readonly undoMs?: number;
   /** Says what would happen and changes nothing. */
   readonly dryRun?: boolean;
+  /** Ids of versions that a dry run takes as gone, to say what would be freed besides. */
+  readonly without?: ReadonlySet<string> | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: CollectProgress) => void) | undefined;
 }
@@ -71,9 +73,20 @@ export async function collectGarbage(
       rewrittenPacks: plan.rewrittenPacks,
       waitingBytes,
       versions,
+      withoutBytes: null,
+      transactions: contents.position.number + 1,
     };
-    if (options.dryRun)
-      return { dryRun: true, freedBytes: plan.freedBytes, keptBytes: plan.keptBytes, ...result };
+    if (options.dryRun) {
+      const { freedBytes, keptBytes } = plan;
+      const withoutBytes = await freedWithout(store, contents, options);
+      return {
+        dryRun: true,
+        freedBytes,
+        keptBytes,
+        ...result,
+        withoutBytes: withoutBytes === null ? null : withoutBytes - freedBytes,
+      };
+    }
     try {
       const { freedBytes } = await executeCollection(store, plan, {
         markedAt: contents.position.number,
@@ -95,6 +108,21 @@ export async function collectGarbage(
       if (!hasCode(error, 'COMMIT_CONFLICT') || attempt === ATTEMPTS) throw error;
     }
   }
+}
+
+/** What would be freed in all if the versions of `without` were gone; null without any. */
+async function freedWithout(
+  store: { readonly backend: Backend; readonly objects: StoreObjects },
+  contents: StoreContents,
+  options: CollectOptions,
+): Promise<number | null> {
+  const { without } = options;
+  if (!without || without.size === 0) return null;
+  const versions = contents.versions.map((version) =>
+    without.has(version.id) ? { ...version, deletedMs: Number.NEGATIVE_INFINITY } : version,
+  );
+  const { plan } = await prepare(store, { ...contents, versions }, options);
+  return plan.freedBytes;
 }
 
 interface Prepared {

@@ -1,4 +1,5 @@
-import { CHUNK_RECORD_BYTES } from '../format/pack.ts';
+import { hasCode } from '../../../contract/errors.ts';
+import { CHUNK_RECORD_BYTES, readPackFooter } from '../format/pack.ts';
 import type { ChunkPlace } from './chunk-reader.ts';
 
 /** Byte offsets of the records in packed chunk records (`format/pack.ts`); the hash is the first 32 bytes. */
@@ -21,4 +22,14 @@ export function placeOf(pack: string, records: Buffer, at: number): ChunkPlace {
     raw: records.readUInt32LE(at + 40),
     codec: records[at + 44]!,
   };
+}
+
+/** The records at the end of a pack; undefined when they are not valid. */
+export function footerOf(bytes: Buffer, key: string): Buffer | undefined {
+  try {
+    return readPackFooter(bytes, key);
+  } catch (error) {
+    if (hasCode(error, 'STORE_DAMAGED')) return undefined;
+    throw error;
+  }
 }

@@ -60,6 +60,7 @@ export async function diffFolder(
       changes,
       result: {
         counts: countChanges(changes),
+        bytes: sumChanges(changes),
         unchanged: sink.unchanged,
         bytesBefore: version?.bytes ?? 0,
         bytesAfter: sink.bytes,
@@ -89,6 +90,15 @@ export function countChanges(changes: readonly FileChange[]): DiffResult['counts
   const counts = { added: 0, modified: 0, removed: 0, renamed: 0 };
   for (const { change } of changes) counts[change]++;
   return counts;
+}
+
+/** How many bytes there are of each kind: as they are afterwards, of removed ones as they were. */
+export function sumChanges(changes: readonly FileChange[]): DiffResult['bytes'] {
+  const bytes = { added: 0, modified: 0, removed: 0, renamed: 0 };
+  for (const { change, sizeBefore, sizeAfter } of changes) {
+    bytes[change] += (change === 'removed' ? sizeBefore : sizeAfter) ?? 0;
+  }
+  return bytes;
 }
 
 /** Collects what differs; added and removed paths with the same content become renames, in path order. */

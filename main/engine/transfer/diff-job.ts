@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import type { DiffResult } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
+import { displayName } from '../../../contract/names.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ResolvedVersion } from '../catalog/rows.ts';
 import { checkFolder } from '../scan/preflight.ts';
 import type { FolderScanner } from '../scan/scan-folder.ts';
-import { diffFolder, reverseChanges } from './diff-folder.ts';
+import { diffFolder, reverseChanges, sumChanges } from './diff-folder.ts';
 import type { JobContext } from './job-context.ts';
 import type { KeptDiffs } from './kept-diffs.ts';
 import { ensureLoaded } from './stores/load-version.ts';
@@ -62,15 +63,16 @@ export async function runDiff(job: JobContext, deps: DiffJobDeps, input: DiffJob
   });
   const shown = labelOf(found);
   if ('version' in from) {
-    deps.diffs.put(job.id, { changes });
+    deps.diffs.putChanges(job.id, changes);
     return { ...result, from: shown, to: resolve(folder) };
   }
   const reversed = reverseChanges(changes);
-  deps.diffs.put(job.id, { changes: reversed });
+  deps.diffs.putChanges(job.id, reversed);
   const { added, removed } = result.counts;
   return {
     ...result,
     counts: { ...result.counts, added: removed, removed: added },
+    bytes: sumChanges(reversed),
     bytesBefore: result.bytesAfter,
     bytesAfter: result.bytesBefore,
     from: resolve(folder),
@@ -88,7 +90,7 @@ async function diffVersions(job: JobContext, deps: DiffJobDeps, input: DiffJobIn
     to: { store: b.store.id, id: b.version.id },
   };
   job.progress.phase('Comparing');
-  const { added, modified, removed, renamed, unchanged } = await deps.catalog.entries.diffCounts(
+  const { added, modified, removed, renamed, unchanged, bytes } = await deps.catalog.entries.diffCounts(
     keys.from,
     keys.to,
   );
@@ -97,6 +99,7 @@ async function diffVersions(job: JobContext, deps: DiffJobDeps, input: DiffJobIn
     from: labelOf(a),
     to: labelOf(b),
     counts: { added, modified, removed, renamed },
+    bytes,
     unchanged,
     bytesBefore: a.version.bytes,
     bytesAfter: b.version.bytes,
@@ -119,5 +122,5 @@ async function loadedVersion(
 }
 
 function labelOf({ collection, version }: ResolvedVersion): string {
-  return `${collection.name}:v${version.index}`;
+  return displayName(collection, version.index);
 }

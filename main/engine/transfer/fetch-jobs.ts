@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { CheckoutPlan, CheckoutResult, DownloadResult } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
-import { sanitizeName } from '../artifact/names.ts';
+import { displayName, sanitizeName } from '../../../contract/names.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CheckoutRow, Key, ResolvedVersion } from '../catalog/rows.ts';
 import { nearestRealPath } from '../scan/preflight.ts';
@@ -12,26 +12,34 @@ import { DEFAULT_UNDO_MS } from '../store/collect.ts';
 import { checkoutVersion } from './fetch/checkout.ts';
 import { previewCheckout } from './fetch/checkout-plan.ts';
 import type { CheckoutOutcome, RescueFile, RescuePlace, UndoKeeper } from './fetch/checkout-types.ts';
+import { currentState } from './fetch/current-version.ts';
 import { downloadVersion } from './fetch/download.ts';
 import type { CheckoutContext, FetchRun, VersionSource } from './fetch/fetch-types.ts';
 import type { FetchWorkers } from './fetch/fetch-workers.ts';
+import type { FolderPlan } from './fetch/folder-plan.ts';
+import { plannedRows } from './fetch/planned-rows.ts';
+import type { SelectionRequest } from './fetch/selection.ts';
 import { undoCheckout } from './fetch/undo.ts';
 import { decodeUndoRecord, encodeUndoRecord } from './fetch/undo-record.ts';
 import { fingerprintFolder, holdFolder } from './folder-guard.ts';
 import type { JobContext } from './job-context.ts';
 import { listedFiles } from './log/listed-files.ts';
 import { logFolder } from './log/log-folder.ts';
+import type { RowTables } from './row-tables/row-tables.ts';
 import { ensureLoaded } from './stores/load-version.ts';
 import type { OpenedStore } from './stores/opened-store.ts';
 import { locationOf } from './stores/store-location.ts';
 import type { StoreRegistry } from './stores/store-registry.ts';
 
-/** The parts of the engine that downloads and check-outs use. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The parts of the engine that downloads and checkouts use. */
 export interface FetchJobDeps {
   readonly catalog: Catalog;
   readonly stores: StoreRegistry;
   readonly scanner: FolderScanner;
   readonly fetchWorkers: FetchWorkers;
+  readonly tables: RowTables;
   readonly author: string;
   /** Folder for temporary files of this machine. */
   readonly temp: string;
@@ -45,9 +53,11 @@ export interface DownloadJobInput {
   readonly version: Key;
   readonly to: string;
   readonly path: string | null;
+  /** Entries and folders by name; jobs of earlier versions have none. */
+  readonly paths?: readonly string[] | null;
 }
 
-/** What a check-out job, or a job that plans one, remembers. */
+/** What a checkout job, or a job that plans one, remembers. */
 export interface CheckoutJobInput extends DownloadJobInput {
   readonly rescue: 'version' | 'trash';
 }
@@ -69,7 +79,7 @@ export async function runDownload(
   return await downloadVersion(context, { version, folder: input.to, ...partOf(input) }, runOf(job));
 }
 
-/** Works out what a check-out would do. Errors as `previewCheckout`, and `FOLDER_BUSY`. */
+/** Works out what a checkout would do. Errors as `previewCheckout`, and `FOLDER_BUSY`. */
 export async function runPlan(
   job: JobContext,
   deps: FetchJobDeps,
@@ -78,7 +88,16 @@ export async function runPlan(
   const found = await findVersion(deps, input.version);
   using _held = holdFolder(deps.catalog, await nearestRealPath(input.to));
   const { context, version } = await prepare(job, deps, { found, target: input.to });
-  return await previewCheckout(context, { version, folder: input.to, ...partOf(input) }, runOf(job));
+  let plan: FolderPlan | undefined;
+  const onPlan = (made: FolderPlan) => {
+    plan = made;
+  };
+  const options = { version, folder: input.to, ...partOf(input), onPlan };
+  const preview = await previewCheckout(context, options, runOf(job));
+  await deps.tables.putCheckout(job.id, plannedRows(plan!));
+  const whole = input.path === null && (input.paths ?? null) === null;
+  const state = await currentState(deps, plan!, { found, whole, signal: job.signal });
+  return { ...preview, ...state, undoDays: DEFAULT_UNDO_MS / DAY_MS };
 }
 
 /** Makes a folder exactly a version. Errors as `checkoutVersion`, and `FOLDER_BUSY`. */
@@ -91,14 +110,14 @@ export async function runCheckout(
   using _held = holdFolder(deps.catalog, await nearestRealPath(input.to));
   const { context, version, opened } = await prepare(job, deps, { found, target: input.to });
   const safety = {
-    rescue: rescuePlace(job, deps, { found, opened, place: input.rescue }),
+    rescue: rescuePlace(job, deps, { found, opened, place: input.rescue, occasion: CHECKOUT }),
     keeper: undoKeeper(deps.catalog, input.version),
   };
   const options = { version, folder: input.to, ...partOf(input), ...safety };
   return withUndoTime(await checkoutVersion(context, options, runOf(job)));
 }
 
-/** Puts a folder back to how it was before a check-out. Errors as `undoCheckout`, `NOTHING_TO_UNDO`, `FOLDER_BUSY`. */
+/** Puts a folder back to how it was before a checkout. Errors as `undoCheckout`, `NOTHING_TO_UNDO`, `FOLDER_BUSY`. */
 export async function runUndo(
   job: JobContext,
   deps: FetchJobDeps,
@@ -113,7 +132,7 @@ export async function runUndo(
     context,
     {
       record: decodeUndoRecord(row.undo),
-      rescue: rescuePlace(job, deps, { found, opened, place: 'version' }),
+      rescue: rescuePlace(job, deps, { found, opened, place: 'version', occasion: UNDO }),
       keeper: keeperOfUndo(deps.catalog, row),
     },
     runOf(job),
@@ -122,7 +141,7 @@ export async function runUndo(
   return withUndoTime(outcome);
 }
 
-/** The check-out of a folder that an undo would take back. @throws AppError `NOTHING_TO_UNDO` */
+/** The checkout of a folder that an undo would take back. @throws AppError `NOTHING_TO_UNDO` */
 export async function lastCheckout(catalog: Catalog, folder: string): Promise<CheckoutRow> {
   const target = await nearestRealPath(folder);
   const row = (await catalog.jobs.checkouts(target)).find(({ state }) => state !== 'undone');
@@ -162,7 +181,7 @@ async function prepare(
   await ensureLoaded(catalog, opened, { version: found.version, signal: job.signal });
   const key = { store: found.store.id, id: found.version.id };
   const version: VersionSource = {
-    name: `${found.collection.name}:v${found.version.index}`,
+    name: nameOf(found),
     entries: () => catalog.entries.stream(key, { chunks: true }),
     emptyDirectories: await catalog.entries.emptyDirectories(key),
   };
@@ -210,26 +229,31 @@ async function contextOf(
   };
 }
 
+interface RescueOptions {
+  /** The version that is checked out, or whose checkout is undone. */
+  readonly found: ResolvedVersion;
+  readonly opened: OpenedStore;
+  /** What the description of the rescue says of when it was made. */
+  readonly occasion: (version: string) => string;
+}
+
+const CHECKOUT = (version: string) => `before ${version} was checked out`;
+const UNDO = (version: string) => `before the checkout of ${version} was undone`;
+
 /** Rescued files become a version of a collection of their own beside the one that is checked out. */
 function rescuePlace(
   job: JobContext,
   deps: FetchJobDeps,
-  {
-    found,
-    opened,
-    place,
-  }: { readonly found: ResolvedVersion; readonly opened: OpenedStore; readonly place: 'version' | 'trash' },
+  { place, ...options }: RescueOptions & { readonly place: 'version' | 'trash' },
 ): RescuePlace {
   if (place === 'trash') return { kind: 'trash' };
-  return { kind: 'version', log: (folder, files) => logRescue(job, deps, { found, opened, folder, files }) };
+  return { kind: 'version', log: (folder, files) => logRescue(job, deps, { ...options, folder, files }) };
 }
 
 async function logRescue(
   job: JobContext,
   deps: FetchJobDeps,
-  rescue: {
-    readonly found: ResolvedVersion;
-    readonly opened: OpenedStore;
+  rescue: RescueOptions & {
     readonly folder: string;
     readonly files: readonly RescueFile[];
   },
@@ -257,7 +281,7 @@ async function logRescue(
       artifactType: 'rescue',
       aliases: [],
       tags: [],
-      description: `Files of ${root} that were in no version before ${found.collection.name}:v${found.version.index} was checked out.`,
+      description: `Files of ${root} that were in no version ${rescue.occasion(nameOf(found))}.`,
       metadata: {},
       algorithm,
       ignore: [],
@@ -265,7 +289,11 @@ async function logRescue(
       run: null,
     },
   );
-  return `${logged.collection}:${logged.version}`;
+  return `${displayName({ project, name: logged.collection })}:${logged.version}`;
+}
+
+function nameOf({ collection, version }: ResolvedVersion): string {
+  return displayName(collection, version.index);
 }
 
 function undoKeeper(catalog: Catalog, version: Key): UndoKeeper {
@@ -303,7 +331,7 @@ function undoKeeper(catalog: Catalog, version: Key): UndoKeeper {
   };
 }
 
-/** An undo is not itself in the row of check-outs to undo: undoing twice goes back two check-outs. */
+/** An undo is not itself in the row of checkouts to undo: undoing twice goes back two checkouts. */
 function keeperOfUndo({ jobs }: Catalog, undone: CheckoutRow): UndoKeeper {
   return {
     begin: async (record) => {
@@ -320,8 +348,8 @@ function withUndoTime(outcome: CheckoutOutcome): CheckoutResult {
   return { ...outcome, undoUntil: new Date(Date.now() + DEFAULT_UNDO_MS).toISOString() };
 }
 
-function partOf({ path }: DownloadJobInput): { readonly path?: string } {
-  return path === null ? {} : { path };
+function partOf({ path, paths }: DownloadJobInput): SelectionRequest {
+  return { path: path ?? undefined, paths: paths ?? undefined };
 }
 
 function runOf(job: JobContext): FetchRun {
@@ -350,8 +378,8 @@ function runOf(job: JobContext): FetchRun {
 }
 
 function nothingToUndo(folder: string): AppError {
-  return new AppError('NOTHING_TO_UNDO', `No check-out of ${folder} can be undone.`, {
+  return new AppError('NOTHING_TO_UNDO', `No checkout of ${folder} can be undone.`, {
     path: folder,
-    hint: 'Check-outs that were undone or are too old cannot be undone again.',
+    hint: 'A checkout can be undone once. See what the folder is now with "vitrine diff NAME:ALIAS DIR".',
   });
 }

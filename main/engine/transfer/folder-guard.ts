@@ -25,9 +25,9 @@ export function holdFolder(catalog: Catalog, folder: string): Disposable {
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 32);
   const lock = catalog.tryLock(`folder-${name}`);
   if (!lock) {
-    throw new AppError('FOLDER_BUSY', `Another log, download or check-out works on ${folder}.`, {
+    throw new AppError('FOLDER_BUSY', `Another log, download or checkout works on ${folder}.`, {
       path: folder,
-      hint: 'Wait until it is done (`vitrine jobs` shows it), then try again.',
+      hint: 'Wait until it is done ("vitrine jobs" shows it), then try again.',
     });
   }
   return { [Symbol.dispose]: () => lock.release() };

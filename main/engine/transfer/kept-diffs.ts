@@ -1,4 +1,5 @@
 import type { FileChange } from '../../../contract/domain.ts';
+import { ChangeTree } from '../catalog/change-tree.ts';
 import type { Key } from '../catalog/rows.ts';
 
 /** Comparisons that are kept for paging through. */
@@ -8,7 +9,9 @@ const KEPT = 8;
  * What a comparison is paged from: two versions are compared by query; changes between a folder and a version hold for
  * the moment only and are kept in memory.
  */
-export type KeptDiff = { readonly from: Key; readonly to: Key } | { readonly changes: readonly FileChange[] };
+export type KeptDiff =
+  | { readonly from: Key; readonly to: Key }
+  | { readonly changes: readonly FileChange[]; readonly tree: ChangeTree };
 
 /** The last comparisons of this process, by job. */
 export class KeptDiffs {
@@ -20,6 +23,12 @@ export class KeptDiffs {
       if (this.#byJob.size <= KEPT) break;
       this.#byJob.delete(oldest);
     }
+  }
+
+  /** Keeps changes that hold for the moment only, by path. */
+  putChanges(job: string, changes: readonly FileChange[]): void {
+    const tree = new ChangeTree(changes.length, (i) => ({ ...changes[i]!, kind: changes[i]!.change }));
+    this.put(job, { changes, tree });
   }
 
   get(job: string): KeptDiff | undefined {

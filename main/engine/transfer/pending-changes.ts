@@ -15,6 +15,19 @@ export interface PendingChangesDeps {
   readonly scanner: FolderScanner;
 }
 
+/** What a folder has that its collection has not, or the other way round. */
+export interface Pending {
+  readonly counts: DiffResult['counts'];
+  /** Files that cannot be read. */
+  readonly problems: number;
+  /** Of the files that changed; of removed ones as they were. */
+  readonly bytes: number;
+  /** The first paths. */
+  readonly sample: readonly string[];
+}
+
+const SAMPLE = 20;
+
 /**
  * What logging a dataset folder now would change, found in the background: no list of jobs shows it.
  *
@@ -24,7 +37,7 @@ export async function pendingChanges(
   deps: PendingChangesDeps,
   row: FolderRow,
   signal: AbortSignal,
-): Promise<Omit<DiffResult, 'from' | 'to'>> {
+): Promise<Pending> {
   const { catalog, stores } = deps;
   const version = await newestVersion(catalog, row);
   if (version && !(await catalog.entries.isLoaded({ store: version.store, id: version.id }))) {
@@ -33,13 +46,19 @@ export async function pendingChanges(
   }
   const { store, project, name, artifactType, algorithm } = row;
   const use = { store, project, name, artifactType, algorithm };
-  const { result } = await diffFolder(backgroundJob(signal), deps, {
+  const { result, changes } = await diffFolder(backgroundJob(signal), deps, {
     root: row.path,
     ignore: row.ignore,
     version,
     use,
   });
-  return result;
+  const { added, modified, removed, renamed } = result.bytes;
+  return {
+    counts: result.counts,
+    problems: result.problems.length,
+    bytes: added + modified + removed + renamed,
+    sample: changes.slice(0, SAMPLE).map(({ path }) => path),
+  };
 }
 
 async function newestVersion(catalog: Catalog, row: FolderRow): Promise<VersionRow | undefined> {

@@ -22,6 +22,8 @@ export interface CollectJobInput {
   readonly store: number;
   readonly dryRun: boolean;
   readonly undoDays: number | null;
+  /** Ids of versions that a dry run takes as gone; jobs of earlier versions have none. */
+  readonly without?: readonly string[];
 }
 
 /** Collects the garbage of a store. Errors as `collectGarbage`. */
@@ -43,6 +45,7 @@ export async function runCollect(
       },
       nowMs: Date.now(),
       dryRun: input.dryRun,
+      without: new Set(input.without),
       signal: job.signal,
       ...(input.undoDays === null ? {} : { undoMs: input.undoDays * DAY_MS }),
       onProgress: (progress) => {

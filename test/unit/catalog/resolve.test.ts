@@ -51,6 +51,19 @@ test('what is not there, or cannot be, has its own error', async () => {
   });
 });
 
+test('what is close to a name that is there is asked for', async () => {
+  for (const [name, meant] of [
+    ['pets/animls', 'Did you mean pets/animals?'],
+    ['pets/animals:prud', 'Did you mean pets/animals:prod?'],
+    ['pets/animals:Latest', 'Did you mean pets/animals:latest?'],
+  ] as const) {
+    await expect(idOf(name), name).rejects.toMatchObject({ hint: expect.stringContaining(meant) });
+  }
+  for (const name of ['pets/plants', 'pets/animals:v9']) {
+    await expect(idOf(name), name).rejects.toMatchObject({ hint: expect.not.stringContaining('mean') });
+  }
+});
+
 test('two stores with the name are an error that lists both, unless one is given', async () => {
   const { stores, versions } = fixture.catalog;
   const team = await stores.add({ handle: 'team', uuid: 'u2', location: null });
@@ -97,5 +110,7 @@ test('collections are listed by filter and page', async () => {
   fixture.history.do({ kind: 'delete-collection', collection: fixture.collection('cats').id });
   await fixture.fold();
   expect(await names({ deleted: true })).toEqual(['cats']);
-  expect(await versions.projects()).toEqual([{ store: fixture.store, project: 'pets', collections: 3 }]);
+  expect(await versions.projects()).toEqual([
+    { store: fixture.store, project: 'pets', collections: 3, versions: 4 },
+  ]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameFromFolder, requireVersionName, shortVersion } from '../../../cli/names.ts';
+import { nameFromFolder, namesVersion, shortVersion } from '../../../cli/names.ts';
 
 test('names leave the default project out', () => {
   const version = { project: 'uncategorized', collection: 'animals', version: 'v1' };
@@ -14,9 +14,7 @@ test('a collection is named after its folder in the characters that W&B takes', 
   expect(() => nameFromFolder('')).toThrow(/no name/);
 });
 
-test('a delete never guesses a version', () => {
-  expect(requireVersionName('animals:v0', 'delete')).toBe('animals:v0');
-  const id = '0f8fad5b-d9cb-469f-a165-70867728950e';
-  expect(requireVersionName(id, 'delete')).toBe(id);
-  expect(() => requireVersionName('animals', 'delete')).toThrow(/names a collection/);
+test('what names a version is told from what names a collection', () => {
+  expect(['animals:v0', '0f8fad5b-d9cb-469f-a165-70867728950e'].map(namesVersion)).toEqual([true, true]);
+  expect(['animals', 'pets/animals'].map(namesVersion)).toEqual([false, false]);
 });

@@ -33,12 +33,25 @@ test('help COMMAND is COMMAND --help, and topics have texts', async () => {
 });
 
 test.each([
-  [['lgo'], /^vitrine: Unknown command 'lgo' \(Did you mean log\?\) See "vitrine --help"\.\n$/],
-  [['log'], /^vitrine: Missing required argument 'dir'\. See "vitrine log --help"\.\n$/],
-  [['ls', '--bogus'], /^vitrine: Unknown option '--bogus'\. See "vitrine ls --help"\.\n$/],
-  [['log', 'd', '--digest', 'sha1'], /^vitrine: .*xxh128, md5.*\n$/],
+  [['lgo'], /^vitrine: Unknown command "lgo" \(Did you mean log\?\) See "vitrine --help"\.\n$/],
+  [
+    ['log'],
+    /^vitrine: Missing required argument "dir"\. For example "vitrine log photos --name animals"; see "vitrine log --help"\.\n$/,
+  ],
+  [['put'], /For example "vitrine log photos --name animals"/],
+  [
+    ['alias', 'rm', 'a:v0'],
+    /"alias"\. For example "vitrine alias remove .*"; see "vitrine alias remove --help"\.\n$/,
+  ],
+  [['completion'], /For example "source <\(vitrine completion bash\)"; see/],
+  [['completion', 'tcsh'], /^vitrine: The shell must be one of bash, zsh, fish, not "tcsh"\. See/],
+  [['ls', '--bogus'], /^vitrine: Unknown option "--bogus"\. See "vitrine ls --help"\.\n$/],
+  [['log', 'd', '--digest', 'sha1'], /^vitrine: --digest must be one of xxh128, md5, not "sha1"\. See/],
   [['show', 'a', 'b'], /^vitrine: Too many arguments.*\n$/],
-  [['alias'], /^vitrine: This command needs another word after it\. See "vitrine alias --help"\.\n$/],
+  [
+    ['alias'],
+    /^vitrine: "alias" needs one of these after it: add, remove, set, history\. See "vitrine alias --help"\.\n$/,
+  ],
   [['help', 'nothing'], /^vitrine: .*\n$/],
 ])('%j is a usage error in one line', async (argv, line) => {
   const { code, out, err } = await cliSession(new FakeEngine()).run(...argv);
@@ -51,6 +64,20 @@ test('with --json usage errors are JSON on standard error', async () => {
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(JSON.parse(err).error).toMatchObject({ code: 'USAGE', retryable: false });
   expect(err.trimEnd()).not.toContain('\n');
+});
+
+test.each([
+  [
+    'download',
+    /of the same path that differ are replaced.*edits of them included.*not in the version are left alone/,
+  ],
+  ['delete', /latest included/],
+  ['ls', /"uncategorized"/],
+  ['log', /stored as the files that they lead to/],
+  ['completion', /npm link/],
+])('%s --help says what may surprise', async (name, words) => {
+  const { out } = await cliSession(new FakeEngine()).run(name, '--help');
+  expect(out.replaceAll(/\s+/g, ' ')).toMatch(words);
 });
 
 const failing = (error: AppError) =>

@@ -148,7 +148,7 @@ test('a removed folder is forgotten; the folder and its versions stay', async ()
   const mark = engine.events.length;
   writeFileSync(join(data, 'cat.txt'), 'purr');
   expect((await engine.ask('folders.list', {})).items).toEqual([]);
-  for (const name of ['folders.remove', 'folders.log', 'folders.compare', 'folders.update'] as const) {
+  for (const name of ['folders.remove', 'folders.log', 'folders.update'] as const) {
     expect(await engine.refusal(name, { folder: data })).toBe('FOLDER_NOT_FOUND');
   }
   expect(await engine.log(data, 'animals')).toMatchObject({ version: 'v1', created: true });
@@ -156,6 +156,60 @@ test('a removed folder is forgotten; the folder and its versions stay', async ()
   expect(await engine.ask('folders.add', { path: data, name: 'animals' })).toMatchObject({
     lastVersion: 'v1',
   });
+});
+
+test('a folder that was logged is compared with the collection that it was logged to last', async () => {
+  await engine.log(data, 'others');
+  writeFileSync(join(data, 'x.tmp'), 'ignored');
+  await engine.log(data, 'zoo/animals', { ignore: ['*.tmp'] });
+  writeFileSync(join(data, 'cat.txt'), 'purr');
+  expect(await engine.job('folders.compare', { folder: data })).toMatchObject({
+    from: 'zoo/animals:v0',
+    counts: { added: 0, modified: 1, removed: 0, renamed: 0 },
+  });
+  await engine.job('checkout.start', { version: 'others:v0', to: data });
+  // The rescue of what was in no version is not what the folder was logged to.
+  expect(await engine.job('folders.compare', { folder: data })).toMatchObject({ from: 'zoo/animals:v0' });
+  await engine.ask('collections.delete', { collection: 'zoo/animals' });
+  expect(await engine.refusal('folders.compare', { folder: data })).toBe('FOLDER_NOT_FOUND');
+  expect(await engine.refusal('folders.compare', { folder: world.at('nowhere') })).toBe('FOLDER_NOT_FOUND');
+  expect(await engine.refusal('folders.compare', { folder: world.folder('new', { a: '1' }) })).toBe(
+    'FOLDER_NOT_FOUND',
+  );
+});
+
+test('a folder that was logged to another store last is compared with that', async () => {
+  await engine.ask('store.add', {
+    location: world.at('second'),
+    create: true,
+    handle: 'two',
+    entity: 'acme',
+  });
+  await engine.log(data, 'animals');
+  await engine.log(data, 'birds', { store: 'two' });
+  expect(await engine.job('folders.compare', { folder: data })).toMatchObject({ from: 'birds:v0' });
+});
+
+test('others see what the last comparison found, and when', async () => {
+  await bound({});
+  const other = world.open();
+  const shown = async () => (await other.ask('folders.list', {})).items[0];
+  expect(await shown()).toMatchObject({ state: 'clean', comparedAt: expect.stringMatching(/^20.*Z$/) });
+  writeFileSync(join(data, 'cat.txt'), 'purr');
+  await toldThat(({ pending }) => pending?.modified === 1);
+  expect(await shown()).toMatchObject({ state: 'changed', pending: { modified: 1 }, watching: 'off' });
+});
+
+test('an automatic folder goes on when the job of its last version was cleared', async () => {
+  await bound({ automatic: true });
+  const mark = engine.events.length;
+  writeFileSync(join(data, 'cat.txt'), 'purr');
+  await jobDone('log', mark);
+  await folderTold('clean', mark);
+  expect((await engine.ask('jobs.clear', {})).cleared).toBeGreaterThan(0);
+  const cleared = engine.events.length;
+  writeFileSync(join(data, 'cat.txt'), 'hiss');
+  expect((await jobDone('log', cleared)).result).toMatchObject({ version: 'v2' });
 });
 
 test('a folder is bound once: binding it again changes what it is bound to', async () => {

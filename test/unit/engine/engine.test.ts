@@ -14,6 +14,7 @@ const NAMES = Object.keys(requests) as RequestName[];
 /** What the job of a kind ends with. */
 const JOB_RESULTS: Readonly<Record<JobKind, z.ZodType>> = {
   log: domain.logResult,
+  preview: domain.logPreview,
   download: domain.downloadResult,
   plan: domain.checkoutPlan,
   checkout: domain.checkoutResult,
@@ -115,6 +116,15 @@ test('everything that is answered and told is plain JSON of the promised shape, 
   await story.say('files.folder', { version: 'animals' });
   await story.say('files.folder', { version: 'animals', folder: 'deep' });
   await story.say('files.history', { collection: 'animals', path: 'cat.txt' });
+  await story.say('files.rows', { version: 'animals' });
+  await story.say('files.rows', { version: 'animals', folder: 'deep', sort: 'size', descending: true });
+  await story.say('files.summary', { version: 'animals' });
+  await story.say('files.search', { version: 'animals', query: '*.txt', ticket: 'one' });
+  await story.say('files.read', { version: 'animals', path: 'cat.txt' });
+  await story.say('versions.list', { collection: 'animals', query: 'SECOND' });
+  await story.say('search.names', { query: 'animals' });
+  const preview = await story.work('log.preview', { folder: data, name: 'animals', exclude: ['run.sh'] });
+  await story.say('log.previewRows', { job: preview.job });
 
   const versions = await story.work<DiffResult>('diff.start', {
     from: { version: 'animals:v0' },
@@ -122,9 +132,11 @@ test('everything that is answered and told is plain JSON of the promised shape, 
   });
   expect(versions.result.counts).toEqual({ added: 0, modified: 1, removed: 0, renamed: 0 });
   await story.say('diff.page', { job: versions.job });
+  await story.say('diff.rows', { job: versions.job });
   writeFileSync(`${data}/new.txt`, 'new');
   const folder = await story.work('diff.start', { from: { folder: data }, to: { version: 'animals' } });
   await story.say('diff.page', { job: folder.job });
+  await story.say('diff.rows', { job: folder.job, query: 'new' });
 
   await story.say('aliases.edit', { version: 'animals:v0', add: ['prod'], remove: ['first'] });
   await story.say('aliases.set', { version: 'animals:v1', aliases: ['prod', 'latest'] });
@@ -137,7 +149,8 @@ test('everything that is answered and told is plain JSON of the promised shape, 
   await story.work('download.start', { version: 'animals:v0', to: world.at('out') });
   await story.work('download.start', { version: 'animals:v0', to: world.at('part'), path: 'deep' });
   const before = snapshotFolder(data);
-  await story.work('checkout.plan', { version: 'animals:v0', to: data });
+  const plan = await story.work('checkout.plan', { version: 'animals:v0', to: data });
+  await story.say('checkout.rows', { job: plan.job });
   const checkout = await story.work<CheckoutResult>('checkout.start', { version: 'animals:v0', to: data });
   expect(checkout.result.rescuedTo).toBe('animals-rescued:v0');
   expect(snapshotFolder(data)).toEqual(snapshotFolder(world.at('out')));
@@ -148,11 +161,14 @@ test('everything that is answered and told is plain JSON of the promised shape, 
 
   await story.say('versions.delete', { versions: ['animals:v0'], withAliases: true });
   await story.say('versions.list', { collection: 'animals', deleted: true });
+  await story.say('deleted.list', {});
   await story.say('versions.restore', { versions: ['animals:v0'] });
   await story.say('collections.delete', { collection: 'animals-rescued' });
   await story.say('collections.restore', { collection: 'animals-rescued' });
   await story.say('versions.delete', { versions: ['animals:v0'], withAliases: true });
-  await story.work('gc.start', { dryRun: true, undoDays: 0 });
+  await story.work('gc.start', { dryRun: true, undoDays: 0, without: ['animals:v1'] });
+  await story.say('versions.deletion', { versions: ['animals:v1'] });
+  await story.say('storage.usage', {});
   await story.work('gc.start', { undoDays: 0 });
   const verified = await story.work<{ ok: boolean }>('store.verify', {});
   expect(verified.result.ok).toBe(true);
@@ -178,6 +194,7 @@ test('everything that is answered and told is plain JSON of the promised shape, 
   await story.work('catalog.rebuild', {});
   const { items: jobs } = await story.say('jobs.list', {});
   await story.say('jobs.get', { job: jobs[0]!.id });
+  await story.say('jobs.pause', { job: jobs[0]!.id });
   await story.say('jobs.cancel', { job: jobs[0]!.id });
   await story.say('jobs.resume', { job: jobs[0]!.id });
   await story.say('jobs.clear', {});
@@ -377,12 +394,17 @@ function meaningless(name: RequestName): unknown[] {
 /** An input of the right shape with every field that a request takes. */
 function goodInput(name: RequestName): Record<string, unknown> {
   const shape = requests[name].input.shape as Record<string, unknown>;
-  const special =
-    name === 'store.repair' ? { from: ['no/such/copy'] } : name === 'diff.start' ? { to: SIDE } : {};
-  return { ...Object.fromEntries(Object.keys(shape).map((field) => [field, GOOD[field]])), ...special };
+  return { ...Object.fromEntries(Object.keys(shape).map((field) => [field, GOOD[field]])), ...SPECIAL[name] };
 }
 
 const SIDE = { version: 'none:v0' };
+
+/** Fields that mean something else in one request. */
+const SPECIAL: Readonly<Partial<Record<RequestName, Record<string, unknown>>>> = {
+  'store.repair': { from: ['no/such/copy'] },
+  'diff.start': { to: SIDE },
+  'checkout.rows': { change: 'add' },
+};
 
 /** A value of the right shape for each field of the table; names what is not there. */
 const GOOD: Readonly<Record<string, unknown>> = {
@@ -405,6 +427,19 @@ const GOOD: Readonly<Record<string, unknown>> = {
   store: 'none',
   after: 'zzz',
   limit: 5,
+  offset: 0,
+  sort: 'size',
+  descending: true,
+  kind: 'stored',
+  query: 'none',
+  ticket: 'none',
+  length: 5,
+  change: 'added',
+  changedOnly: true,
+  exclude: ['none'],
+  only: ['none'],
+  paths: ['none'],
+  without: ['none:v0'],
   collection: 'none',
   version: 'none:v0',
   versions: ['none:v0'],

@@ -108,7 +108,8 @@ test('empty folders are listed: nothing in them, or only what is ignored', async
 describe('links', () => {
   test('to a file count as the target', async () => {
     using folder = makeFolder({ target: 'four', alias: link('target') });
-    const { batches, directoryLinks } = await scanAll(folder.path, { scanner });
+    const { batches, directoryLinks, fileLinks } = await scanAll(folder.path, { scanner });
+    expect(fileLinks).toBe(1);
     expect(batches[0]?.paths).toEqual(['alias', 'target']);
     expect([...(batches[0]?.sizes ?? [])]).toEqual([4, 4]);
     const expected = encodeFingerprint(statSync(folder.at('alias'), { bigint: true }));

@@ -1,6 +1,6 @@
 import type { ChunkLocations } from '../batches.ts';
 import type { CatalogThreads } from '../catalog-threads.ts';
-import { hashOrder } from '../hashes.ts';
+import { orderOfHashes } from '../hashes.ts';
 
 /** A pack's place in the catalog. `pending`: written by a job of this machine and in no index that the log names yet. */
 export type PackState = 'pending' | 'live' | 'retired';
@@ -44,17 +44,20 @@ export class ChunksClient {
       begun[i]!.lacking ? [{ records, pack: begun[i]!.pack }] : [],
     );
     const all = Buffer.concat(lacking.map(({ records }) => records));
-    const numbers = lacking.flatMap(({ records, pack }) =>
-      Array<number>(records.length / RECORD_BYTES).fill(pack),
-    );
-    const order = hashOrder(all, numbers.length, (i) => i * RECORD_BYTES);
+    const numbers = new Float64Array(all.length / RECORD_BYTES);
+    let placed = 0;
+    for (const { records, pack } of lacking) {
+      numbers.fill(pack, placed, placed + records.length / RECORD_BYTES);
+      placed += records.length / RECORD_BYTES;
+    }
+    const order = orderOfHashes(all, numbers.length, (i) => i * RECORD_BYTES);
     for (let start = 0; start < order.length; start += RECORDS_AT_ONCE) {
       const part = order.slice(start, start + RECORDS_AT_ONCE);
       const records = new Uint8Array(part.length * RECORD_BYTES);
       for (const [i, from] of part.entries()) {
         records.set(all.subarray(from * RECORD_BYTES, (from + 1) * RECORD_BYTES), i * RECORD_BYTES);
       }
-      const input = { store, packs: Float64Array.from(part, (from) => numbers[from]!), records };
+      const input = { store, packs: Float64Array.from(part, (from: number) => numbers[from]!), records };
       await this.#threads.write('addChunks', input, [records.buffer]);
     }
     await this.#threads.write('finishPacks', { store, ids: packs.map(({ id }) => id), state });

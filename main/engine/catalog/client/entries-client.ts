@@ -3,6 +3,7 @@ import type { DigestAlgorithm, Entry } from '../../artifact/entry.ts';
 import { batchToEntries, changesToBatch, transferOf } from '../batch-conversion.ts';
 import type { DeltaEntry, EntryBatch } from '../batches.ts';
 import type { CatalogThreads } from '../catalog-threads.ts';
+import type { TreeRow, TreeWindow } from '../change-tree.ts';
 import type {
   ChangeKind,
   ChangeRow,
@@ -155,6 +156,11 @@ export class EntriesClient {
   ): Promise<Page<ChangeRow>> {
     const { kinds, prefix = '', ...page } = options;
     return this.#threads.readFixed('diffPage', { a, b, kinds: kinds ?? null, prefix, page });
+  }
+
+  /** A window of what changed from a to b in one folder; the first for two versions takes longest. */
+  diffRows(a: Key, b: Key, window: TreeWindow): Promise<{ items: TreeRow[]; total: number }> {
+    return this.#threads.readFixed('diffRows', { a, b, window });
   }
 
   diffCounts(a: Key, b: Key): Promise<DiffCounts> {

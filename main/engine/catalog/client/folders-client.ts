@@ -1,8 +1,9 @@
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
-import { contentsToColumns, fingerprintsToRows, transferOf } from '../batch-conversion.ts';
-import { type FingerprintBatch, type FingerprintInput, HASH_BYTES } from '../batches.ts';
+import { transferOf } from '../batch-conversion.ts';
+import type { FingerprintBatch, FingerprintInput } from '../batches.ts';
 import type { CatalogThreads } from '../catalog-threads.ts';
-import { hashOrder } from '../hashes.ts';
+import { orderOfHashes } from '../hashes.ts';
+import { LearntFiles } from '../learnt-files.ts';
 import type { FolderRow } from '../rows.ts';
 
 export type FolderChange = Partial<Omit<FolderRow, 'id' | 'kind'>>;
@@ -74,30 +75,27 @@ export class FoldersClient {
    */
   async putFingerprints(
     folder: number,
-    files: readonly FingerprintInput[],
+    files: LearntFiles | readonly FingerprintInput[],
     algorithm: DigestAlgorithm,
   ): Promise<void> {
-    const contents = await this.#internContents(folder, files, algorithm);
-    for (let start = 0; start < files.length; start += FILES_AT_ONCE) {
-      const end = start + FILES_AT_ONCE;
-      const rows = fingerprintsToRows(files.slice(start, end), contents.subarray(start, end));
+    const learnt = files instanceof LearntFiles ? files : learntFiles(files);
+    const contents = await this.#internContents(folder, learnt, algorithm);
+    for (let start = 0; start < learnt.length; start += FILES_AT_ONCE) {
+      const rows = learnt.rows(start, start + FILES_AT_ONCE, contents);
       await this.#threads.write('putFingerprints', { folder, files: rows }, transferOf(rows));
     }
   }
 
   async #internContents(
     folder: number,
-    files: readonly FingerprintInput[],
+    files: LearntFiles,
     algorithm: DigestAlgorithm,
   ): Promise<Float64Array> {
-    const ids = Buffer.concat(files.map(({ content }) => content.contentId));
-    const order = hashOrder(ids, files.length, (i) => i * HASH_BYTES);
+    const order = orderOfHashes(files.bytes, files.length, (i) => files.contentIdAt(i));
     const contents = new Float64Array(files.length);
     for (let start = 0; start < order.length; start += FILES_AT_ONCE) {
       const part = order.slice(start, start + FILES_AT_ONCE);
-      const columns = contentsToColumns(
-        part.map((i) => ({ ...files[i]!.content, digest: files[i]!.digest })),
-      );
+      const columns = files.contents(part);
       const input = { folder, algorithm, columns };
       const numbers = await this.#threads.write('internFileContents', input, transferOf(columns));
       for (const [at, i] of part.entries()) contents[i] = numbers[at]!;
@@ -121,3 +119,9 @@ export class FoldersClient {
 }
 
 const FILES_AT_ONCE = 5000;
+
+function learntFiles(files: readonly FingerprintInput[]): LearntFiles {
+  const learnt = new LearntFiles();
+  for (const file of files) learnt.add(file);
+  return learnt;
+}

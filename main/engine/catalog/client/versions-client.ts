@@ -1,4 +1,6 @@
 import type { CatalogThreads } from '../catalog-threads.ts';
+import type { NameMatch } from '../queries/search-names.ts';
+import type { CollectionUsage, StoredSums } from '../queries/usage.ts';
 import type {
   AliasMoveRow,
   CollectionRow,
@@ -58,20 +60,54 @@ export class VersionsClient {
     return this.#threads.read('collectionByName', { store, project, name });
   }
 
-  /** Names of projects that have collections, with how many, by name. */
-  projects(
-    store?: number,
-  ): Promise<{ readonly store: number; readonly project: string; readonly collections: number }[]> {
+  /** Names of projects that have collections, with how many, and how many versions, by name. */
+  projects(store?: number): Promise<
+    {
+      readonly store: number;
+      readonly project: string;
+      readonly collections: number;
+      readonly versions: number;
+    }[]
+  > {
     return this.#threads.read('listProjects', store === undefined ? {} : { store });
   }
 
   /** Versions of a collection, newest first, without deleted ones (`deleted: true`: only those, not yet collected). */
   list(
     collection: Key,
-    options: PageOptions & { readonly deleted?: boolean } = {},
+    options: PageOptions & {
+      readonly deleted?: boolean;
+      /** Part of version, alias, description or author, letter case ignored. */
+      readonly query?: string | undefined;
+    } = {},
   ): Promise<Page<VersionRow>> {
-    const { deleted = false, ...page } = options;
-    return this.#threads.read('listVersions', { collection, deleted, page });
+    const { deleted = false, query, ...page } = options;
+    return this.#threads.read('listVersions', { collection, deleted, query: query ?? null, page });
+  }
+
+  /** Bytes that each version added or modified against the one before; null where that is not known cheaply. */
+  changedBytes(versions: readonly Key[]): Promise<(number | null)[]> {
+    return this.#threads.read('changedBytes', { versions });
+  }
+
+  /** Sums over a collection's versions that are not deleted. */
+  sums(collection: Key): Promise<StoredSums> {
+    return this.#threads.read('collectionSums', { collection });
+  }
+
+  /** The same for each collection of a store, what added most first. */
+  usage(store: number): Promise<CollectionUsage[]> {
+    return this.#threads.read('usageByCollection', { store });
+  }
+
+  /** What a store keeps of deleted versions: their number, what they added, and when the last was deleted (ISO 8601). */
+  deletedUsage(store: number): Promise<{ versions: number; bytes: number; lastDeleted: string | null }> {
+    return this.#threads.read('deletedUsage', { store });
+  }
+
+  /** Collections and versions of all stores that have every word of a query, best first. */
+  search(query: string, limit: number): Promise<NameMatch[]> {
+    return this.#threads.read('searchNames', { query, limit });
   }
 
   /** A version by id, deleted ones too. @throws AppError `VERSION_NOT_FOUND` */

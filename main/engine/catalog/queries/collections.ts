@@ -85,14 +85,23 @@ export function projectsWith(db: Db, name: string): string[] {
   return all<{ project: string }>(db, sql, name).map((row) => row.project);
 }
 
-/** Projects with the number of their collections. */
+/** Names of a project's collections in all stores, for messages. */
+export function namesIn(db: Db, project: string): string[] {
+  const sql =
+    'SELECT DISTINCT name FROM collections WHERE project = ? AND deleted = 0 ORDER BY name LIMIT 10000';
+  return all<{ name: string }>(db, sql, project).map((row) => row.name);
+}
+
+/** Projects with the number of their collections, and of the versions in these that are not deleted. */
 export function listProjects(
   db: Db,
   { store }: { store?: number },
-): { store: number; project: string; collections: number }[] {
+): { store: number; project: string; collections: number; versions: number }[] {
   return all(
     db,
-    `SELECT store, project, count(*) AS collections FROM collections
+    `SELECT store, project, count(*) AS collections,
+       sum((SELECT count(*) FROM versions WHERE collection = c.id AND deleted = 0)) AS versions
+     FROM collections AS c
      WHERE deleted = 0 AND store = coalesce(?, store) GROUP BY project, store ORDER BY project, store`,
     store ?? null,
   );

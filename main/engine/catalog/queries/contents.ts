@@ -1,7 +1,7 @@
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
 import { contentAt } from '../batch-conversion.ts';
 import { type ContentColumns, DIGEST_BYTES, HASH_BYTES } from '../batches.ts';
-import { asBuffer, hashOrder } from '../hashes.ts';
+import { asBuffer, orderOfHashes } from '../hashes.ts';
 import { type Db, immediate, prepared } from '../sql.ts';
 
 interface InternOptions {
@@ -35,7 +35,7 @@ export function internContents(db: Db, columns: ContentColumns, options: InternO
   const setDigest = prepared(db, `UPDATE contents SET ${algorithm} = ? WHERE id = ?`);
   const idBytes = asBuffer(columns.contentIds);
   immediate(db, () => {
-    for (const i of hashOrder(idBytes, count, (row) => row * HASH_BYTES)) {
+    for (const i of orderOfHashes(idBytes, count, (row) => row * HASH_BYTES)) {
       if (options.skip?.(i)) continue;
       const { contentId, size, listed, chunks, digest } = contentAt(columns, i);
       if (options.mostlyNew) {

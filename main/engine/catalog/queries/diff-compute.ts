@@ -36,11 +36,14 @@ export interface Diff {
  * across lineages both versions are read. Time and executable bit make no difference, as they make no version.
  */
 export function computeDiff(db: Db, a: LoadedAt, b: LoadedAt): Diff {
-  const unpaired: DiffRow[] = [];
-  const sources = a.lineage === b.lineage ? within(db, a, b) : across(db, a, b);
-  for (const row of merge(sources.before, sources.after)) unpaired.push(row);
-  const rows = pairRenames(unpaired);
+  const rows = pairRenames([...streamDifferences(db, a, b)]);
   return { rows, counts: count(rows, folderSums(db, b, '').files) };
+}
+
+/** The differences by path, one at a time, before renames are found: those are still a removal and an addition. */
+export function streamDifferences(db: Db, a: LoadedAt, b: LoadedAt): Generator<DiffRow> {
+  const { before, after } = a.lineage === b.lineage ? within(db, a, b) : across(db, a, b);
+  return merge(before, after);
 }
 
 const COLUMNS = `path, content, reference, entries.size AS size, mtime / 1000000000 AS seconds,
@@ -120,14 +123,16 @@ function pairRenames(rows: readonly DiffRow[]): DiffRow[] {
 
 function count(rows: readonly DiffRow[], filesAfter: number): DiffCounts {
   const counts = { added: 0, modified: 0, removed: 0, renamed: 0 };
+  const bytes = { added: 0, modified: 0, removed: 0, renamed: 0 };
   let addedBytes = 0;
   let removedBytes = 0;
   for (const row of rows) {
     counts[row.kind] += 1;
+    bytes[row.kind] += (row.after ?? row.before)!.size ?? 0;
     if (row.kind === 'renamed') continue;
     addedBytes += row.after?.size ?? 0;
     removedBytes += row.before?.size ?? 0;
   }
   const unchanged = filesAfter - counts.added - counts.modified - counts.renamed;
-  return { ...counts, unchanged, addedBytes, removedBytes };
+  return { ...counts, unchanged, addedBytes, removedBytes, bytes };
 }

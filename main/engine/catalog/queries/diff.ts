@@ -1,4 +1,5 @@
 import { comparePaths, type DigestAlgorithm } from '../../artifact/entry.ts';
+import { ChangeTree, type TreeRow, type TreeWindow } from '../change-tree.ts';
 import type { ChangeKind, ChangeRow, DiffCounts, EntryRow, Key, Page } from '../rows.ts';
 import { type Db, first, snapshot } from '../sql.ts';
 import { computeDiff, type Diff, type DiffRow, type DiffSide } from './diff-compute.ts';
@@ -7,7 +8,7 @@ import { type LoadedAt, loadedAt } from './loaded.ts';
 import { pageLimit, pageOf } from './paging.ts';
 
 /** The last difference that a thread computed: pages and counts of one are asked for one after another. */
-const kept = new WeakMap<Db, { readonly key: string; readonly diff: Diff }>();
+const kept = new WeakMap<Db, { readonly key: string; readonly diff: Diff; tree: ChangeTree | undefined }>();
 
 /** A page of what changed from a to b. */
 export function diffPage(
@@ -40,13 +41,43 @@ export function diffCounts(db: Db, input: { a: Key; b: Key }): DiffCounts {
   return snapshot(db, () => diffOf(db, loadedAt(db, input.a), loadedAt(db, input.b)).counts);
 }
 
+/** A window of what changed from a to b in one folder. */
+export function diffRows(
+  db: Db,
+  input: { a: Key; b: Key; window: TreeWindow },
+): { items: TreeRow[]; total: number } {
+  return snapshot(db, () => {
+    const known = keptDiff(db, loadedAt(db, input.a), loadedAt(db, input.b));
+    known.tree ??= treeOf(known.diff);
+    return known.tree.rows(input.window);
+  });
+}
+
+function treeOf({ rows }: Diff): ChangeTree {
+  return new ChangeTree(rows.length, (i) => {
+    const { kind, path, from, before, after } = rows[i]!;
+    return {
+      kind,
+      path,
+      from: from ?? null,
+      sizeBefore: before?.size ?? null,
+      sizeAfter: after?.size ?? null,
+    };
+  });
+}
+
 function diffOf(db: Db, a: LoadedAt, b: LoadedAt): Diff {
+  return keptDiff(db, a, b).diff;
+}
+
+function keptDiff(db: Db, a: LoadedAt, b: LoadedAt): { readonly diff: Diff; tree: ChangeTree | undefined } {
   const key = `${a.lineage}:${a.seq} ${b.lineage}:${b.seq}`;
-  const known = kept.get(db);
-  if (known?.key === key) return known.diff;
-  const diff = computeDiff(db, a, b);
-  kept.set(db, { key, diff });
-  return diff;
+  let known = kept.get(db);
+  if (known?.key !== key) {
+    known = { key, diff: computeDiff(db, a, b), tree: undefined };
+    kept.set(db, known);
+  }
+  return known;
 }
 
 /** Number of the first row after a path. */

@@ -14,6 +14,7 @@ import {
   scanEntries,
 } from './entry-rows.ts';
 import { loadedAt, VISIBLE } from './loaded.ts';
+import { packedEntries } from './packed-entries.ts';
 import { pageLimit } from './paging.ts';
 
 const BATCH_ROWS = 2000;
@@ -27,8 +28,14 @@ export function entryBatch(
 ): Moved<{ batch: EntryBatch; next: string | null }> {
   return snapshot(db, () => {
     const { filter, chunks, after } = input;
+    const at = loadedAt(db, input.version);
+    if (filter.glob === undefined && (filter.prefix ?? '') === '') {
+      const batch = packedEntries(db, at, { chunks, after, limit: BATCH_ROWS });
+      const next = batch.paths.length === BATCH_ROWS ? batch.paths.at(-1)! : null;
+      return new Moved({ batch, next }, transferOf(batch));
+    }
     const options = { filter, chunks, after, limit: BATCH_ROWS, lookAt: LOOK_AT };
-    const { rows, next } = scanEntries(db, loadedAt(db, input.version), options);
+    const { rows, next } = scanEntries(db, at, options);
     const batch = rowsToBatch(rows);
     return new Moved({ batch, next }, transferOf(batch));
   });

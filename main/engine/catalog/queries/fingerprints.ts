@@ -1,65 +1,61 @@
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
 import { Moved } from '../../threads/rpc.ts';
-import { contentsToColumns, transferOf } from '../batch-conversion.ts';
+import { transferOf } from '../batch-conversion.ts';
 import {
   type ContentColumns,
   FINGERPRINT_BYTES,
   type FingerprintBatch,
   type FingerprintRows,
 } from '../batches.ts';
-import { all, type Db, immediate, prepared, run } from '../sql.ts';
+import {
+  packBytes,
+  packDigits,
+  packValues,
+  unpackBytes,
+  unpackDigits,
+  unpackValues,
+} from '../packed-columns.ts';
+import { type Db, first, immediate, prepared, run } from '../sql.ts';
 import { internContents } from './contents.ts';
 import { getFolder } from './folders.ts';
+import { type PackedContents, packContents, unpackContents } from './packed-contents.ts';
 
 const ROWS_AT_ONCE = 5000;
 const EXECUTABLE = 1;
 const RACY = 2;
-
-interface FingerprintColumns {
-  readonly path: string;
-  readonly fingerprint: Buffer;
-  readonly flags: number;
-  readonly content_id: Buffer;
-  readonly size: number;
-  readonly listed: number;
-  readonly chunks: Buffer | null;
-  readonly digest: Buffer | null;
-}
-
-const NO_CHUNKS = Buffer.alloc(0);
 
 /** Known files of a folder after a path. */
 export function fingerprintBatch(
   db: Db,
   input: { folder: number; algorithm: DigestAlgorithm; chunks: boolean; after: string | null },
 ): Moved<{ batch: FingerprintBatch; next: string | null }> {
-  const rows = all<FingerprintColumns>(
+  const { algorithm, chunks } = input;
+  const packed = first<Packed>(
     db,
-    `SELECT path, fingerprint, flags, content_id, size, listed, ${input.chunks ? 'chunks' : 'NULL AS chunks'},
-       ${input.algorithm} AS digest
-     FROM fingerprints JOIN contents ON contents.id = content
-     WHERE folder = ? AND path > ? ORDER BY path LIMIT ${ROWS_AT_ONCE}`,
+    `SELECT ${packValues('path')} AS paths, ${packBytes('fingerprint')} AS fingerprints, ${packDigits('flags')} AS flags,
+       ${packContents(chunks)}
+     FROM (SELECT path, fingerprint, flags, content_id, size, listed, chunks, ${algorithm} AS digest
+       FROM fingerprints JOIN contents ON contents.id = content
+       WHERE folder = ? AND path > ? ORDER BY path LIMIT ${ROWS_AT_ONCE})`,
     input.folder,
     input.after ?? '',
-  );
-  const fingerprints = new Uint8Array(rows.length * FINGERPRINT_BYTES);
-  for (const [i, row] of rows.entries()) fingerprints.set(row.fingerprint, i * FINGERPRINT_BYTES);
-  const contents = rows.map((row) => ({
-    contentId: row.content_id,
-    size: row.size,
-    digest: row.digest,
-    listed: row.listed === 1,
-    chunks: row.chunks ?? NO_CHUNKS,
-  }));
+  )!;
+  const flags = unpackDigits(packed.flags);
   const batch: FingerprintBatch = {
-    ...contentsToColumns(contents),
-    paths: rows.map((row) => row.path),
-    fingerprints,
-    executable: Uint8Array.from(rows, (row) => row.flags & EXECUTABLE),
-    racy: Uint8Array.from(rows, (row) => (row.flags & RACY) / RACY),
+    ...unpackContents(packed),
+    paths: unpackValues(packed.paths),
+    fingerprints: unpackBytes(packed.fingerprints),
+    executable: flags.map((flag) => flag & EXECUTABLE),
+    racy: flags.map((flag) => (flag & RACY) / RACY),
   };
-  const next = rows.length === ROWS_AT_ONCE ? rows.at(-1)!.path : null;
+  const next = batch.paths.length === ROWS_AT_ONCE ? batch.paths.at(-1)! : null;
   return new Moved({ batch, next }, transferOf(batch));
+}
+
+interface Packed extends PackedContents {
+  readonly paths: string;
+  readonly fingerprints: string | null;
+  readonly flags: string | null;
 }
 
 /** The catalog's numbers of contents of a folder's files, which are added where they are new. */

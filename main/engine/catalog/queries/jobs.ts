@@ -45,7 +45,7 @@ export function createJob(
 /** One job, or `JOB_NOT_FOUND`. */
 export function getJob(db: Db, { id }: { id: string }): JobRow {
   const row = first<JobColumns>(db, `${COLUMNS} WHERE uuid = ?`, id);
-  if (!row) throw new AppError('JOB_NOT_FOUND', `There is no job ${id}.`, { hint: 'See `vitrine jobs`.' });
+  if (!row) throw new AppError('JOB_NOT_FOUND', `There is no job ${id}.`, { hint: 'See "vitrine jobs".' });
   return jobRow(row);
 }
 

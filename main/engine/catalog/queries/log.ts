@@ -82,6 +82,6 @@ function wentBack(number: number): AppError {
   return new AppError(
     'STORE_WENT_BACK',
     `Entry ${number} of the store's log does not continue the history that this machine has seen.`,
-    { hint: 'The store was restored from an older copy, or copied and changed. See `vitrine store info`.' },
+    { hint: 'The store was restored from an older copy, or copied and changed. See "vitrine store info".' },
   );
 }

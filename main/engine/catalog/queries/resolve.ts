@@ -2,16 +2,19 @@ import { AppError } from '../../../../contract/errors.ts';
 import {
   type ArtifactPath,
   DEFAULT_PROJECT,
+  displayName,
   isVersionAlias,
   parseArtifactPath,
-} from '../../artifact/names.ts';
+} from '../../../../contract/names.ts';
+import { closestName } from '../../artifact/closest-name.ts';
 import { LATEST } from '../../history/state.ts';
 import type { CollectionRow, ResolvedCollection, ResolvedVersion, StoreRow, VersionRow } from '../rows.ts';
 import type { Db } from '../sql.ts';
-import { collectionByName, projectsWith } from './collections.ts';
+import { collectionByName, namesIn, projectsWith } from './collections.ts';
 import { listStores } from './stores.ts';
 import { versionsWhere } from './versions.ts';
 
+const HAS_ALIASES = 'EXISTS (SELECT 1 FROM aliases WHERE version = v.id)';
 const DIGEST_PREFIX = /^[0-9a-f]{6,32}$/;
 
 interface Options {
@@ -77,7 +80,7 @@ function findVersion(db: Db, { store, collection }: ResolvedCollection, alias: s
     : [];
   if (byIndex[0]) return byIndex[0];
   if (DIGEST_PREFIX.test(alias)) return byDigest(db, { store, collection }, alias);
-  throw noVersion(collection, alias);
+  throw noVersion(db, { store, collection }, alias);
 }
 
 /** The version whose digest begins so; when several of them have the very same digest, the newest. */
@@ -90,7 +93,7 @@ function byDigest(db: Db, { store, collection }: ResolvedCollection, prefix: str
     `${prefix}g`,
   );
   const newest = matches.at(-1);
-  if (!newest) throw noVersion(collection, prefix);
+  if (!newest) throw noVersion(db, { store, collection }, prefix);
   if (matches.some((version) => version.digest !== newest.digest)) {
     const names = matches.map((version) => `v${version.index} (${version.digest})`);
     throw new AppError('AMBIGUOUS_NAME', `"${prefix}" begins several digests: ${names.join(', ')}.`, {
@@ -107,19 +110,26 @@ function keyOf(store: StoreRow, collection: CollectionRow): { store: number; id:
 
 function noCollection(db: Db, path: ArtifactPath, project: string): AppError {
   const others = projectsWith(db, path.name).filter((other) => other !== project);
+  const similar = others.length > 0 ? undefined : closestName(path.name, namesIn(db, project));
+  const hint =
+    others.length > 0
+      ? `The name is there as ${others.map((other) => `${other}/${path.name}`).join(', ')}.`
+      : 'See "vitrine ls", and "vitrine ls --deleted" for what was deleted.';
   return new AppError('COLLECTION_NOT_FOUND', `There is no ${project}/${path.name}.`, {
-    hint:
-      others.length > 0
-        ? `The name is there as ${others.map((other) => `${other}/${path.name}`).join(', ')}.`
-        : 'See `vitrine ls`.',
+    hint: similar === undefined ? hint : `Did you mean ${displayName({ project, name: similar })}? ${hint}`,
   });
 }
 
-function noVersion(collection: CollectionRow, alias: string): AppError {
-  const name = `${collection.project}/${collection.name}`;
-  return new AppError('VERSION_NOT_FOUND', `${name} has no version "${alias}".`, {
-    hint: `See \`vitrine ls ${name}\`.`,
-  });
+function noVersion(db: Db, { store, collection }: ResolvedCollection, alias: string): AppError {
+  const name = displayName(collection);
+  const hint = `See "vitrine ls ${name}".`;
+  const aliases = versionsWhere(db, keyOf(store, collection), HAS_ALIASES).flatMap((row) => row.aliases);
+  const similar = closestName(alias, aliases);
+  return new AppError(
+    'VERSION_NOT_FOUND',
+    `${collection.project}/${collection.name} has no version "${alias}".`,
+    { hint: similar === undefined ? hint : `Did you mean ${name}:${similar}? ${hint}` },
+  );
 }
 
 function ambiguous(path: ArtifactPath, matches: readonly ResolvedCollection[]): AppError {

@@ -1,4 +1,6 @@
 import { AppError } from '../../../../contract/errors.ts';
+import { foldText } from '../fold-text.ts';
+import { withFolded } from '../folded-function.ts';
 import type { AliasMoveRow, Key, Page, VersionRow } from '../rows.ts';
 import { all, type Db, first, type Param } from '../sql.ts';
 import { type RecordedVersion, versionOf } from '../sql-state.ts';
@@ -15,18 +17,33 @@ interface VersionColumns extends RecordedVersion {
   readonly aliases: string;
 }
 
+/** A text in version, alias, description or author of `v`, letter case ignored; bind it four times. */
+const HAS_TEXT = `(instr('v' || v.idx, ?) > 0 OR instr(folded(v.record ->> 'description'), ?) > 0
+    OR instr(folded(v.record ->> '$.created.author'), ?) > 0
+    OR EXISTS (SELECT 1 FROM aliases WHERE version = v.id AND instr(folded(alias), ?) > 0))`;
+
 /** Versions of a collection, newest first. */
 export function listVersions(
   db: Db,
-  input: { collection: Key; deleted: boolean; page: { after?: string; limit?: number } },
+  input: {
+    collection: Key;
+    deleted: boolean;
+    query: string | null;
+    page: { after?: string; limit?: number };
+  },
 ): Page<VersionRow> {
   const limit = pageLimit(input.page);
+  withFolded(db);
+  const text = foldText(input.query?.trim() ?? '');
+  const filter = text === '' ? '' : `AND ${HAS_TEXT}`;
   const rows = all<VersionColumns>(
     db,
-    `${COLUMNS} WHERE v.collection = ? AND v.deleted = ? AND v.collected = 0 AND v.idx < ? ORDER BY v.idx DESC LIMIT ?`,
+    `${COLUMNS} WHERE v.collection = ? AND v.deleted = ? AND v.collected = 0 AND v.idx < ? ${filter}
+     ORDER BY v.idx DESC LIMIT ?`,
     collectionNumber(db, input.collection),
     input.deleted ? 1 : 0,
     input.page.after === undefined ? Number.MAX_SAFE_INTEGER : Number(input.page.after),
+    ...(text === '' ? [] : [text, text, text, text]),
     limit + 1,
   );
   return pageOf(rows, limit, { key: (row) => String(row.idx), row: versionRow });

@@ -1,13 +1,13 @@
 import { hasCode } from '../../../../contract/errors.ts';
 import type { IndexedPack } from '../../format/index-object.ts';
-import { CHUNK_RECORD_BYTES, readPackFooter } from '../../format/pack.ts';
+import { CHUNK_RECORD_BYTES } from '../../format/pack.ts';
 import { type Backend, throwIfCancelled } from '../backends/backend.ts';
 import { openChunk } from '../chunk-reader.ts';
 import type { LiveIndex } from '../collect/survey.ts';
 import type { StoreContents } from '../contents.ts';
 import { PACK_PREFIX, packKey, parseKey } from '../keys.ts';
 import { StoreObjects } from '../objects.ts';
-import { placeOf, recordOffsets } from '../packed-records.ts';
+import { footerOf, placeOf, recordOffsets } from '../packed-records.ts';
 import { getIfThere, sha256 } from './copies.ts';
 
 /** A pack that is damaged or missing. */
@@ -123,15 +123,6 @@ function isChunk(place: ReturnType<typeof placeOf>, stored: Buffer): boolean {
     return true;
   } catch (error) {
     if (hasCode(error, 'STORE_DAMAGED')) return false;
-    throw error;
-  }
-}
-
-function footerOf(bytes: Buffer, key: string): Buffer | undefined {
-  try {
-    return readPackFooter(bytes, key);
-  } catch (error) {
-    if (hasCode(error, 'STORE_DAMAGED')) return undefined;
     throw error;
   }
 }

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { hasCode } from '../../../../contract/errors.ts';
 import { decodeIndex, type IndexedPack } from '../../format/index-object.ts';
-import { CHUNK_RECORD_BYTES, readPackFooter } from '../../format/pack.ts';
+import { CHUNK_RECORD_BYTES } from '../../format/pack.ts';
 import { throwIfCancelled } from '../backends/backend.ts';
 import { openChunk } from '../chunk-reader.ts';
 import { indexKey, packKey } from '../keys.ts';
-import { placeOf, recordOffsets, storedBytes } from '../packed-records.ts';
+import { footerOf, placeOf, recordOffsets, storedBytes } from '../packed-records.ts';
 import { mapOrdered } from '../parallel.ts';
 import type { CheckedLog, CheckOptions } from './check-log.ts';
 import type { ChunkStatus } from './chunk-status.ts';
@@ -157,15 +157,6 @@ function sortedRecords(records: Buffer): string {
   for (const at of recordOffsets(records))
     texts.push(records.toString('latin1', at, at + CHUNK_RECORD_BYTES));
   return texts.sort().join('');
-}
-
-function footerOf(bytes: Buffer, key: string): Buffer | undefined {
-  try {
-    return readPackFooter(bytes, key);
-  } catch (error) {
-    if (hasCode(error, 'STORE_DAMAGED')) return undefined;
-    throw error;
-  }
 }
 
 /** Byte offsets of the records whose chunks are not what they should be. */

@@ -6,16 +6,15 @@ import { compareFolder } from './compare-folder.ts';
 import type { CheckoutContext, FetchRun, VersionSource } from './fetch-types.ts';
 import { type FolderPlan, findRescue, summarize } from './folder-plan.ts';
 import type { Candidate } from './planned-change.ts';
-import { resolveSelection, type Selection } from './selection.ts';
+import { type Selection, type SelectionRequest, selectionOf } from './selection.ts';
 import { settleCandidates } from './settle-candidates.ts';
 import { checkTarget } from './target-folder.ts';
 import { type PathClash, parentsOf, throwClashes } from './target-paths.ts';
 
-export interface CheckoutOptions {
+/** What of the version and of the folder is made equal: all, or the selected part. */
+export interface CheckoutOptions extends SelectionRequest {
   readonly version: VersionSource;
   readonly folder: string;
-  /** Only this part of the version and of the folder: an entry, a folder, or a glob. */
-  readonly path?: string | undefined;
 }
 
 const REMOVABLE_LINKS = new Set(['broken-link', 'link-cycle']);
@@ -28,13 +27,14 @@ const REMOVABLE_LINKS = new Set(['broken-link', 'link-cycle']);
  */
 export async function previewCheckout(
   context: CheckoutContext,
-  options: CheckoutOptions,
+  options: CheckoutOptions & { readonly onPlan?: (plan: FolderPlan) => void },
   run: FetchRun,
 ): Promise<CheckoutPreview> {
   const root = await checkTarget(options.folder, context.forbidden);
   const plan = await planCheckout(context, { ...options, root }, run);
   const folder = root ?? options.folder;
   throwClashes(folder, plan.settled.clashes);
+  options.onPlan?.(plan);
   const { missing, leftAlone } = plan;
   return {
     folder,
@@ -57,7 +57,7 @@ export async function planCheckout(
   run: FetchRun,
 ): Promise<FolderPlan> {
   const { version, root } = options;
-  const selection = await resolveSelection(options.path, version);
+  const selection = await selectionOf(options, version);
   const onFound = (files: number) =>
     run.onProgress?.({
       phase: 'Comparing',
@@ -191,6 +191,7 @@ async function* scanNothing(): AsyncGenerator<ScanBatch, ScanSummary, void> {
     ignored: 0,
     problems: [],
     emptyDirectories: [],
+    fileLinks: 0,
     directoryLinks: [],
     outsideLinks: [],
     startedNs: 0n,

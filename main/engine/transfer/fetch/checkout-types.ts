@@ -65,7 +65,7 @@ export interface UndoKeeper {
 }
 
 /** What a checkout would do. */
-export type CheckoutPreview = CheckoutPlan;
+export type CheckoutPreview = Omit<CheckoutPlan, 'current' | 'edits' | 'undoDays'>;
 
 /** What a checkout did; the engine adds how long it can be undone. `checkout` is empty when nothing had to change. */
 export type CheckoutOutcome = Omit<CheckoutResult, 'undoUntil'>;

@@ -8,7 +8,7 @@ import type { Candidate } from './planned-change.ts';
 import { RowCursor } from './row-cursor.ts';
 import type { Selection } from './selection.ts';
 
-/** The three streams that a check-out compares, all in manifest order. */
+/** The three streams that a checkout compares, all in manifest order. */
 export interface ComparedStreams {
   readonly scan: AsyncGenerator<ScanBatch, ScanSummary, void>;
   readonly known: AsyncIterable<FingerprintBatch>;

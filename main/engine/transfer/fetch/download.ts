@@ -4,16 +4,14 @@ import { checkPlan } from './check-plan.ts';
 import { compareEntries } from './compare-entries.ts';
 import type { FetchContext, FetchRun, VersionSource } from './fetch-types.ts';
 import { wantedBytes } from './planned-change.ts';
-import { resolveSelection } from './selection.ts';
+import { type Selection, type SelectionRequest, selectionOf } from './selection.ts';
 import { settleCandidates } from './settle-candidates.ts';
 import { checkTarget, enterTarget, type TargetFolder } from './target-folder.ts';
 
-export interface DownloadOptions {
+export interface DownloadOptions extends SelectionRequest {
   readonly version: VersionSource;
   /** Target folder; made when it is missing. */
   readonly folder: string;
-  /** An entry, a folder of the version, or a glob; the whole version when left out. */
-  readonly path?: string | undefined;
 }
 
 /**
@@ -32,7 +30,7 @@ export async function downloadVersion(
   options: DownloadOptions,
   run: FetchRun,
 ): Promise<DownloadResult> {
-  const selection = await resolveSelection(options.path, options.version);
+  const selection = await selectionOf(options, options.version);
   await checkTarget(options.folder, context.forbidden);
   const target = await enterTarget(options.folder, context);
   try {
@@ -49,7 +47,7 @@ async function fill(
   context: FetchContext,
   work: DownloadOptions & {
     readonly target: TargetFolder;
-    readonly selection: Awaited<ReturnType<typeof resolveSelection>>;
+    readonly selection: Selection;
   },
   run: FetchRun,
 ): Promise<DownloadResult> {
@@ -81,6 +79,7 @@ async function fill(
     bytes: compared.bytes,
     written: written.length,
     writtenBytes: written.reduce((sum, { wanted }) => sum + wantedBytes(wanted), 0),
+    replaced: written.filter(({ found }) => found.kind !== 'absent').length,
     unchanged: compared.files - written.length,
     missing: compared.missing,
   };

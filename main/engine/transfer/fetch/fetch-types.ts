@@ -39,7 +39,7 @@ export interface FetchContext {
   readonly forbidden: readonly string[];
 }
 
-/** What a check-out needs beyond a download. */
+/** What a checkout needs beyond a download. */
 export interface CheckoutContext extends FetchContext {
   /** `FolderScanner.scan`. */
   readonly scan: (options: ScanOptions) => AsyncGenerator<ScanBatch, ScanSummary, void>;

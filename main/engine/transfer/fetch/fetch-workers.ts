@@ -10,7 +10,7 @@ type Output<M extends keyof FetchWorkerApi> = ReturnType<FetchWorkerApi[M]>;
 const MIN_WORKERS = 2;
 const MAX_WORKERS = 8;
 
-/** Threads that do the file work of downloads and check-outs. Started at the first use and kept until `close`. */
+/** Threads that do the file work of downloads and checkouts. Started at the first use and kept until `close`. */
 export class FetchWorkers {
   readonly count: number;
   readonly #workers: { readonly client: WorkerClient<FetchWorkerApi>; open: number }[] = [];

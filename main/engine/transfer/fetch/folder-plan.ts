@@ -1,5 +1,5 @@
-import type { CheckoutPlan, Problem } from '../../../../contract/domain.ts';
-import type { RescueFile } from './checkout-types.ts';
+import type { Problem } from '../../../../contract/domain.ts';
+import type { CheckoutPreview, RescueFile } from './checkout-types.ts';
 import type { CheckoutContext } from './fetch-types.ts';
 import { type Change, foundBytes, wantedBytes } from './planned-change.ts';
 import type { Settled } from './settle-candidates.ts';
@@ -49,7 +49,7 @@ export async function findRescue(
 /** The counts and first paths of a plan, for showing. */
 export function summarize(
   plan: FolderPlan,
-): Omit<CheckoutPlan, 'folder' | 'version' | 'missing' | 'leftAlone'> {
+): Omit<CheckoutPreview, 'folder' | 'version' | 'missing' | 'leftAlone'> {
   const kinds = { add: [] as Change[], replace: [] as Change[], delete: [] as Change[] };
   let modes = 0;
   for (const change of plan.settled.changes) {

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../contract/errors.ts';
 import type { ChunkPlace } from '../../store/chunk-reader.ts';
+import { chunkPlaceAt } from '../stores/chunk-places.ts';
 import type { FetchContext } from './fetch-types.ts';
 
 const HASH_BYTES = 32;
@@ -45,17 +46,9 @@ async function tryLocate(
   const found = await context.locate(hashes);
   const places: ChunkPlace[] = [];
   for (let at = 0; at < found.packs.length; at++) {
-    const pack = found.packTable[found.packs[at]!];
-    if (pack === undefined) return at;
-    places.push({
-      hash: hashes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES),
-      pack: pack.id,
-      offset: found.offsets[at]!,
-      stored: found.stored[at]!,
-      raw: found.raw[at]!,
-      codec: found.codecs[at]!,
-      tag: at,
-    });
+    const place = chunkPlaceAt(found, hashes, at);
+    if (!place) return at;
+    places.push(place);
   }
   return places;
 }

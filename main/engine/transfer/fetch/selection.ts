@@ -10,6 +10,66 @@ export interface Selection {
   readonly matches: (path: string) => boolean;
 }
 
+/** What a user asked for: by a text, by names, or by both. */
+export interface SelectionRequest {
+  /** An entry, a folder, or a glob. */
+  readonly path?: string | undefined;
+  /** Entries and folders, literally. */
+  readonly paths?: readonly string[] | undefined;
+}
+
+interface SelectionSource {
+  readonly name: string;
+  readonly entries: () => AsyncIterable<Pick<EntryBatch, 'paths'>>;
+}
+
+/**
+ * Understands what a user asked for of a version.
+ *
+ * @throws ENTRY_NOT_FOUND when a text or a name matches nothing
+ */
+export async function selectionOf(
+  { path, paths }: SelectionRequest,
+  version: SelectionSource,
+): Promise<Selection> {
+  const byText = await resolveSelection(path, version);
+  if (paths === undefined) return byText;
+  const byName = await namedPaths(paths, version);
+  if (byText.text === undefined) return byName;
+  return {
+    text: byText.text,
+    matches: (candidate) => byText.matches(candidate) || byName.matches(candidate),
+  };
+}
+
+/** Entries and folders by their names. */
+async function namedPaths(paths: readonly string[], version: SelectionSource): Promise<Selection> {
+  const names = new Set(paths.map((path) => path.replace(/\/+$/, '')));
+  const missing = new Set(names);
+  for await (const batch of version.entries()) {
+    for (const path of batch.paths) missing.delete(nameOf(path, names) ?? '');
+    if (missing.size === 0) break;
+  }
+  for (const path of missing) throw noMatch(path, version.name);
+  return { text: [...names].join(', '), matches: (path) => nameOf(path, names) !== undefined };
+}
+
+/** The name that a path, or a folder that it is in, was given by; the outermost. */
+function nameOf(path: string, names: ReadonlySet<string>): string | undefined {
+  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
+    const folder = path.slice(0, slash);
+    if (names.has(folder)) return folder;
+  }
+  return names.has(path) ? path : undefined;
+}
+
+function noMatch(path: string, version: string): AppError {
+  return new AppError('ENTRY_NOT_FOUND', `${version} has no file, folder or match for "${path}".`, {
+    path,
+    hint: `Run "vitrine files ${version}" to see what it holds.`,
+  });
+}
+
 /**
  * Understands a selection. What names an entry or a folder of the version exactly is that, also when it looks
  * like a glob (`a[1].csv`). Globs are picomatch's: `*` stays within a folder, `**` does not, dot files count.
@@ -17,10 +77,7 @@ export interface Selection {
  * @param entries the version's entries
  * @throws ENTRY_NOT_FOUND when nothing matches
  */
-export async function resolveSelection(
-  text: string | undefined,
-  version: { readonly name: string; readonly entries: () => AsyncIterable<Pick<EntryBatch, 'paths'>> },
-): Promise<Selection> {
+async function resolveSelection(text: string | undefined, version: SelectionSource): Promise<Selection> {
   const path = text?.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
   if (path === undefined || path === '' || path === '.') return { text: undefined, matches: () => true };
   const exact = (candidate: string) =>
@@ -32,8 +89,5 @@ export async function resolveSelection(
     if (glob !== undefined) matchesGlob ||= batch.paths.some((candidate) => glob(candidate));
   }
   if (glob !== undefined && matchesGlob) return { text: path, matches: glob };
-  throw new AppError('ENTRY_NOT_FOUND', `${version.name} has no file, folder or match for "${path}".`, {
-    path,
-    hint: `Run "vitrine files ${version.name}" to see what it holds.`,
-  });
+  throw noMatch(path, version.name);
 }

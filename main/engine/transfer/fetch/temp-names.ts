@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Marks a folder that a download or check-out is writing into; left behind only by a killed one. */
+/** Marks a folder that a download or checkout is writing into; left behind only by a killed one. */
 export const MARKER_NAME = '.vitrine-fetch';
 
 const TEMP_NAME = /^\.vitrine-[0-9a-f]{16}-[0-9a-z]+\.part$/;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { JobInfo, JobKind, Progress } from '../../../../contract/domain.ts';
+import type { JobInfo, JobKind, JobTarget, Progress } from '../../../../contract/domain.ts';
 import { AppError, type ErrorData, toErrorData } from '../../../../contract/errors.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { ProcessLock } from '../../catalog/process-lock.ts';
@@ -13,6 +13,9 @@ const MAX_ATTEMPTS = 3;
 /** Jobs that run at once: each one keeps all threads busy by itself, so more would only fight for the disk. */
 const MAX_RUNNING = 2;
 
+/** Kinds that do not count towards those: somebody waits for them, and they only look. */
+const LIGHT: ReadonlySet<string> = new Set<JobKind>(['preview']);
+
 /** Does the work of one kind of job; what it returns is plain JSON and becomes the job's result. */
 export type JobRunner = (job: JobContext, input: unknown) => Promise<unknown>;
 
@@ -20,6 +23,8 @@ export interface JobQueueOptions {
   readonly catalog: Catalog;
   readonly runners: Readonly<Record<JobKind, JobRunner>>;
   readonly onJob: (job: JobInfo) => void;
+  /** Is told of jobs that are forgotten. */
+  readonly onCleared?: (id: string) => void;
 }
 
 export interface NewJob {
@@ -29,6 +34,8 @@ export interface NewJob {
   readonly input: unknown;
   /** Jobs of one lane run one after another in the order in which they were started. */
   readonly lane: string;
+  /** What it works on, for whoever shows it. */
+  readonly target?: JobTarget | undefined;
 }
 
 interface LiveJob {
@@ -38,6 +45,8 @@ interface LiveJob {
   readonly abort: AbortController;
   progress: Progress | null;
   running: Promise<void> | undefined;
+  /** It is stopped so that it goes on when a person says so. */
+  pausing: boolean;
 }
 
 /**
@@ -48,6 +57,7 @@ export class JobQueue {
   readonly #catalog: Catalog;
   readonly #runners: JobQueueOptions['runners'];
   readonly #onJob: (job: JobInfo) => void;
+  readonly #onCleared: (id: string) => void;
   /** In the order in which they were started; ended jobs leave. */
   readonly #live = new Map<string, LiveJob>();
   #closing = false;
@@ -56,6 +66,7 @@ export class JobQueue {
     this.#catalog = options.catalog;
     this.#runners = options.runners;
     this.#onJob = options.onJob;
+    this.#onCleared = options.onCleared ?? (() => {});
   }
 
   /** Puts a job into the queue and returns its id. */
@@ -63,7 +74,7 @@ export class JobQueue {
     const id = randomUUID();
     const lock = this.#lock(id);
     if (!lock) throw new AppError('JOB_BUSY', `Job ${id} is taken.`);
-    const input = { lane: job.lane, input: job.input };
+    const input: StoredInput = { lane: job.lane, input: job.input, target: job.target ?? null };
     const row = await this.#catalog.jobs.create({
       id,
       kind: job.kind,
@@ -80,11 +91,17 @@ export class JobQueue {
     return this.#infoOf(await this.#catalog.jobs.get(id));
   }
 
+  /** What a job was started with. @throws AppError `JOB_NOT_FOUND` */
+  async input<T>(id: string): Promise<T> {
+    const { input } = await this.#catalog.jobs.get(id);
+    return (input as StoredInput).input as T;
+  }
+
   /** Jobs, newest first; `active` leaves out those that are over. */
   async list(active: boolean): Promise<JobInfo[]> {
     const { rows } = await this.#catalog.jobs.list({
       limit: 1000,
-      ...(active ? { states: ['queued', 'running', 'parked'] as const } : {}),
+      ...(active ? { states: ['queued', 'running', 'paused', 'parked'] as const } : {}),
     });
     return rows.map((row) => this.#infoOf(row));
   }
@@ -111,7 +128,28 @@ export class JobQueue {
   }
 
   /**
-   * Goes on with a job that was interrupted, parked, cancelled or failed.
+   * Stops a job so that it goes on where it was when it is resumed, also by a later process.
+   *
+   * @throws AppError `JOB_NOT_FOUND`, `JOB_BUSY` when another process runs it
+   */
+  async pause(id: string): Promise<JobInfo> {
+    const live = this.#live.get(id);
+    if (live) {
+      live.pausing = true;
+      live.abort.abort(cancelled());
+      if (live.running) await live.running;
+      else await this.#end(live, { error: cancelled().toData() });
+      return this.get(id);
+    }
+    const row = await this.#catalog.jobs.get(id);
+    if (isOver(row) || row.state === 'parked' || row.state === 'paused') return this.#infoOf(row);
+    using lock = this.#take(id);
+    await this.#catalog.jobs.update(lock.id, { state: 'paused' });
+    return this.get(id);
+  }
+
+  /**
+   * Goes on with a job that was paused, interrupted, parked, cancelled or failed.
    *
    * @throws AppError `JOB_NOT_FOUND`, `JOB_BUSY` when a process runs it
    */
@@ -143,6 +181,7 @@ export class JobQueue {
     for (const { id } of rows) {
       await this.#catalog.jobs.remove(id);
       this.#catalog.forgetLock(lockName(id));
+      this.#onCleared(id);
     }
     return rows.length;
   }
@@ -157,7 +196,7 @@ export class JobQueue {
   }
 
   #enqueue(row: JobRow, lock: ProcessLock): void {
-    const { lane } = row.input as { lane: string };
+    const { lane } = row.input as StoredInput;
     this.#live.set(row.id, {
       row,
       lane,
@@ -165,6 +204,7 @@ export class JobQueue {
       abort: new AbortController(),
       progress: null,
       running: undefined,
+      pausing: false,
     });
     this.#onJob(this.#infoOf(row));
     this.#startNext();
@@ -173,12 +213,13 @@ export class JobQueue {
   #startNext(): void {
     const busyLanes = new Set<string>();
     let running = 0;
-    for (const live of this.#live.values()) if (live.running) running++;
+    for (const live of this.#live.values()) if (live.running && !isLight(live)) running++;
     for (const live of this.#live.values()) {
-      const free = !live.running && !busyLanes.has(live.lane) && running < MAX_RUNNING && !this.#closing;
+      const mayRun = isLight(live) || running < MAX_RUNNING;
+      const free = !live.running && !busyLanes.has(live.lane) && mayRun && !this.#closing;
       busyLanes.add(live.lane);
       if (!free) continue;
-      running++;
+      if (!isLight(live)) running++;
       live.running = this.#run(live);
     }
   }
@@ -208,7 +249,7 @@ export class JobQueue {
     const { id, kind, attempts } = live.row;
     try {
       await this.#catalog.jobs.update(id, { state: 'running', attempts: attempts + 1 });
-      const { input } = live.row.input as { input: unknown };
+      const { input } = live.row.input as StoredInput;
       return { result: await this.#runners[kind as JobKind](this.#contextOf(live, meter), input) };
     } catch (error) {
       return { error: live.abort.signal.aborted ? cancelled().toData() : toErrorData(error) };
@@ -232,11 +273,12 @@ export class JobQueue {
     outcome: { readonly result?: unknown; readonly error?: ErrorData },
   ): Promise<void> {
     const { id } = live.row;
-    const interrupted = this.#closing && outcome.error?.code === 'CANCELLED';
+    const interrupted = (this.#closing || live.pausing) && outcome.error?.code === 'CANCELLED';
     if (interrupted) {
       // An orderly end is no death that counts towards parking.
       const { attempts } = live.row;
-      await this.#catalog.jobs.update(id, { state: 'queued', progress: live.progress, attempts });
+      const state = live.pausing ? 'paused' : 'queued';
+      await this.#catalog.jobs.update(id, { state, progress: live.progress, attempts });
     } else {
       const state = outcome.error ? (outcome.error.code === 'CANCELLED' ? 'cancelled' : 'failed') : 'done';
       await this.#catalog.jobs.update(id, {
@@ -259,7 +301,7 @@ export class JobQueue {
       'JOB_PARKED',
       `"${row.title}" ended its process ${row.attempts} times and was parked.`,
       {
-        hint: `Look at what it works on, then go on with \`vitrine jobs resume ${row.id}\`.`,
+        hint: `Look at what it works on, then go on with "vitrine jobs resume ${row.id}".`,
       },
     );
     await this.#catalog.jobs.update(row.id, { state: 'parked', error: error.toData() });
@@ -273,8 +315,8 @@ export class JobQueue {
       id: row.id,
       kind: row.kind as JobKind,
       title: row.title,
-      state:
-        live || isOver(row) || row.state === 'parked' ? state : this.#ownerless(row) ? 'interrupted' : state,
+      target: (row.input as StoredInput).target ?? null,
+      state: live || !isUnderWay(row) ? state : this.#ownerless(row) ? 'interrupted' : state,
       attempts: row.attempts,
       progress: live?.progress ?? (row.progress as Progress | null) ?? null,
       result: (row.result as JobInfo['result']) ?? null,
@@ -299,6 +341,22 @@ export class JobQueue {
     if (!lock) throw busy(id);
     return { id, [Symbol.dispose]: () => lock.release() };
   }
+}
+
+/** What the catalog keeps of a job's request. */
+interface StoredInput {
+  readonly lane: string;
+  readonly input: unknown;
+  /** Jobs of earlier versions have none. */
+  readonly target?: JobTarget | null;
+}
+
+function isLight({ row }: LiveJob): boolean {
+  return LIGHT.has(row.kind);
+}
+
+function isUnderWay(row: JobRow): boolean {
+  return row.state === 'queued' || row.state === 'running';
 }
 
 function lockName(id: string): string {

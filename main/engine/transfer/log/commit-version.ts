@@ -4,7 +4,8 @@ import type { VersionRow } from '../../catalog/rows.ts';
 import type { LogVersionIntent } from '../../history/intents.ts';
 import { LATEST } from '../../history/state.ts';
 import type { JobContext } from '../job-context.ts';
-import { ensureLoaded } from '../stores/load-version.ts';
+import { ensureLoaded, loadCommitted } from '../stores/load-version.ts';
+import { ManifestFile } from '../stores/manifest-file.ts';
 import { packsOfVersion } from '../stores/version-packs.ts';
 import type { ContentStore } from './content-store.ts';
 import type { Scanned } from './folder-pass.ts';
@@ -49,17 +50,12 @@ export async function commitVersion(
   const found = await tryUnchanged(job, deps, { ready, manifest });
   if (found) return found;
   job.progress.phase('Storing');
-  await ready.content.flush();
-  const depends = await ready.content.dependencies();
-  const inherited = await inheritedPacks(deps, ready, job.signal);
-  if (!depends || !inherited) return undefined;
-  const { index } = depends;
-  const packs = [...new Set([...depends.packs, ...inherited])];
-  if (index) await deps.opened.objects.putIndex(index);
+  const depends = await storeContent(job, deps, ready);
+  if (!depends) return undefined;
   await deps.opened.objects.putManifest({ id: manifest.id, ...manifest.body });
   job.progress.phase('Committing');
   job.signal.throwIfAborted();
-  const intent = intentOf(ready, manifest, { packs, indexes: index ? [index.id] : [] });
+  const intent = intentOf(ready, manifest, depends);
   const committed = await deps.opened.commit(intent, {
     transactionId: ready.ids.transaction,
     signal: job.signal,
@@ -67,9 +63,43 @@ export async function commitVersion(
   if (committed.kind === 'restore-packs') return undefined;
   const row = await deps.catalog.versions.get({ store: deps.opened.row.id, id: committed.facts.version! });
   const created = committed.kind === 'committed';
-  if (created) await ensureLoaded(deps.catalog, deps.opened, { version: row, signal: job.signal });
+  if (created) await loadFrom(manifest, { job, deps, version: row });
   await rememberVersion(deps, params, row);
   return resultOf(deps, params, { version: row, created, scanned, assembled: version });
+}
+
+/** Makes everything durable that was read, and its index; undefined when a chunk that it needs is gone. */
+async function storeContent(
+  job: JobContext,
+  deps: LogFolderDeps,
+  ready: ReadyVersion,
+): Promise<{ readonly packs: string[]; readonly indexes: string[] } | undefined> {
+  await ready.content.flush();
+  const depends = await ready.content.dependencies();
+  const inherited = await inheritedPacks(deps, ready, job.signal);
+  if (!depends || !inherited) return undefined;
+  const packs = [...new Set([...depends.packs, ...inherited])];
+  if (!depends.index) return { packs, indexes: [] };
+  await deps.opened.objects.putIndex(depends.index);
+  return { packs, indexes: [depends.index.id] };
+}
+
+/** Loads a version from the manifest that was just made for it. */
+async function loadFrom(
+  { id, body }: SpooledManifest,
+  {
+    job,
+    deps,
+    version,
+  }: { readonly job: JobContext; readonly deps: LogFolderDeps; readonly version: VersionRow },
+): Promise<void> {
+  const { catalog, opened } = deps;
+  const { signal } = job;
+  // What an earlier attempt committed, unseen, has a manifest of its own.
+  if (version.manifest !== id) return ensureLoaded(catalog, opened, { version, signal });
+  if ('bytes' in body) return loadCommitted(catalog, opened, { version, manifest: body.bytes, signal });
+  using manifest = new ManifestFile(body.file);
+  await loadCommitted(catalog, opened, { version, manifest, signal });
 }
 
 /** A committed version with the same content takes the aliases, and nothing is written. */
@@ -149,8 +179,11 @@ async function rememberVersion(
   params: LogFolderParams,
   version: VersionRow,
 ): Promise<void> {
-  if (params.folder.lastVersion === version.id) return;
-  await deps.catalog.folders.update(params.folder.id, { lastVersion: version.id });
+  const { folder, ignore } = params;
+  // A folder does not hold the version that some of its files were rescued to.
+  if (params.only || params.onlyPaths) return;
+  if (folder.lastVersion === version.id && folder.ignore.join('\n') === ignore.join('\n')) return;
+  await deps.catalog.folders.update(folder.id, { lastVersion: version.id, ignore: [...ignore] });
 }
 
 /** What the job tells of the version. */
@@ -186,6 +219,7 @@ export async function resultOf(
     skipped: scanned?.problems ?? [],
     emptyFolders: scanned?.summary.emptyDirectories.length ?? 0,
     linkedFolders: scanned?.summary.directoryLinks ?? [],
+    linkedFiles: scanned?.summary.fileLinks ?? 0,
     onlyAttributesChanged: assembled?.onlyAttributesChanged ?? 0,
   };
 }

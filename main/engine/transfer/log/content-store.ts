@@ -102,6 +102,7 @@ export class ContentStore {
       for (const { id } of reused.packTable) packs.add(id);
     }
     const fresh = new Map(this.#written.map((pack) => [pack.id, pack]));
+    this.#written = [];
     for (const { id, size } of await chunks.pendingPacks(this.#store)) {
       if (!packs.has(id) || fresh.has(id)) continue;
       fresh.set(id, { id, size, records: Buffer.from(await chunks.packRecords(this.#store, id)) });

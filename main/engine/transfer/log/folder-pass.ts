@@ -1,6 +1,7 @@
 import type { Problem } from '../../../../contract/domain.ts';
 import type { DigestAlgorithm, StoredEntry } from '../../artifact/entry.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
+import { LearntFiles } from '../../catalog/learnt-files.ts';
 import type { FolderRow, VersionRow } from '../../catalog/rows.ts';
 import type { HashOutcome } from '../../hash/outcome.ts';
 import { isRacy } from '../../scan/fingerprint.ts';
@@ -22,6 +23,8 @@ export interface EntrySink {
   add(entry: StoredEntry, base: BaseEntry | undefined): void;
   /** An entry of the version that the folder does not have. */
   remove(base: BaseEntry): void;
+  /** Awaited after every few thousand entries and after the last one. */
+  settle?(): Promise<void>;
 }
 
 export interface FolderPassOptions {
@@ -54,7 +57,7 @@ export class FolderPass {
   readonly #startedNs = BigInt(Date.now()) * 1_000_000n;
   readonly #problems: Problem[] = [];
   readonly #gone: string[] = [];
-  #learnt: Extract<HashOutcome, { ok: true }>[] = [];
+  #learnt = new LearntFiles();
   #saving: Promise<void> = Promise.resolve();
   #newBytes = 0;
 
@@ -131,6 +134,7 @@ export class FolderPass {
         knownBytes += slot.entry.content.size;
       } else this.#takeOutcome(outcomes[next++]!, slot);
     }
+    await this.#options.sink.settle?.();
     this.#job.progress.add({ files: knownFiles + next, bytes: knownBytes });
     if (this.#learnt.length >= FINGERPRINTS_AT_ONCE) await this.#saveLearnt();
   }
@@ -142,7 +146,8 @@ export class FolderPass {
       return;
     }
     this.#newBytes += outcome.newBytes;
-    this.#learnt.push(outcome);
+    const racy = isRacy({ bytes: outcome.fingerprint, at: 0 }, this.#startedNs, this.#options.folder.policy);
+    this.#learnt.add({ ...outcome, racy });
     this.#options.sink.add(storedEntry(outcome), slot.base);
   }
 
@@ -150,11 +155,8 @@ export class FolderPass {
   async #saveLearnt(): Promise<void> {
     if (this.#learnt.length === 0) return;
     const { catalog, folder, algorithm } = this.#options;
-    const learnt = this.#learnt.map((outcome) => ({
-      ...outcome,
-      racy: isRacy({ bytes: outcome.fingerprint, at: 0 }, this.#startedNs, folder.policy),
-    }));
-    this.#learnt = [];
+    const learnt = this.#learnt;
+    this.#learnt = new LearntFiles();
     await this.#saving;
     this.#saving = catalog.folders.putFingerprints(folder.id, learnt, algorithm);
     this.#saving.catch(() => {});

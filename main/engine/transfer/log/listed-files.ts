@@ -27,6 +27,7 @@ export async function* listedFiles(
     ignored: 0,
     problems,
     emptyDirectories: [],
+    fileLinks: 0,
     directoryLinks: [],
     outsideLinks: [],
     startedNs,

@@ -11,7 +11,7 @@ import { ContentStore } from './content-store.ts';
 import { FolderPass, type Scanned } from './folder-pass.ts';
 import type { LogFolderDeps, LogFolderParams } from './log-params.ts';
 import { manifestBase } from './manifest-base.ts';
-import { ManifestSpool } from './manifest-spool.ts';
+import { ManifestSpool, type SpoolBase } from './manifest-spool.ts';
 import { VersionAssembler } from './version-assembler.ts';
 
 /** Problems that an error names one by one. */
@@ -74,7 +74,7 @@ async function attemptLog(
   const spool = new ManifestSpool({
     file: join(deps.temp, `manifest-${job.id}-${randomUUID()}`),
     algorithm: params.algorithm,
-    base: base && (await manifestBase(deps.opened.objects, base, job.signal)),
+    base: base && (await spoolBase(deps, base, job.signal)),
   });
   const content = new ContentStore({
     catalog: deps.catalog,
@@ -95,8 +95,15 @@ async function attemptLog(
       root: params.root,
       scan:
         params.only ??
-        (() => deps.scanner.scan({ root: params.root, ignore: params.ignore, signal: job.signal })),
-      partial: params.only !== undefined,
+        (() =>
+          deps.scanner.scan({
+            root: params.root,
+            ignore: params.ignore,
+            exclude: params.exclude,
+            only: params.onlyPaths,
+            signal: job.signal,
+          })),
+      partial: params.only !== undefined || isPart(params),
       folder: params.folder,
       algorithm: params.algorithm,
       base,
@@ -110,6 +117,21 @@ async function attemptLog(
     spool.discard();
     await content.close();
   }
+}
+
+async function spoolBase(
+  { catalog, opened }: LogFolderDeps,
+  version: VersionRow,
+  signal: AbortSignal,
+): Promise<SpoolBase | undefined> {
+  const base = await manifestBase(opened.objects, version, signal);
+  const entries = () => catalog.entries.streamEntries({ store: version.store, id: version.id });
+  return base && { ...base, entries };
+}
+
+/** Whether a person chose some of the folder's files by name. */
+function isPart({ exclude = [], onlyPaths }: LogFolderParams): boolean {
+  return onlyPaths !== undefined || exclude.length > 0;
 }
 
 /** The newest version of the collection, with its entries loaded. */

@@ -1,8 +1,5 @@
 import type { LogResult } from '../../../../contract/domain.ts';
 import { AppError } from '../../../../contract/errors.ts';
-import type { ParsedInput } from '../../../../contract/requests.ts';
-import type { DigestAlgorithm } from '../../artifact/entry.ts';
-import { validateMetadata } from '../../artifact/metadata.ts';
 import {
   DEFAULT_PROJECT,
   parseArtifactPath,
@@ -11,7 +8,10 @@ import {
   validateProject,
   validateTag,
   validateType,
-} from '../../artifact/names.ts';
+} from '../../../../contract/names.ts';
+import type { ParsedInput } from '../../../../contract/requests.ts';
+import type { DigestAlgorithm } from '../../artifact/entry.ts';
+import { validateMetadata } from '../../artifact/metadata.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { StoreRow } from '../../catalog/rows.ts';
 import { checkFolder } from '../../scan/preflight.ts';
@@ -20,6 +20,7 @@ import { assertOutsideStores, fingerprintFolder, holdFolder } from '../folder-gu
 import type { JobContext } from '../job-context.ts';
 import type { OpenedStore } from '../stores/opened-store.ts';
 import type { StoreRegistry } from '../stores/store-registry.ts';
+import { chosenPaths } from './chosen-paths.ts';
 import { logFolder } from './log-folder.ts';
 import type { LogFolderParams } from './log-params.ts';
 
@@ -60,7 +61,7 @@ export async function prepareLog(deps: LogJobDeps, input: ParsedInput<'log.start
       'INVALID_NAME',
       `"${input.name}" names a version; logging makes the next one by itself.`,
       {
-        hint: `Give the name alone, and aliases apart: --name ${target.name} --alias ${target.alias}.`,
+        hint: `Give the name alone, and aliases apart: --name ${input.name.slice(0, input.name.indexOf(':'))} --alias ${target.alias}.`,
       },
     );
   }
@@ -84,7 +85,6 @@ export async function prepareLog(deps: LogJobDeps, input: ParsedInput<'log.start
       { hint: `Log with type "${existing.artifactType}", or under another name.` },
     );
   }
-  const chosen = (await catalog.stores.getSetting(ALGORITHM)) as DigestAlgorithm | undefined;
   return {
     folder,
     store: store.id,
@@ -95,11 +95,19 @@ export async function prepareLog(deps: LogJobDeps, input: ParsedInput<'log.start
     tags: [...new Set(input.tags)],
     description: input.description ?? '',
     metadata,
-    algorithm: input.algorithm ?? existing?.algorithm ?? chosen ?? 'xxh128',
+    algorithm: input.algorithm ?? existing?.algorithm ?? (await defaultAlgorithm(catalog)),
     ignore: input.ignore,
+    exclude: await chosenPaths(folder, input.exclude, 'exclude'),
+    onlyPaths: input.only && (await chosenPaths(folder, input.only, 'only')),
     skipUnreadable: input.skipUnreadable,
     run: null,
   };
+}
+
+/** Digest algorithm for collections that have no version yet. */
+export async function defaultAlgorithm(catalog: Catalog): Promise<DigestAlgorithm> {
+  const chosen = (await catalog.stores.getSetting(ALGORITHM)) as DigestAlgorithm | undefined;
+  return chosen ?? 'xxh128';
 }
 
 /** Runs a prepared log. Errors as `logFolder`, and `FOLDER_BUSY`. */
@@ -134,7 +142,7 @@ async function assertSomeSpace({ store }: OpenedStore): Promise<void> {
     `Only ${Math.floor(free / 1_000_000)} MB are free on the disk of ${store.backend.location}.`,
     {
       path: store.backend.location,
-      hint: 'Free some space, for example with `vitrine gc`, and log again.',
+      hint: 'Free some space, for example with "vitrine gc", and log again.',
     },
   );
 }

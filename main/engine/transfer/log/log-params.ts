@@ -33,6 +33,10 @@ export interface LogFolderParams {
   readonly metadata: LogVersionIntent['metadata'];
   readonly algorithm: DigestAlgorithm;
   readonly ignore: readonly string[];
+  /** Literal logical paths that are left out. */
+  readonly exclude?: readonly string[] | undefined;
+  /** Nothing but these files and folders, literally. */
+  readonly onlyPaths?: readonly string[] | undefined;
   readonly skipUnreadable: boolean;
   readonly run: string | null;
 }

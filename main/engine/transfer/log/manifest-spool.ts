@@ -1,6 +1,11 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
-import type { DigestAlgorithm, Entry } from '../../artifact/entry.ts';
-import { type ManifestTrailer, ManifestWriter } from '../../format/manifest.ts';
+import { comparePaths, type DigestAlgorithm, type Entry } from '../../artifact/entry.ts';
+import {
+  type ManifestRecord,
+  type ManifestTrailer,
+  ManifestWriter,
+  readManifest,
+} from '../../format/manifest.ts';
 
 /** The format asks for a full manifest at the latest after this many deltas. */
 const MAX_DEPTH = 20;
@@ -20,6 +25,11 @@ export interface ManifestBase {
   readonly chained: number;
 }
 
+/** The same with its entries in manifest order, with their chunk lists. */
+export interface SpoolBase extends ManifestBase {
+  readonly entries: () => AsyncIterable<readonly Entry[]>;
+}
+
 /** A finished manifest, ready to be stored. */
 export interface SpooledManifest {
   readonly id: string;
@@ -29,30 +39,30 @@ export interface SpooledManifest {
 }
 
 /**
- * Writes a version's manifest while its entries arrive: in full to a temporary file, because a million entries do not
- * belong in memory, and beside it as a delta for as long as that stays small.
+ * Makes a version's manifest while its entries arrive. As long as a delta stays small, only that is made, in memory. A full
+ * manifest goes to a temporary file, because a million entries do not belong in memory. When a delta turns out not to stay
+ * small, `settle` writes what came so far in full, from the base's entries and the delta.
  */
 export class ManifestSpool {
   readonly #file: string;
-  readonly #descriptor: number;
-  readonly #full: ManifestWriter;
-  readonly #base: ManifestBase | undefined;
+  readonly #algorithm: DigestAlgorithm;
+  readonly #base: SpoolBase | undefined;
+  #full: { readonly writer: ManifestWriter; readonly descriptor: number } | undefined;
   #delta: ManifestWriter | undefined;
   #deltaBytes: Buffer[] = [];
   /** Records of all deltas of the chain, this one's included. */
   #chained = 0;
+  /** Path of the last record. */
+  #last = '';
 
-  /** @param options.file where the full manifest is written; must not exist */
+  /** @param options.file where a full manifest is written; must not exist */
   constructor(options: {
     readonly file: string;
     readonly algorithm: DigestAlgorithm;
-    readonly base: ManifestBase | undefined;
+    readonly base: SpoolBase | undefined;
   }) {
     this.#file = options.file;
-    this.#descriptor = openSync(options.file, 'wx');
-    this.#full = new ManifestWriter({ base: null, depth: 0, algorithm: options.algorithm }, (bytes) =>
-      writeAll(this.#descriptor, bytes),
-    );
+    this.#algorithm = options.algorithm;
     const { base } = options;
     if (base && base.depth < MAX_DEPTH && base.algorithm === options.algorithm) {
       this.#base = base;
@@ -61,47 +71,107 @@ export class ManifestSpool {
         { base: base.id, depth: base.depth + 1, algorithm: options.algorithm },
         (bytes) => this.#deltaBytes.push(bytes),
       );
-    }
+    } else this.#full = this.#openFull();
   }
 
   /** Adds the next entry; `changed` when the base has none of that path, or another one. */
   add(entry: Entry, changed: boolean): void {
-    this.#full.add(entry);
-    if (!changed) return;
-    this.#delta?.add(entry);
-    this.#countRecord();
+    this.#last = entry.path;
+    this.#full?.writer.add(entry);
+    if (!changed || !this.#delta) return;
+    this.#delta.add(entry);
+    this.#chained++;
   }
 
   /** The base has an entry here that is gone. */
   remove(path: string): void {
-    this.#delta?.remove(path);
-    this.#countRecord();
+    this.#last = path;
+    if (!this.#delta) return;
+    this.#delta.remove(path);
+    this.#chained++;
   }
 
-  /** Ends both forms and picks one. The file stays until `discard`. */
-  finish(trailer: ManifestTrailer): SpooledManifest {
-    const full = this.#full.finish(trailer);
-    if (!this.#delta || !this.#base) {
-      return { id: full.id, base: null, depth: 0, body: { file: this.#file } };
+  /**
+   * Gives a delta up that did not stay small. To be awaited now and then, and before `finish`.
+   *
+   * @throws what reading the base's entries throws
+   */
+  async settle(): Promise<void> {
+    if (!this.#delta || !this.#base) return;
+    if (this.#chained <= Math.max(SMALL_DELTAS, this.#base.files * MAX_DELTA_SHARE)) return;
+    const full = this.#openFull();
+    this.#full = full;
+    this.#delta.finish({ entries: 0, bytes: 0, emptyDirectories: [] });
+    const delta = readManifest(Buffer.concat(this.#deltaBytes), 'the delta so far');
+    this.#delta = undefined;
+    this.#deltaBytes = [];
+    for await (const entries of entriesUpTo(this.#last, this.#base.entries(), delta)) {
+      for (const entry of entries) full.writer.add(entry);
     }
-    const { id } = this.#delta.finish(trailer);
+  }
+
+  /** Ends the manifest. Its file stays until `discard`. */
+  finish(trailer: ManifestTrailer): SpooledManifest {
+    if (this.#full) {
+      const { id } = this.#full.writer.finish(trailer);
+      return { id, base: null, depth: 0, body: { file: this.#file } };
+    }
+    const { id } = this.#delta!.finish(trailer);
     const bytes = Buffer.concat(this.#deltaBytes);
-    return { id, base: this.#base.id, depth: this.#base.depth + 1, body: { bytes } };
+    return { id, base: this.#base!.id, depth: this.#base!.depth + 1, body: { bytes } };
   }
 
   /** Closes and removes the temporary file. */
   discard(): void {
-    closeSync(this.#descriptor);
+    if (!this.#full) return;
+    closeSync(this.#full.descriptor);
     rmSync(this.#file, { force: true });
   }
 
-  #countRecord(): void {
-    this.#chained++;
-    const limit = Math.max(SMALL_DELTAS, (this.#base?.files ?? 0) * MAX_DELTA_SHARE);
-    if (this.#chained <= limit) return;
-    this.#delta = undefined;
-    this.#deltaBytes = [];
+  #openFull(): { readonly writer: ManifestWriter; readonly descriptor: number } {
+    const descriptor = openSync(this.#file, 'wx');
+    const header = { base: null, depth: 0, algorithm: this.#algorithm };
+    return { descriptor, writer: new ManifestWriter(header, (bytes) => writeAll(descriptor, bytes)) };
   }
+}
+
+/** The entries up to a path that a delta, which goes no further, makes of its base; batches may be empty. */
+async function* entriesUpTo(
+  last: string,
+  base: AsyncIterable<readonly Entry[]>,
+  delta: Iterable<readonly ManifestRecord[]>,
+): AsyncGenerator<Entry[]> {
+  const records = flat(delta);
+  let next = records.next();
+  const before = (path: string | undefined): Entry[] => {
+    const entries: Entry[] = [];
+    while (!next.done && (path === undefined || comparePaths(next.value.path, path) < 0)) {
+      if (next.value.kind !== 'removed') entries.push(next.value);
+      next = records.next();
+    }
+    return entries;
+  };
+  for await (const batch of base) {
+    const entries: Entry[] = [];
+    for (const entry of batch) {
+      entries.push(...before(entry.path));
+      if (comparePaths(entry.path, last) > 0) {
+        yield entries;
+        return;
+      }
+      if (next.done || next.value.path !== entry.path) entries.push(entry);
+      else {
+        if (next.value.kind !== 'removed') entries.push(next.value);
+        next = records.next();
+      }
+    }
+    yield entries;
+  }
+  yield before(undefined);
+}
+
+function* flat<T>(batches: Iterable<readonly T[]>): Generator<T, undefined> {
+  for (const batch of batches) yield* batch;
 }
 
 function writeAll(descriptor: number, bytes: Buffer): void {

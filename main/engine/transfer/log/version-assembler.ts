@@ -84,6 +84,11 @@ export class VersionAssembler {
     this.#spool.remove(base.path);
   }
 
+  /** To be awaited now and then, and before `finish`. */
+  settle(): Promise<void> {
+    return this.#spool.settle();
+  }
+
   /** Ends the version; the manifest is ended through the spool. */
   finish(): AssembledVersion {
     return {

@@ -1,7 +1,14 @@
+import type { Entry } from '../../artifact/entry.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { LoadSource } from '../../catalog/client/entries-client.ts';
 import type { Key, VersionRow } from '../../catalog/rows.ts';
-import { mergeManifests, readManifest, readManifestTrailer } from '../../format/manifest.ts';
+import {
+  type ManifestBytes,
+  mergeManifests,
+  readManifest,
+  readManifestTrailer,
+} from '../../format/manifest.ts';
+import { manifestKey } from '../../store/keys.ts';
 import type { OpenedStore } from './opened-store.ts';
 
 /** Loaded versions that are looked at as a base: nearly always the tip or the one before is it. */
@@ -27,6 +34,28 @@ export async function ensureLoaded(
     ? { kind: 'delta', base, batches: readManifest(chain.at(-1)!, names.at(-1)!) }
     : { kind: 'whole', batches: mergeManifests(chain, names) };
   await catalog.entries.load(key, source, { emptyDirectories: trailer.emptyDirectories, signal });
+}
+
+/**
+ * The same for a version that was committed a moment ago, whose manifest is still at hand.
+ *
+ * @throws AppError as `ensureLoaded`
+ */
+export async function loadCommitted(
+  catalog: Catalog,
+  opened: OpenedStore,
+  committed: { readonly version: VersionRow; readonly manifest: ManifestBytes; readonly signal: AbortSignal },
+): Promise<void> {
+  const { version, manifest, signal } = committed;
+  const base = await loadedBase(catalog, version);
+  if (version.manifestBase !== null && !base) return ensureLoaded(catalog, opened, committed);
+  const name = manifestKey(version.manifest);
+  const { emptyDirectories } = readManifestTrailer(manifest, name);
+  const batches = readManifest(manifest, name);
+  const source: LoadSource = base
+    ? { kind: 'delta', base, batches }
+    : { kind: 'whole', batches: batches as Iterable<Entry[]> };
+  await catalog.entries.load({ store: version.store, id: version.id }, source, { emptyDirectories, signal });
 }
 
 /** A loaded version whose manifest is the one that the version's manifest is a delta of. */

@@ -21,7 +21,7 @@ export function locationOf(row: Pick<StoreRow, 'handle' | 'location'>): StoreLoc
     'STORE_NEWER',
     `Store "${row.handle}" is of a kind that this version of Vitrine does not know.`,
     {
-      hint: 'Update Vitrine, or remove the store from this machine with `vitrine store remove`.',
+      hint: 'Update Vitrine, or remove the store from this machine with "vitrine store remove".',
     },
   );
 }

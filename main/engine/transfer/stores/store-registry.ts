@@ -78,7 +78,7 @@ export class StoreRegistry {
       'STORE_NOT_FOUND',
       name === undefined ? 'There is no store yet.' : `There is no store "${name}".`,
       {
-        hint: known === '' ? 'Add one with `vitrine store add FOLDER`.' : `Known stores: ${known}.`,
+        hint: known === '' ? 'Add one with "vitrine store add FOLDER".' : `Known stores: ${known}.`,
       },
     );
   }

@@ -1,8 +1,8 @@
 import { CHUNK_REF_BYTES } from '../../artifact/entry.ts';
-import type { ChunkLocations } from '../../catalog/batches.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { VersionRow } from '../../catalog/rows.ts';
-import { type ChunkPlace, readChunks } from '../../store/chunk-reader.ts';
+import { readChunks } from '../../store/chunk-reader.ts';
+import { chunkPlaceAt } from './chunk-places.ts';
 import type { OpenedStore } from './opened-store.ts';
 
 /**
@@ -50,29 +50,17 @@ function chunkHashes(chunks: Buffer): Buffer[] {
   return hashes;
 }
 
-/** Where one of the chunks that were looked up is, or undefined when no live pack has it. */
-function placeAt(locations: ChunkLocations, hash: Buffer, at: number): ChunkPlace | undefined {
-  const pack = locations.packTable[locations.packs[at]!];
-  if (!pack) return undefined;
-  return {
-    hash,
-    pack: pack.id,
-    offset: locations.offsets[at]!,
-    stored: locations.stored[at]!,
-    raw: locations.raw[at]!,
-    codec: locations.codecs[at]!,
-    tag: at,
-  };
-}
-
 async function readLists(
   catalog: Catalog,
   opened: OpenedStore,
   { lists, signal }: { readonly lists: readonly Buffer[]; readonly signal: AbortSignal },
 ): Promise<Buffer[]> {
   if (lists.length === 0) return [];
-  const locations = await catalog.chunks.locateChunks(opened.row.id, Buffer.concat(lists));
-  const places = lists.map((hash, at) => placeAt(locations, hash, at)).filter((place) => place !== undefined);
+  const hashes = Buffer.concat(lists);
+  const locations = await catalog.chunks.locateChunks(opened.row.id, hashes);
+  const places = lists
+    .map((_, at) => chunkPlaceAt(locations, hashes, at))
+    .filter((place) => place !== undefined);
   const read: Buffer[] = [];
   for await (const { raw } of readChunks(opened.store.backend, places, { signal })) read.push(raw);
   return read;

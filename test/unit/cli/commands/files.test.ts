@@ -95,13 +95,37 @@ test('diff tells folders from versions', async () => {
   });
 });
 
-test('status compares a dataset folder, and says so when the folder is none', async () => {
+test('status compares a dataset folder, and any other by its path', async () => {
   const engine = diffEngine();
   expect((await cliSession(engine, { cwd: '/work/photos' }).run('status')).out).toContain('+ a');
   expect(engine.asked.find(({ name }) => name === 'folders.compare')?.input).toEqual({ folder: 'folder-1' });
-  const { code, err } = await cliSession(diffEngine()).run('status', 'other');
-  expect(code).toBe(3);
-  expect(err).toContain('/work/other is not a dataset folder.');
+  const other = diffEngine();
+  expect((await cliSession(other).run('status', 'other')).code).toBe(0);
+  expect(other.asked.find(({ name }) => name === 'folders.compare')?.input).toEqual({
+    folder: '/work/other',
+  });
+});
+
+test('history tells of renames', async () => {
+  const item = { version: 'v1', size: 5, digest: 'd', time: '2026-11-05T10:00:00.000Z' };
+  const engine = new FakeEngine({
+    'files.history': () => ({
+      items: [
+        { ...item, change: 'renamed', from: null, to: 'c\x1b.txt', size: null, version: 'v2' },
+        { ...item, change: 'renamed', from: 'a.txt', to: null },
+        { ...item, change: 'added', from: null, to: null, version: 'v0' },
+      ],
+    }),
+  });
+  expect((await cliSession(engine).run('history', 'animals', 'b.txt')).out).toBe(
+    [
+      'VERSION  CHANGE                SIZE  WHEN',
+      'v2       renamed to c\\x1b.txt        2 h ago',
+      'v1       renamed from a.txt     5 B  2 h ago',
+      'v0       added                  5 B  2 h ago',
+      '',
+    ].join('\n'),
+  );
 });
 
 test('download takes its target from where the command runs', async () => {
@@ -112,6 +136,7 @@ test('download takes its target from where the command runs', async () => {
     bytes: 30,
     written: 2,
     writtenBytes: 20,
+    replaced: 0,
     unchanged: 1,
     missing: [{ path: 'r', reason: 'reference', message: 'is a reference' }],
   };
@@ -124,6 +149,13 @@ test('download takes its target from where the command runs', async () => {
     'Downloaded animals:v0 to /work/data\n3 files, 30 B · 2 written (20 B) · 1 there already\n',
   );
   expect(err).toBe('Not written: 1 file\n  r: is a reference\n');
+  const replacing: FakeEngine = new FakeEngine({
+    'download.start': () =>
+      replacing.startJob({ kind: 'download', result: { ...result, replaced: 1, missing: [] } }),
+  });
+  expect((await cliSession(replacing).run('get', 'animals:v0', '--to', 'data')).out).toContain(
+    '3 files, 30 B · 2 written (20 B): 1 added, 1 replaced · 1 there already\n',
+  );
 });
 
 function checkoutEngine(change: Partial<CheckoutPlan>): FakeEngine {
@@ -132,7 +164,7 @@ function checkoutEngine(change: Partial<CheckoutPlan>): FakeEngine {
   const engine: FakeEngine = new FakeEngine({
     'checkout.plan': () => engine.startJob({ kind: 'plan', result: plan }),
     'checkout.start': () => engine.startJob({ kind: 'checkout', result }),
-    'checkout.undo': () => engine.startJob({ kind: 'undo', result: null }),
+    'checkout.undo': () => engine.startJob({ kind: 'undo', result }),
   });
   return engine;
 }
@@ -196,6 +228,26 @@ test('--yes does not ask', async () => {
   const engine = checkoutEngine(losing);
   expect((await cliSession(engine).run(...argv, '--yes')).code).toBe(0);
   expect(started(engine)).toBe(true);
+});
+
+test('an undo tells what it did, what it rescued and what it left', async () => {
+  const result = {
+    ...samplePlan({ add: 2, replace: 1, delete: 4, rescue: 1 }),
+    checkout: 'c2',
+    rescuedTo: 'animals-rescued:v1',
+    undoUntil: '2026-11-12T12:00:00.000Z',
+  };
+  const engine: FakeEngine = new FakeEngine({
+    'checkout.undo': () => engine.startJob({ kind: 'undo', result }),
+  });
+  expect((await cliSession(engine).run('checkout', '--undo', '--to', 'photos')).out).toBe(
+    [
+      'Undone: the checkout of animals:v0 to /work/photos; 3 files put back, 4 files removed',
+      'Files that the checkout did not touch were left as they are, those added since too',
+      'Changed since and in no version: 1 file, rescued to animals-rescued:v1',
+      '',
+    ].join('\n'),
+  );
 });
 
 test('--undo needs the folder and no version', async () => {

@@ -1,20 +1,33 @@
 import { expect, test } from 'vitest';
-import { sampleDetail } from '../../../helpers/cli-samples.ts';
+import { AppError } from '../../../../contract/errors.ts';
+import { sampleAliases, sampleCollection } from '../../../helpers/cli-samples.ts';
 import { cliSession } from '../../../helpers/cli-session.ts';
 import { FakeEngine } from '../../../helpers/fake-engine.ts';
 
 test('alias add, remove and set send what they say', async () => {
-  const detail = sampleDetail(3, { aliases: ['latest', 'prod'] });
-  const engine = new FakeEngine({ 'aliases.edit': () => detail, 'aliases.set': () => detail });
+  const aliases = sampleAliases(3, {
+    aliases: ['latest', 'prod'],
+    moved: [{ alias: 'prod', from: 'v1', to: 'v3' }],
+  });
+  const engine = new FakeEngine({ 'aliases.edit': () => aliases, 'aliases.set': () => aliases });
   const { out } = await cliSession(engine).run('alias', 'add', 'animals:v3', 'prod', 'best');
   await cliSession(engine).run('alias', 'rm', 'animals:v3', 'old');
-  await cliSession(engine).run('alias', 'set', 'animals:v3');
-  expect(out).toBe('animals:v3  latest, prod\n');
+  await cliSession(engine).run('alias', 'set', 'animals:v3', '--none');
+  expect(out).toBe('animals:v3  latest, prod\nprod moved from v1 to v3\n');
   expect(engine.asked.map(({ input }) => input)).toEqual([
     { version: 'animals:v3', add: ['prod', 'best'], remove: [] },
     { version: 'animals:v3', add: [], remove: ['old'] },
     { version: 'animals:v3', aliases: [] },
   ]);
+});
+
+test('alias set takes all away only when it is told to', async () => {
+  const engine = new FakeEngine();
+  const nothing = await cliSession(engine).run('alias', 'set', 'animals:v3');
+  expect(nothing.code).toBe(2);
+  expect(nothing.err).toContain('"vitrine alias set animals:v3 --none" takes all away');
+  expect((await cliSession(engine).run('alias', 'set', 'animals:v3', 'prod', '--none')).code).toBe(2);
+  expect(engine.asked).toEqual([]);
 });
 
 test('alias history is a table', async () => {
@@ -25,21 +38,97 @@ test('alias history is a table', async () => {
   );
 });
 
-test('delete tells how to undo it, and does not guess a version', async () => {
-  const engine = new FakeEngine({
+const deletion = () =>
+  new FakeEngine({
     'versions.delete': () => ({ deleted: ['animals:v0'], undoUntil: '2026-11-12T12:00:00.000Z' }),
     'collections.delete': () => ({ versions: 3, undoUntil: '2026-11-12T12:00:00.000Z' }),
+    'collections.get': ({ collection }) => {
+      if (collection === 'animals') return sampleCollection({ latest: 'v2', versions: 3 });
+      throw new AppError('COLLECTION_NOT_FOUND', 'There is no nope.', { hint: 'See "vitrine ls".' });
+    },
   });
-  expect((await cliSession(engine).run('delete', 'animals:v0')).out).toBe(
-    'Deleted animals:v0\nUndo until 12 Nov: vitrine restore animals:v0\n',
+const asked = (engine: FakeEngine) => engine.asked.map(({ name }) => name);
+
+test('delete tells until when it can be undone, and with which command', async () => {
+  expect((await cliSession(deletion()).run('delete', 'animals:prod')).out).toBe(
+    'Deleted animals:v0\nCan be restored until 12 Nov: vitrine restore animals:v0\n',
   );
+  expect((await cliSession(deletion()).run('delete', 'animals:v0', '--store', 'team')).out).toContain(
+    'vitrine restore animals:v0 --store team\n',
+  );
+});
+
+test('delete does not guess a version, and its hint can be followed', async () => {
+  const engine = deletion();
   const { code, err } = await cliSession(engine).run('rm', 'animals');
   expect(code).toBe(2);
-  expect(err).toContain('"vitrine delete animals --collection"');
-  expect((await cliSession(engine).run('delete', 'animals', '--collection')).out).toBe(
-    'Deleted animals with 3 versions\nUndo until 12 Nov: vitrine restore animals --collection\n',
+  expect(err).toContain('such as animals:v2, or delete all of it with "vitrine delete animals --collection"');
+  expect(await cliSession(engine).run('delete', 'nope')).toMatchObject({
+    code: 3,
+    err: 'vitrine: There is no nope. See "vitrine ls".\n',
+  });
+  expect(asked(engine)).toEqual(['collections.get', 'collections.get']);
+});
+
+test('a collection is deleted after a yes', async () => {
+  const whole = ['delete', 'animals', '--collection'];
+  const done =
+    'Deleted animals with 3 versions\nCan be restored until 12 Nov: vitrine restore animals --collection\n';
+  expect((await cliSession(deletion()).run(...whole, '--yes')).out).toBe(done);
+  expect(await cliSession(deletion(), { answer: 'y' }).run(...whole)).toMatchObject({
+    code: 0,
+    out: `animals with 3 versions would be deleted.\n${done}`,
+  });
+  const engine = deletion();
+  expect((await cliSession(engine, { answer: '' }).run(...whole)).code).toBe(130);
+  const refused = await cliSession(engine).run(...whole);
+  expect(refused).toMatchObject({
+    code: 4,
+    out: '',
+    err: 'vitrine: animals with 3 versions would be deleted. Run it again with --yes to go on.\n',
+  });
+  const json = await cliSession(engine, { answer: 'y' }).run(...whole, '--json');
+  expect(JSON.parse(json.err).error.code).toBe('CONFIRMATION_NEEDED');
+  expect(asked(engine)).not.toContain('collections.delete');
+});
+
+test('restore tells apart what was not deleted', async () => {
+  const result = { restored: ['animals:v0'], notDeleted: ['animals:v1'] };
+  const engine = new FakeEngine({ 'versions.restore': () => result });
+  expect((await cliSession(engine).run('restore', 'animals:v0', 'animals:v1')).out).toBe(
+    'Restored animals:v0\nanimals:v1 was not deleted\n',
   );
-  expect(engine.asked.map(({ name }) => name)).toEqual(['versions.delete', 'collections.delete']);
+  const { code, err } = await cliSession(engine).run('restore', 'animals');
+  expect(code).toBe(2);
+  expect(err).toContain('"vitrine ls --deleted"');
+});
+
+test('ls --deleted lists what can be restored, with the commands', async () => {
+  const item = {
+    store: 'local',
+    project: 'uncategorized',
+    collection: 'animals',
+    files: 10,
+    bytes: 1500,
+    deletedAt: '2026-11-05T10:00:00.000Z',
+    undoUntil: '2026-11-12T10:00:00.000Z',
+  };
+  const items = [
+    { ...item, kind: 'version' as const, version: 'v0', versions: 1 },
+    { ...item, kind: 'collection' as const, project: 'pets', version: null, versions: 3 },
+  ];
+  const engine = new FakeEngine({ 'deleted.list': () => ({ items }) });
+  expect((await cliSession(engine).run('ls', '--deleted')).out).toBe(
+    [
+      'NAME          VERSIONS  FILES     SIZE  DELETED  AT LEAST UNTIL  RESTORE WITH',
+      'animals:v0                 10  1.50 kB  2 h ago  12 Nov          vitrine restore animals:v0',
+      'pets/animals         3     10  1.50 kB  2 h ago  12 Nov          vitrine restore pets/animals --collection',
+      '',
+    ].join('\n'),
+  );
+  expect(JSON.parse((await cliSession(engine).run('ls', '--deleted', '--json')).out)).toEqual(items);
+  const none = new FakeEngine({ 'deleted.list': () => ({ items: [] }) });
+  expect(await cliSession(none).run('ls', '--deleted')).toMatchObject({ code: 0, out: '' });
 });
 
 const collected = {
@@ -57,8 +146,9 @@ test('gc --dry-run tells to the byte', async () => {
     'gc.start': () => engine.startJob({ kind: 'gc', result: collected }),
   });
   const { out } = await cliSession(engine).run('gc', '--dry-run', '--undo-days', '0');
-  expect(engine.asked[0]?.input).toEqual({ dryRun: true, undoDays: 0 });
+  expect(engine.asked[0]?.input).toMatchObject({ dryRun: true, undoDays: 0 });
   expect(out).toContain('Would free 1.23 MB (1,234,567 bytes) in 2 packs\n');
+  expect(out).toContain('5.00 GB in packs, indexes and manifests stay');
   expect(out).toContain('animals:v0     1.23 MB  deleted');
   expect((await cliSession(engine).run('gc', '--undo-days', 'soon')).code).toBe(2);
 });

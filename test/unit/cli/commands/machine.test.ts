@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
-import type { DatasetFolder, StoreInfo } from '../../../../contract/domain.ts';
-import { sampleFolder, sampleLog, sampleVersion } from '../../../helpers/cli-samples.ts';
+import type { DatasetFolder, JobInfo, StoreInfo } from '../../../../contract/domain.ts';
+import { AppError } from '../../../../contract/errors.ts';
+import {
+  sampleDiff,
+  sampleFolder,
+  sampleLog,
+  samplePlan,
+  sampleVersion,
+} from '../../../helpers/cli-samples.ts';
 import { cliSession } from '../../../helpers/cli-session.ts';
 import { FakeEngine } from '../../../helpers/fake-engine.ts';
 
@@ -32,6 +39,98 @@ test('store and jobs alone list', async () => {
   expect((await cliSession(engine).run('jobs', '--active', '--json')).out).toBe('[]\n');
   expect((await cliSession(engine).run('folders')).out).toContain('/work/photos');
   expect(engine.asked[1]?.input).toEqual({ active: true });
+});
+
+test('folders tells what is known of a folder that is not watched here', async () => {
+  const engine = new FakeEngine({
+    'folders.list': () => ({
+      items: [
+        sampleFolder({ state: 'unknown' }),
+        sampleFolder({ path: '/work/x', state: 'changed', comparedAt: '2026-11-05T10:00:00.000Z' }),
+      ],
+    }),
+  });
+  const { out, err } = await cliSession(engine).run('folders');
+  expect(out).toMatch(/^\/work\/photos +animals +v0 +not looked at yet +when told$/m);
+  expect(out).toMatch(/^\/work\/x +animals +v0 +changed, 2 h ago +when told$/m);
+  expect(err).toContain('"vitrine status DIR" looks now');
+  const none = await cliSession(engine).run('folders', 'remove', 'other');
+  expect(none.err).toContain('"vitrine folders add other --name NAME"');
+});
+
+test('jobs that have ended show their outcome, and long errors stay short', async () => {
+  const job = {
+    id: '3f2a-1234-5678',
+    title: 'Job',
+    target: null,
+    attempts: 1,
+    progress: {
+      phase: 'Committing',
+      filesDone: 1,
+      filesTotal: 1,
+      bytesDone: 1,
+      bytesTotal: 1,
+      rate: 1,
+      secondsLeft: 0,
+    },
+    result: null,
+    error: null,
+    createdAt: '2026-11-05T10:00:00.000Z',
+    finishedAt: null,
+  };
+  const done = (kind: JobInfo['kind'], result: object | null): JobInfo => ({
+    ...job,
+    kind,
+    state: 'done',
+    result: result as JobInfo['result'],
+  });
+  const error = new AppError('FILES_UNREADABLE', `no ${'very '.repeat(60)}long path`).toData();
+  const items: JobInfo[] = [
+    done('log', sampleLog()),
+    done('log', sampleLog({ created: false })),
+    done('download', { written: 1 }),
+    done('plan', samplePlan({ delete: 2 })),
+    done('diff', sampleDiff()),
+    done('gc', { dryRun: true, freedBytes: 1500 }),
+    done('verify', { damages: [] }),
+    done('verify', { damages: [1] }),
+    done('repair', { repaired: [1, 2], remaining: [] }),
+    done('rebuild', { versions: 2 }),
+    { ...job, kind: 'log', state: 'failed', error },
+    { ...job, kind: 'log', state: 'running' },
+    { ...job, kind: 'log', state: 'interrupted' },
+  ];
+  const engine = new FakeEngine({ 'jobs.list': () => ({ items }) });
+  const lines = (await cliSession(engine).run('jobs')).out.trimEnd().split('\n').slice(1);
+  expect(lines.map((line) => line.split('2 h ago')[1]?.trim())).toEqual([
+    'animals:v0',
+    'animals:v0, nothing changed',
+    '1 file written',
+    '+1 −2',
+    '+1 ~1 −1 →1',
+    '1.50 kB would be freed',
+    'all is whole',
+    '1 damaged object',
+    '2 repaired, 0 still damaged',
+    '2 versions',
+    expect.stringMatching(/^no very very .{10,50}…$/),
+    'Committing',
+    'go on with "vitrine jobs resume 3f2a-123"',
+  ]);
+});
+
+test('sizes say what they count', async () => {
+  const verified = { ok: true, objects: 9, bytes: 1500, versions: 1, damages: [], notes: [] };
+  const engine: FakeEngine = new FakeEngine({
+    'store.info': () => store,
+    'store.verify': () => engine.startJob({ kind: 'verify', result: verified }),
+  });
+  expect((await cliSession(engine).run('store', 'info')).out).toContain(
+    '1.00 kB in 4 packs of file contents\n',
+  );
+  expect((await cliSession(engine).run('store', 'verify')).out).toBe(
+    'All is whole: all 9 objects of the store with 1.50 kB, 1 version\n',
+  );
 });
 
 test('store add resolves its folder', async () => {
@@ -70,6 +169,7 @@ test('damage is reported and ends with exit code 6', async () => {
   });
   const human = await cliSession(engine).run('store', 'verify');
   expect(human.code).toBe(6);
+  expect(human.err).toContain('The store has 1 damaged or missing object.');
   expect(human.out).toContain(
     'pack: packs/ab/cd\n  SHA-256 differs\n  versions: animals:v0\n    a\n    b\n    and 3 others\n',
   );
@@ -135,6 +235,7 @@ test('jobs resume takes the beginning of an id and prints what the job makes', a
     id: '3f2a-1',
     kind: 'log' as const,
     title: 'Log photos',
+    target: null,
     state: 'interrupted' as const,
     attempts: 1,
     progress: null,

@@ -27,6 +27,7 @@ test('log sends every option in the form of the contract', async () => {
       description: 'text',
       algorithm: 'md5',
       ignore: ['*.tmp'],
+      exclude: [],
       skipUnreadable: true,
     },
   });
@@ -50,6 +51,13 @@ test('log tells that nothing changed', async () => {
   );
   expect(out).toBe('Nothing changed: animals:v0 (latest, prod) has this content\n1,404 files · 2.41 GB\n');
   expect(err).toContain('2 files differ only in time or executable bit');
+});
+
+test('log tells of links that were stored as files', async () => {
+  const one = await cliSession(logEngine({ linkedFiles: 1 })).run('log', 'photos');
+  expect(one.err).toBe('1 link was stored as the file that it leads to.\n');
+  const many = await cliSession(logEngine({ linkedFiles: 1200 })).run('log', 'photos');
+  expect(many.err).toBe('1,200 links were stored as the files that they lead to.\n');
 });
 
 test('log names what it left out, safely', async () => {

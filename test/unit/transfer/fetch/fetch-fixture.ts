@@ -3,17 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Entry, StoredEntry } from '../../../../main/engine/artifact/entry.ts';
 import { comparePaths } from '../../../../main/engine/artifact/entry.ts';
-import {
-  changesToBatch,
-  contentsToColumns,
-  fingerprintsToRows,
-} from '../../../../main/engine/catalog/batch-conversion.ts';
+import { changesToBatch, contentsToColumns } from '../../../../main/engine/catalog/batch-conversion.ts';
 import type {
   ChunkLocations,
   EntryBatch,
   FingerprintBatch,
   FingerprintInput,
 } from '../../../../main/engine/catalog/batches.ts';
+import { LearntFiles } from '../../../../main/engine/catalog/learnt-files.ts';
 import { CHUNK_RECORD_BYTES, readChunkRecord } from '../../../../main/engine/format/pack.ts';
 import { ContentWriter } from '../../../../main/engine/hash/content-writer.ts';
 import { FolderScanner } from '../../../../main/engine/scan/scan-folder.ts';
@@ -215,5 +212,7 @@ export class FetchFixture {
 
 function toBatch(files: readonly FingerprintInput[]): FingerprintBatch {
   const columns = contentsToColumns(files.map((file) => ({ ...file.content, digest: file.digest })));
-  return { ...columns, ...fingerprintsToRows(files, new Float64Array(files.length)) };
+  const learnt = new LearntFiles();
+  for (const file of files) learnt.add(file);
+  return { ...columns, ...learnt.rows(0, files.length, new Float64Array(files.length)) };
 }

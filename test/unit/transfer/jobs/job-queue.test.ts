@@ -225,6 +225,51 @@ describe('ends of processes', () => {
   });
 });
 
+describe('pause', () => {
+  test('a running job stops, lets the next one begin, and goes on with what it remembered', async () => {
+    const id = await bench.start('a', 'lane');
+    const next = await bench.start('b', 'lane');
+    await bench.running(id);
+    await bench.context(id).remember('key', 1);
+    expect(await bench.queue.pause(id)).toMatchObject({ state: 'paused', error: null, finishedAt: null });
+    await bench.running(next);
+    bench.finish(next);
+    await bench.over(next);
+    expect(await bench.queue.pause(id)).toMatchObject({ state: 'paused' });
+    expect((await bench.queue.list(true)).map((job) => job.id)).toEqual([id]);
+    await bench.queue.adopt();
+    expect(bench.underWay()).toEqual([]);
+    expect(await bench.queue.resume(id)).toMatchObject({ state: 'queued' });
+    await bench.running(id, 2);
+    expect(await bench.context(id).recall('key')).toBe(1);
+    bench.finish(id);
+    expect(await bench.over(id)).toMatchObject({ state: 'done' });
+    expect(await bench.queue.pause(id)).toMatchObject({ state: 'done' });
+  });
+
+  test('a job that waits is paused before it began, and a paused one can be cancelled', async () => {
+    const first = await bench.start('a', 'lane');
+    const id = await bench.start('b', 'lane');
+    await bench.running(first);
+    expect(await bench.queue.pause(id)).toMatchObject({ state: 'paused', attempts: 0 });
+    expect(await bench.queue.cancel(id)).toMatchObject({ state: 'cancelled' });
+    bench.finish(first);
+    await bench.over(first);
+    expect(bench.order).toEqual([first]);
+  });
+});
+
+test('a preview does not wait for jobs that work', async () => {
+  const busy = [await bench.start('a', '1'), await bench.start('b', '2'), await bench.start('c', '3')];
+  await bench.running(busy[1]!);
+  const target = { folder: '/data' };
+  const light = await bench.queue.start({ kind: 'preview', title: 'd', lane: '4', input: null, target });
+  await bench.running(light);
+  expect(bench.underWay()).toEqual([busy[0], busy[1], light]);
+  expect(await bench.queue.get(light)).toMatchObject({ state: 'running', target });
+  expect(await bench.queue.get(busy[0]!)).toMatchObject({ target: null });
+});
+
 test('lists tell the state of each job, newest first, and clearing forgets those that are over', async () => {
   const states: Record<string, string> = {};
   const done = await bench.start('done', '1');

@@ -213,7 +213,7 @@ describe('what is taken', () => {
     });
   });
 
-  test('empty folders are kept and linked folders followed; both are told', async () => {
+  test('empty folders are kept and links followed; both are told', async () => {
     world.folder('elsewhere', { 'owl.txt': 'hoot' });
     world.folder('data', {
       void: { inner: {} },
@@ -221,7 +221,7 @@ describe('what is taken', () => {
       'cat-link': link('cat.txt'),
     });
     const result = await engine.log(data, 'animals');
-    expect(result).toMatchObject({ files: 4, emptyFolders: 1, linkedFolders: ['linked'] });
+    expect(result).toMatchObject({ files: 4, emptyFolders: 1, linkedFolders: ['linked'], linkedFiles: 1 });
     await engine.job('download.start', { version: 'animals', to: world.at('out') });
     expect(readFileSync(world.at('out', 'linked/owl.txt'), 'utf8')).toBe('hoot');
     expect(readFileSync(world.at('out', 'cat-link'), 'utf8')).toBe('meow');

@@ -5,7 +5,8 @@ import { letClockTick, makeWorld, type World } from '../../../helpers/engine-hel
 import { noise } from '../../../helpers/store-builder.ts';
 
 const LARGE = 8 * 1024 * 1024;
-const SMALL = 1024 * 1024;
+/** More than threads read of the program itself when they start. */
+const SMALL = 3 * 1024 * 1024;
 
 let world: World;
 let data: string;

@@ -1,0 +1,134 @@
+import { isUtf8 } from 'node:buffer';
+import type { ChangeCounts } from '../../../contract/domain.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { FileRow } from '../../../contract/row-shapes.ts';
+import type { FileItem } from '../catalog/rows.ts';
+import type { Services } from '../services.ts';
+import { readRange } from '../transfer/fetch/read-range.ts';
+import { FileSearches } from './file-searches.ts';
+import type { Handlers } from './handler-types.ts';
+import { loadedVersion, VersionsBefore } from './loaded-version.ts';
+
+type Names = 'files.rows' | 'files.summary' | 'files.search' | 'files.read';
+
+/** A list of files does not wait longer than this until the changes below its folders are counted, in ms. */
+const COUNTING_MS = 40;
+
+/** Files of versions in lists that can be entered anywhere, and their content. */
+export function fileRowHandlers(services: Services): Handlers<Names> {
+  const { catalog, stores } = services;
+  const befores = new VersionsBefore(services);
+  const searches = new FileSearches(catalog);
+
+  return {
+    'files.rows': async ({ version, store, folder, kind, ...window }) => {
+      const { found, key } = await loadedVersion(services, version, store);
+      const before = await befores.of(found);
+      const path = folder.replace(/\/+$/, '');
+      const { items, total } = await catalog.files.rows({
+        version: key,
+        before: before.key,
+        folder: path,
+        kind: kind ?? null,
+        window,
+      });
+      const names = items.flatMap((item) => (item.type === 'folder' ? [item.name] : []));
+      const counting =
+        before.key && names.length > 0
+          ? catalog.files.changesBelow(before.key, key, { folder: path, names })
+          : [];
+      const counts = await within(Promise.resolve(counting), COUNTING_MS);
+      const rows = items.map((item, at) => fileRow(item, counts?.[at] ?? null));
+      return { items: rows, total, compared: before.label, counting: before.pending || counts === undefined };
+    },
+
+    'files.summary': async ({ version, store }) => {
+      const { key } = await loadedVersion(services, version, store);
+      const summary = await catalog.files.summary(key);
+      return { ...summary, stored: summary.entries - summary.references };
+    },
+
+    'files.search': async ({ version, store, query, folder, ticket, ...window }) => {
+      const signal = searches.begin([version, store, folder, query], ticket);
+      const { found, key } = await loadedVersion(services, version, store);
+      const before = await befores.of(found);
+      const path = folder.replace(/\/+$/, '');
+      const search = { version: key, before: before.key, folder: path, query, window };
+      const { items, total, more } = await searches.find(search, signal);
+      return { items: items.map((item) => fileRow(item, null)), total, more, compared: before.label };
+    },
+
+    'files.read': async ({ version, store, path, offset, length }) => {
+      const { found, key } = await loadedVersion(services, version, store);
+      const entry = await catalog.entries.get(key, path);
+      if (entry.kind === 'reference') {
+        throw new AppError('ENTRY_NOT_FOUND', `${path} is a reference; its content is not in the store.`, {
+          path,
+          hint: `It is at ${entry.uri}.`,
+        });
+      }
+      const opened = await stores.open(found.store);
+      const reloadIndex = async () => {
+        await opened.sync();
+        await opened.loadIndexes();
+      };
+      const context = {
+        backend: opened.store.backend,
+        locate: (hashes: Buffer) => catalog.chunks.locateChunks(found.store.id, hashes),
+        reloadIndex,
+        unreadable: () => opened.unreadableIndex,
+      };
+      const bytes = await readRange(context, entry, { offset, length });
+      return { data: bytes.toString('base64'), size: entry.content.size, text: isText(bytes, offset) };
+    },
+  };
+}
+
+/** A line as clients see it; `changes` of what is below it, if it is a folder. */
+export function fileRow(item: FileItem, changes: ChangeCounts | null): FileRow {
+  if (item.type === 'folder') {
+    const { name, path, files, bytes } = item;
+    const nothing = { digest: null, uri: null, change: null, since: null };
+    return { name, path, kind: 'folder', files, size: bytes, ...nothing, changes };
+  }
+  const { name, entry, change, since } = item;
+  const { path, kind, size, digest, reference } = entry;
+  return {
+    name,
+    path,
+    kind,
+    files: null,
+    size,
+    digest,
+    uri: reference?.uri ?? null,
+    change,
+    changes: null,
+    since: since === null ? null : `v${since}`,
+  };
+}
+
+/** What a promise gives, or undefined when it takes longer; it goes on then. */
+async function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
+  // Whoever asks again is told what went wrong.
+  promise.catch(() => {});
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** True for UTF-8 without NUL, where a character may be cut off at either end. */
+function isText(bytes: Buffer, offset: number): boolean {
+  if (bytes.includes(0)) return false;
+  let start = 0;
+  if (offset > 0) while (start < 3 && start < bytes.length && (bytes[start]! & 0xc0) === 0x80) start++;
+  for (let cut = 0; cut < 4 && cut <= bytes.length - start; cut++) {
+    if (isUtf8(bytes.subarray(start, bytes.length - cut))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,28 @@
+import type { CollectResult } from '../../../contract/domain.ts';
+import type { StoreRow } from '../catalog/rows.ts';
+import type { Services } from '../services.ts';
+import type { CollectJobInput } from '../transfer/store-jobs.ts';
+
+/** What a dry run of a garbage collection found. */
+export interface Measurement {
+  readonly result: CollectResult;
+  readonly without: readonly string[];
+  /** ISO 8601. */
+  readonly measuredAt: string;
+}
+
+/** The dry runs of a store that are remembered, newest first. */
+export async function measurements({ jobs }: Services, store: StoreRow): Promise<Measurement[]> {
+  const found: Measurement[] = [];
+  for (const { id, kind, state, result, finishedAt } of await jobs.list(false)) {
+    if (kind !== 'gc' || state !== 'done') continue;
+    const input = await jobs.input<CollectJobInput>(id);
+    if (input.store !== store.id || !input.dryRun) continue;
+    found.push({
+      result: result as CollectResult,
+      without: input.without ?? [],
+      measuredAt: finishedAt ?? '',
+    });
+  }
+  return found;
+}

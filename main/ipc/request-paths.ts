@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import type { ParsedRequest } from './parse-request.ts';
+import { pathValues } from './path-fields.ts';
+
+/**
+ * The paths that must be granted for a request. Where a request takes only some things of a folder (`only`), these are what
+ * it is about: files that were dropped give no right to the folder that they are in.
+ */
+export function requestPaths({ schema, input }: ParsedRequest): string[] {
+  const { folder, only, ...rest } = input as { readonly folder?: unknown; readonly only?: unknown };
+  if (typeof folder !== 'string' || !Array.isArray(only) || only.length === 0)
+    return pathValues(schema, input);
+  return [...pathValues(schema, rest), ...only.map((name) => join(folder, String(name)))];
+}

@@ -1,0 +1,67 @@
+import { Tooltip } from '@mantine/core';
+import { IconArrowBarToUp } from '@tabler/icons-react';
+import type { ComponentProps } from 'react';
+import classes from './alias-chip.module.css';
+
+const LONGEST = 20;
+
+/** An alias, hanging on a version like a label on a string. `latest` has its own sign, because it moves by itself. */
+export function AliasChip({
+  alias,
+  onClick,
+  ...others
+}: ComponentProps<'button'> & { readonly alias: string; readonly onClick?: () => void }) {
+  const cut = alias.length > LONGEST ? `${alias.slice(0, LONGEST - 1)}…` : alias;
+  const content = (
+    <>
+      {alias === 'latest' ? (
+        <IconArrowBarToUp size={12} stroke={2} aria-hidden="true" />
+      ) : (
+        <span className={classes.eyelet} aria-hidden="true" />
+      )}
+      <bdi>{cut}</bdi>
+    </>
+  );
+  const chip = onClick ? (
+    <button
+      type="button"
+      {...others}
+      className={classes.chip}
+      data-latest={alias === 'latest'}
+      onClick={onClick}
+    >
+      {content}
+    </button>
+  ) : (
+    <span className={classes.chip} data-latest={alias === 'latest'}>
+      {content}
+    </span>
+  );
+  return cut === alias ? chip : <Tooltip label={alias}>{chip}</Tooltip>;
+}
+
+/** At most `max` aliases of a version and how many more there are. */
+export function AliasChips({
+  aliases,
+  max = 3,
+}: {
+  readonly aliases: readonly string[];
+  readonly max?: number;
+}) {
+  const sorted = [...aliases].sort(
+    (a, b) => Number(b === 'latest') - Number(a === 'latest') || (a < b ? -1 : 1),
+  );
+  const rest = sorted.slice(max);
+  return (
+    <span className={classes.chips}>
+      {sorted.slice(0, max).map((alias) => (
+        <AliasChip key={alias} alias={alias} />
+      ))}
+      {rest.length > 0 && (
+        <Tooltip label={rest.join(', ')}>
+          <span className={classes.more}>+{rest.length}</span>
+        </Tooltip>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { IconFolder } from '@tabler/icons-react';
+import { type ReactNode, useId } from 'react';
+import classes from './folder-field.module.css';
+import { useShownPath } from './local-path.ts';
+
+/** A folder that was picked with the system's dialog, never typed, and the button that picks another. */
+export function FolderField(props: {
+  readonly label?: string;
+  readonly folder: string | null;
+  /** Shown while none was picked. */
+  readonly placeholder?: string;
+  /** Stands in the field, at its end. */
+  readonly note?: ReactNode;
+  readonly onChoose: () => void;
+}) {
+  const { label = 'Folder', folder, placeholder = 'None chosen', note, onChoose } = props;
+  const id = useId();
+  const shown = useShownPath();
+  const must = folder === null && props.placeholder === undefined;
+  return (
+    <div>
+      <div className={classes.label} id={id}>
+        {label}
+      </div>
+      <div className={classes.field}>
+        <div className={classes.well}>
+          <IconFolder size={16} aria-hidden="true" />
+          <bdi className="cut" title={folder ?? placeholder}>
+            {shown(folder ?? placeholder)}
+          </bdi>
+          {note && <span className={classes.note}>{note}</span>}
+        </div>
+        <Button
+          variant={must ? 'light' : 'default'}
+          onClick={onChoose}
+          aria-describedby={id}
+          data-autofocus={must ? true : undefined}
+        >
+          {must ? 'Choose…' : 'Change…'}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { CSSProperties } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { CollectionView } from '../views/collection/collection-view.tsx';
+import { CompareView } from '../views/compare/compare-view.tsx';
+import { PendingView } from '../views/compare/pending-view.tsx';
+import { HomeView } from '../views/home/home-view.tsx';
+import { StoreView } from '../views/home/store-view.tsx';
+import { JobsDrawer } from '../views/jobs/jobs-drawer.tsx';
+import { CommandPalette } from '../views/palette/command-palette.tsx';
+import { SettingsView } from '../views/settings/settings-view.tsx';
+import { StorageView } from '../views/storage/storage-view.tsx';
+import { VersionView } from '../views/version/version-view.tsx';
+import classes from './app-frame.module.css';
+import { DropLayer } from './drop-layer.tsx';
+import { EngineNotice } from './engine-notice.tsx';
+import { OverlayHost } from './overlay-host.tsx';
+import { Sidebar } from './sidebar/sidebar.tsx';
+import { useAppCommands } from './use-app-commands.ts';
+import { usePreferences } from './use-preferences.ts';
+
+/** The window: sidebar, the page with its top bar, the jobs drawer, and what lies over them. */
+export function AppFrame() {
+  const { preferences } = usePreferences();
+  useAppCommands();
+  return (
+    <div
+      className={classes.frame}
+      data-rail={preferences.sidebarCollapsed}
+      style={{ '--sidebar-width': `${preferences.sidebarWidth}px` } as CSSProperties}
+    >
+      <Sidebar />
+      <div className={classes.column}>
+        <EngineNotice />
+        <main className={classes.page} id="page">
+          <Switch>
+            <Route path="/">
+              <HomeView />
+            </Route>
+            <Route path="/s/:handle">{({ handle }) => <StoreView handle={handle} />}</Route>
+            <Route path="/c/:id">{({ id }) => <CollectionView key={id} id={id} />}</Route>
+            <Route path="/c/:id/:version">
+              {({ id, version }) => <CollectionView key={id} id={id} version={version} />}
+            </Route>
+            <Route path="/v/:id/:tab">{({ id, tab }) => <VersionView key={id} id={id} tab={tab} />}</Route>
+            <Route path="/compare/:from/:to">
+              {({ from, to }) => <CompareView key={`${from} ${to}`} from={from} to={to} />}
+            </Route>
+            <Route path="/pending/:folder">
+              {({ folder }) => <PendingView key={folder} folder={folder} />}
+            </Route>
+            <Route path="/storage">
+              <StorageView />
+            </Route>
+            <Route path="/storage/:handle">
+              {({ handle }) => <StorageView key={handle} handle={handle} />}
+            </Route>
+            <Route path="/settings">
+              <SettingsView />
+            </Route>
+            <Route>
+              <Redirect to="/" replace />
+            </Route>
+          </Switch>
+        </main>
+        <JobsDrawer />
+      </div>
+      <DropLayer />
+      <OverlayHost />
+      <CommandPalette />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { Modal, Progress } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useEffect, useState } from 'react';
+import type { DropResult } from '../../contract/host.ts';
+import { formatBytes, formatCounted } from '../../contract/numbers.ts';
+import { SheetMark } from '../views/log/sheet-mark.tsx';
+import classes from './drop-layer.module.css';
+import { openOverlay } from './overlays.ts';
+
+interface Upload {
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * The whole window as a target: shows that something can be dropped, how far dropped files from another computer are
+ * copied in, and opens the sheet that logs what was dropped.
+ */
+export function DropLayer() {
+  const [dragged, setDragged] = useState<number>();
+  const [upload, setUpload] = useState<Upload>();
+  useEffect(
+    () =>
+      window.vitrine.onHostEvent((event) => {
+        if (event.name === 'drag') setDragged(event.payload.over ? event.payload.items : undefined);
+        else if (event.name === 'upload') setUpload(event.payload);
+        else if (event.name === 'dropped') {
+          setDragged(undefined);
+          setUpload(undefined);
+          takeDrop(event.payload);
+        }
+      }),
+    [],
+  );
+  const over = dragged !== undefined;
+  useEffect(() => {
+    if (!over) return;
+    // While something is dragged no pointer moves are told, so this is the end of a drag that was given up unseen.
+    const end = () => setDragged(undefined);
+    window.addEventListener('pointermove', end);
+    return () => window.removeEventListener('pointermove', end);
+  }, [over]);
+  return (
+    <>
+      {dragged !== undefined && <Target items={dragged} />}
+      {upload && <Copying upload={upload} />}
+    </>
+  );
+}
+
+function Target({ items }: { readonly items: number }) {
+  return (
+    <div className={classes.layer} role="status">
+      <div className={classes.target}>
+        <SheetMark size={120} />
+        <p className={classes.title}>Drop to log a new version</p>
+        <p className={classes.words}>
+          {items > 0 ? `${formatCounted(items, 'item')}. ` : ''}Nothing is stored before you have seen what it
+          would be.
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Copying({ upload: { done, total } }: { readonly upload: Upload }) {
+  return (
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      centered
+      size={400}
+      title="Copying the dropped files in"
+      classNames={{ header: classes.head!, title: classes.copying! }}
+    >
+      <Progress
+        value={total === 0 ? 0 : (done / total) * 100}
+        aria-label="Copying the dropped files in"
+        size={6}
+      />
+      <p className={`num ${classes.amount}`}>
+        {formatBytes(done)} of {formatBytes(total)}
+      </p>
+    </Modal>
+  );
+}
+
+function takeDrop(result: DropResult): void {
+  if (result.kind === 'paths') {
+    openOverlay({ kind: 'log', paths: result.paths, ...(result.snapshot ? { snapshot: true } : {}) });
+  } else if (result.kind === 'error') {
+    const { message, hint } = result.error;
+    notifications.show({ title: message, message: hint ?? '', color: 'red', autoClose: false });
+  } else if (result.reason === 'no-files') {
+    notifications.show({
+      title: 'There was no file or folder in what was dropped',
+      message: 'Drop files or a folder from your file manager.',
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import { AliasesDialog } from '../views/aliases/aliases-dialog.tsx';
+import { CheckoutDialog } from '../views/checkout/checkout-dialog.tsx';
+import { DeleteCollectionDialog } from '../views/deletion/delete-collection-dialog.tsx';
+import { DeleteVersionsDialog } from '../views/deletion/delete-versions-dialog.tsx';
+import { DownloadDialog } from '../views/download/download-dialog.tsx';
+import { AddFolderDialog } from '../views/folders/add-folder-dialog.tsx';
+import { FolderDialog } from '../views/folders/folder-dialog.tsx';
+import { LogSheet } from '../views/log/log-sheet.tsx';
+import { ShortcutsSheet } from '../views/shortcuts/shortcuts-sheet.tsx';
+import { CleanUpDialog } from '../views/storage/clean-up-dialog.tsx';
+import { AddStoreDialog } from '../views/stores/add-store-dialog.tsx';
+import { type Overlay, useOverlays } from './overlays.ts';
+
+/** The sheet or dialog that lies over the page, if any. */
+export function OverlayHost() {
+  const overlay = useOverlays((state) => state.overlay);
+  return overlay === null ? null : <Shown key={JSON.stringify(overlay)} overlay={overlay} />;
+}
+
+function Shown({ overlay }: { readonly overlay: Overlay }) {
+  switch (overlay.kind) {
+    case 'log': {
+      const { kind: _, ...what } = overlay;
+      return <LogSheet {...what} />;
+    }
+    case 'checkout': {
+      const { kind: _, ...what } = overlay;
+      return <CheckoutDialog {...what} />;
+    }
+    case 'download': {
+      const { kind: _, ...what } = overlay;
+      return <DownloadDialog {...what} />;
+    }
+    case 'delete-versions':
+      return <DeleteVersionsDialog versions={overlay.versions} />;
+    case 'delete-collection':
+      return <DeleteCollectionDialog collection={overlay.collection} />;
+    case 'aliases':
+      return <AliasesDialog version={overlay.version} />;
+    case 'add-store':
+      return <AddStoreDialog />;
+    case 'folder':
+      return <FolderDialog folder={overlay.folder} />;
+    case 'add-folder':
+      return <AddFolderDialog {...(overlay.path === undefined ? {} : { path: overlay.path })} />;
+    case 'clean-up':
+      return <CleanUpDialog {...(overlay.store === undefined ? {} : { store: overlay.store })} />;
+    case 'shortcuts':
+      return <ShortcutsSheet />;
+  }
+}

@@ -1,0 +1,55 @@
+import { create } from 'zustand';
+
+/** What lies over the page; one at a time, but for the jobs drawer and the palette. */
+export type Overlay =
+  | {
+      readonly kind: 'log';
+      readonly paths: readonly string[];
+      readonly snapshot?: boolean;
+      readonly into?: string;
+    }
+  | {
+      readonly kind: 'checkout';
+      readonly version: string;
+      readonly paths?: readonly string[];
+      /** Where to; absent: the usual place. */
+      readonly to?: string;
+    }
+  | {
+      readonly kind: 'download';
+      readonly version: string;
+      readonly paths?: readonly string[];
+      /** Where to; absent: the usual place. */
+      readonly to?: string;
+    }
+  | { readonly kind: 'delete-versions'; readonly versions: readonly string[] }
+  | { readonly kind: 'delete-collection'; readonly collection: string }
+  | { readonly kind: 'aliases'; readonly version: string }
+  | { readonly kind: 'add-store' }
+  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 'add-folder'; readonly path?: string }
+  | { readonly kind: 'clean-up'; readonly store?: string }
+  | { readonly kind: 'shortcuts' };
+
+interface OverlayState {
+  readonly overlay: Overlay | null;
+  readonly jobsOpen: boolean;
+}
+
+/** What is open over the page. Versions, collections and folders are named by id. */
+export const useOverlays = create<OverlayState>(() => ({ overlay: null, jobsOpen: false }));
+
+/** Opens a sheet or dialog in place of the one that is open. */
+export function openOverlay(overlay: Overlay): void {
+  useOverlays.setState({ overlay });
+}
+
+/** Closes the sheet or dialog. */
+export function closeOverlay(): void {
+  useOverlays.setState({ overlay: null });
+}
+
+/** Opens, closes or turns the jobs drawer. */
+export function toggleJobs(open?: boolean): void {
+  useOverlays.setState((state) => ({ jobsOpen: open ?? !state.jobsOpen }));
+}

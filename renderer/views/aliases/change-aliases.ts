@@ -1,0 +1,39 @@
+import type { AliasResult, VersionSummary } from '../../../contract/domain.ts';
+import { engine } from '../../api/bridge.ts';
+import { showUndoable } from '../../shell/undo-notice.tsx';
+
+type Target = Pick<VersionSummary, 'entity' | 'project' | 'collection' | 'store' | 'version'>;
+
+export interface AliasChange {
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+}
+
+/**
+ * Adds, moves or removes aliases, and offers to take it back.
+ * @throws AppError `INVALID_ALIAS` and others of the engine
+ */
+export async function changeAliases(target: Target, change: AliasChange): Promise<AliasResult> {
+  const result = await edit(target, change);
+  showUndoable({ label: inWords(target, change, result), undo: () => takeBack(target, change, result) });
+  return result;
+}
+
+async function takeBack(target: Target, change: AliasChange, { moved }: AliasResult): Promise<void> {
+  for (const { alias, from } of moved) await edit({ ...target, version: from }, { add: [alias] });
+  const added = (change.add ?? []).filter((alias) => !moved.some((move) => move.alias === alias));
+  if (added.length > 0 || change.remove) await edit(target, { add: change.remove ?? [], remove: added });
+}
+
+function edit(target: Target, { add = [], remove = [] }: AliasChange): Promise<AliasResult> {
+  const version = `${target.entity}/${target.project}/${target.collection}:${target.version}`;
+  return engine('aliases.edit', { version, store: target.store, add: [...add], remove: [...remove] });
+}
+
+function inWords({ collection, version }: Target, change: AliasChange, { moved }: AliasResult): string {
+  const [first] = moved;
+  if (first) return `${first.alias} moved from ${first.from} to ${version}`;
+  const [added] = change.add ?? [];
+  if (added !== undefined) return `${added} was added to ${collection}:${version}`;
+  return `${change.remove?.join(', ')} was removed from ${collection}:${version}`;
+}

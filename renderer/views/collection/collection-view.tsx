@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import type { CollectionDetail, VersionSummary } from '../../../contract/domain.ts';
+import { useEngine } from '../../api/queries.ts';
+import { ErrorState, LoadingRows } from '../../components/states.tsx';
+import { storeName } from '../../components/store-name.ts';
+import { usePanelMode } from '../../shell/panel-state.ts';
+import { places } from '../../shell/places.ts';
+import { useShownStore } from '../../shell/sidebar/sidebar-state.ts';
+import { TopBar } from '../../shell/top-bar.tsx';
+import { CollectionHeader } from './collection-header.tsx';
+import classes from './collection-view.module.css';
+import { DetailsPanel } from './details-panel.tsx';
+import { PendingBanner } from './pending-banner.tsx';
+import { useVersions } from './use-versions.ts';
+import { VersionList } from './version-list.tsx';
+
+/** A collection: what it is, what is pending, its versions newest first, and the details of one of them at the side. */
+export function CollectionView({ id, version }: { readonly id: string; readonly version?: string }) {
+  const collection = useEngine('collections.get', { collection: id });
+  const { data, error, refetch } = collection;
+  useShownStore(data?.store);
+  return (
+    <>
+      <TopBar crumbs={data ? crumbsOf(data) : []} {...(data ? { store: data.store } : {})} />
+      {error && !data ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <Loaded collection={data} version={version} />
+      ) : (
+        <LoadingRows rows={10} />
+      )}
+    </>
+  );
+}
+
+function crumbsOf({ store, project, name }: CollectionDetail) {
+  return [
+    { label: storeName(store), to: places.store(store) },
+    { label: project, to: `${places.store(store)}?project=${encodeURIComponent(project)}` },
+    { label: name },
+  ];
+}
+
+function Loaded({
+  collection,
+  version,
+}: {
+  readonly collection: CollectionDetail;
+  readonly version: string | undefined;
+}) {
+  const [query, setQuery] = useState('');
+  const [pointed, setPointed] = useState(false);
+  const versions = useVersions(collection.id, query);
+  const panel = usePanelMode();
+  const shown = shownVersion(versions.items, version);
+  // With a filter that leaves it out, the version at the side stays.
+  const [kept, setKept] = useState<VersionSummary>();
+  if (shown && shown !== kept) setKept(shown);
+  const atSide = shown ?? (version === undefined || kept?.version === version ? kept : undefined);
+  return (
+    <div className={classes.columns}>
+      <div className={classes.main}>
+        <CollectionHeader collection={collection} />
+        <PendingBanner collection={collection} held={pointed} />
+        <VersionList
+          collection={collection}
+          versions={versions}
+          shown={atSide}
+          query={query}
+          onQuery={setQuery}
+          onPointed={setPointed}
+        />
+      </div>
+      {panel.open && atSide && <DetailsPanel key={collection.id} version={atSide} collection={collection} />}
+    </div>
+  );
+}
+
+function shownVersion(
+  items: readonly VersionSummary[],
+  version: string | undefined,
+): VersionSummary | undefined {
+  if (version === undefined) return items[0];
+  return items.find((each) => each.version === version || each.id === version);
+}

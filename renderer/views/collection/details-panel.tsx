@@ -1,0 +1,165 @@
+import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core';
+import { useFocusTrap, useMergedRef } from '@mantine/hooks';
+import { IconArrowsDiff, IconDownload, IconFolderSymlink, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { CollectionDetail, VersionSummary } from '../../../contract/domain.ts';
+import { ContentMark } from '../../components/content-mark.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { ResizeEdge } from '../../components/resize-edge.tsx';
+import { openOverlay } from '../../shell/overlays.ts';
+import { usePanelMode } from '../../shell/panel-state.ts';
+import { places } from '../../shell/places.ts';
+import { shownKeys, useShortcuts } from '../../shell/shortcuts.ts';
+import { usePreferences } from '../../shell/use-preferences.ts';
+import { AliasEditor } from '../aliases/alias-editor.tsx';
+import classes from './details-panel.module.css';
+import { PanelChanges } from './panel-changes.tsx';
+import { PanelFiles } from './panel-files.tsx';
+import { PanelOverview } from './panel-overview.tsx';
+import { PanelUse } from './panel-use.tsx';
+import { usePreviousVersion } from './use-previous-version.ts';
+import { useWhyNotReadable } from './use-why-not-writable.ts';
+
+const NARROWEST = 300;
+const WIDEST = 480;
+const TABS = ['overview', 'files', 'changes', 'use'] as const;
+type Tab = (typeof TABS)[number];
+const LABELS: Readonly<Record<Tab, string>> = {
+  overview: 'Overview',
+  files: 'Files',
+  changes: 'Changes',
+  use: 'Use',
+};
+
+/** The details of one version, beside the list or over it. */
+export function DetailsPanel({
+  version,
+  collection,
+}: {
+  readonly version: VersionSummary;
+  readonly collection: CollectionDetail;
+}) {
+  const [tab, setTab] = useState<Tab>('overview');
+  const [, navigate] = useLocation();
+  const panel = usePanelMode();
+  const { preferences, change } = usePreferences();
+  const self = useRef<HTMLElement>(null);
+  const trap = useFocusTrap(panel.over);
+  useReturnedFocus(panel.over);
+  const ref = useMergedRef(self, trap);
+  const name = `${version.collection}:${version.version}`;
+  const width = Math.max(NARROWEST, Math.min(WIDEST, preferences.panelWidth));
+  const before = usePreviousVersion(version);
+  const away = useWhyNotReadable(version.store);
+  const compareLabel = before ? `Compare with ${before.version}` : 'Nothing before it to compare with';
+  useShortcuts([
+    ...TABS.map((each, i) => ({ keys: `mod+${i + 1}`, label: LABELS[each], run: () => setTab(each) })),
+    ...(panel.over ? [{ keys: 'escape', label: 'Close the details', run: () => panel.setOpen(false) }] : []),
+  ]);
+  return (
+    <aside
+      ref={ref}
+      aria-label={`Details of ${name}`}
+      className={classes.panel}
+      data-over={panel.over}
+      style={{ width }}
+    >
+      <ResizeEdge
+        label="Width of the details"
+        side="left"
+        value={width}
+        min={NARROWEST}
+        max={WIDEST}
+        onChange={(panelWidth) => change({ panelWidth })}
+      />
+      <div className={classes.head}>
+        <div className={classes.title}>
+          <ContentMark digest={version.digest} />
+          <h2 className={`cut ${classes.name}`} title={name}>
+            <bdi>{name}</bdi>
+          </h2>
+          <CopyButton
+            text={`${version.entity}/${version.project}/${name}`}
+            label={`Copy ${version.entity}/${version.project}/${name}`}
+          />
+          <span className={classes.space} />
+          <Tooltip label={`Close (${shownKeys('mod+i')})`}>
+            <ActionIcon data-autofocus aria-label="Close the details" onClick={() => panel.setOpen(false)}>
+              <IconX size={16} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+        <AliasEditor version={version} collection={collection.id} />
+      </div>
+      <Tabs
+        value={tab}
+        onChange={(value) => setTab((value as Tab | null) ?? 'overview')}
+        keepMounted={false}
+        className={classes.tabs}
+      >
+        <Tabs.List className={classes.tabList}>
+          {TABS.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {LABELS[each]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="overview" className={classes.scrolled}>
+          <PanelOverview version={version} onTab={setTab} />
+        </Tabs.Panel>
+        <Tabs.Panel value="files" className={classes.list}>
+          <PanelFiles version={version} />
+        </Tabs.Panel>
+        <Tabs.Panel value="changes" className={classes.list}>
+          <PanelChanges version={version} before={before} />
+        </Tabs.Panel>
+        <Tabs.Panel value="use" className={classes.scrolled}>
+          <PanelUse version={version} />
+        </Tabs.Panel>
+      </Tabs>
+      <div className={classes.actions}>
+        <Button
+          variant="default"
+          leftSection={<IconFolderSymlink size={16} stroke={1.5} />}
+          disabled={away !== null}
+          title={away ?? undefined}
+          onClick={() => openOverlay({ kind: 'checkout', version: version.id })}
+        >
+          Check out…
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} stroke={1.5} />}
+          disabled={away !== null}
+          title={away ?? undefined}
+          onClick={() => openOverlay({ kind: 'download', version: version.id })}
+        >
+          Download
+        </Button>
+        <Tooltip label={compareLabel}>
+          <ActionIcon
+            variant="default"
+            size={32}
+            aria-label={compareLabel}
+            disabled={!before}
+            onClick={() => before && navigate(places.compare(before.id, version.id))}
+          >
+            <IconArrowsDiff size={16} stroke={1.5} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+    </aside>
+  );
+}
+
+/** What had the focus before gets it again when the panel that lay over it goes. */
+function useReturnedFocus(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, [active]);
+}

@@ -1,0 +1,128 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { CollectionDetail, DatasetFolder, LogResult } from '../../../contract/domain.ts';
+import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
+import { engine } from '../../api/bridge.ts';
+import { isEnded, jobResult, useAllJobs } from '../../api/jobs.ts';
+import { errorData } from '../../api/queries.ts';
+import { ChangeNumbers } from '../../components/change-bar.tsx';
+import { Keys } from '../../components/keys.tsx';
+import { useShownPath } from '../../components/local-path.ts';
+import { followJob } from '../../shell/followed-jobs.ts';
+import { places } from '../../shell/places.ts';
+import { useShortcuts } from '../../shell/shortcuts.ts';
+import classes from './pending-banner.module.css';
+import { useBoundFolders } from './use-bound-folders.ts';
+import { useNextVersion } from './use-next-version.ts';
+import { useWhyNotWritable } from './use-why-not-writable.ts';
+
+/** Changes in the folders bound to the collection that were not logged yet. While `held`, none comes or goes. */
+export function PendingBanner({
+  collection,
+  held,
+}: {
+  readonly collection: CollectionDetail;
+  readonly held: boolean;
+}) {
+  const folders = useBoundFolders(collection).filter((each) => each.state === 'changed' && each.pending);
+  const now = folders.map(({ id }) => id).join(' ');
+  const [shown, setShown] = useState(now);
+  useEffect(() => {
+    if (!held) setShown(now);
+  }, [held, now]);
+  const ids = shown.split(' ');
+  const first = folders.find(({ id }) => ids.includes(id));
+  return (
+    <div role="status" aria-live="polite" className={classes.place}>
+      {folders
+        .filter(({ id }) => ids.includes(id))
+        .map((folder) => (
+          <Banner key={folder.id} folder={folder} collection={collection} hasKey={folder === first} />
+        ))}
+    </div>
+  );
+}
+
+function Banner({
+  folder,
+  collection,
+  hasKey,
+}: {
+  readonly folder: DatasetFolder;
+  readonly collection: CollectionDetail;
+  /** ⌘↵ logs this one. */
+  readonly hasKey: boolean;
+}) {
+  const [, navigate] = useLocation();
+  const shownPath = useShownPath();
+  const next = useNextVersion(collection);
+  const reason = useWhyNotWritable(collection.store);
+  const [asked, setAsked] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const running = useAllJobs().some(
+    (job) => job.kind === 'log' && !isEnded(job) && job.title.includes(folder.path),
+  );
+  const busy = asked || running;
+  const log = async () => {
+    setAsked(true);
+    setFailure(undefined);
+    try {
+      const { job } = await engine('folders.log', { folder: folder.id });
+      const unfollow = followJob(job);
+      const result = await jobResult<LogResult>(job).finally(unfollow);
+      navigate(places.versionIn(collection.id, result.version));
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setAsked(false);
+    }
+  };
+  useShortcuts(
+    hasKey && !busy && reason === null
+      ? [{ keys: 'mod+enter', label: 'Log pending changes', run: () => void log() }]
+      : [],
+  );
+  const failed = failure === undefined ? undefined : errorData(failure);
+  return (
+    <section className={classes.banner} aria-label={`Changes in ${folder.path}`}>
+      <span className={classes.dot} aria-hidden="true" />
+      <div className={classes.words}>
+        <p className={classes.what}>
+          <span className="cut" title={folder.path}>
+            Changes in <bdi>{shownPath(folder.path)}</bdi>
+          </span>
+          <ChangeNumbers counts={folder.pending!} withWords />
+        </p>
+        <p className={classes.which} data-failed={failed !== undefined} role={failed ? 'alert' : undefined}>
+          {failed ? `${failed.message} ${failed.hint ?? ''}` : whichWords(folder)}
+        </p>
+      </div>
+      <Button variant="subtle" onClick={() => navigate(places.compareFolder(folder.id))}>
+        Review
+      </Button>
+      <Button
+        variant="default"
+        className={classes.log}
+        disabled={busy || reason !== null}
+        title={reason ?? undefined}
+        rightSection={hasKey && !busy ? <Keys keys="mod+enter" /> : undefined}
+        onClick={() => void log()}
+      >
+        {busy ? 'Logging…' : failed ? 'Try again' : `Log as ${next}`}
+      </Button>
+    </section>
+  );
+}
+
+/** `5.2 MB to store · rat.png, rat_02.png and 2 more`. */
+function whichWords({ pending, pendingBytes, pendingSample }: DatasetFolder): string {
+  const total = pending ? pending.added + pending.modified + pending.removed + pending.renamed : 0;
+  const names = (pendingSample ?? []).slice(0, 2).map((path) => path.slice(path.lastIndexOf('/') + 1));
+  const more = total - names.length;
+  const which =
+    names.length === 0
+      ? formatCounted(total, 'change')
+      : names.join(', ') + (more > 0 ? ` and ${more.toLocaleString('en-US')} more` : '');
+  return pendingBytes ? `${formatBytes(pendingBytes)} changed · ${which}` : which;
+}

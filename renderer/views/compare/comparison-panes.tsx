@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { DiffRow } from '../../../contract/row-shapes.ts';
+import { EmptyState } from '../../components/states.tsx';
+import { ChangeCard } from './change-card.tsx';
+import { ChangeFigures } from './change-figures.tsx';
+import { ChangeList } from './change-list.tsx';
+import classes from './compare.module.css';
+import type { Comparison } from './use-comparison.ts';
+
+export interface ComparedSide {
+  /** `v11`, or the folder's name. */
+  readonly label: string;
+  /** The version's id; absent for a folder, whose files cannot be read here. */
+  readonly version?: string;
+  /** The folder. */
+  readonly folder?: string;
+}
+
+/** What a comparison found: figures, every change in a tree, and the one that is looked at. */
+export function ComparisonPanes({
+  comparison,
+  from,
+  to,
+  newBytes,
+  offline,
+}: {
+  readonly comparison: Comparison;
+  readonly from: ComparedSide;
+  readonly to: ComparedSide;
+  /** Bytes that were stored anew, where that is known. */
+  readonly newBytes?: number;
+  readonly offline: string | undefined;
+}) {
+  const [row, setRow] = useState<DiffRow>();
+  const { result, job } = comparison;
+  const { added, modified, removed, renamed } = result.counts;
+  const total = added + modified + removed + renamed;
+  return (
+    <>
+      <ChangeFigures result={result} {...(newBytes === undefined ? {} : { newBytes })} />
+      {total === 0 ? (
+        <EmptyState title="Nothing differs.">
+          Every file of {from.label} is the same in {to.label}, at the same path.
+        </EmptyState>
+      ) : (
+        <div className={classes.panes}>
+          <ChangeList job={job} total={total} onRow={setRow} />
+          <section className={classes.stage} aria-label="The change">
+            {row && (
+              <ChangeCard key={`${row.kind} ${row.path}`} row={row} from={from} to={to} offline={offline} />
+            )}
+          </section>
+        </div>
+      )}
+    </>
+  );
+}

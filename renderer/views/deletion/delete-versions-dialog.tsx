@@ -1,0 +1,125 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
+import { engine } from '../../api/bridge.ts';
+import { useEngine } from '../../api/queries.ts';
+import { AliasChips } from '../../components/alias-chip.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { ErrorState, LoadingRows } from '../../components/states.tsx';
+import { closeOverlay } from '../../shell/overlays.ts';
+import { showUndoable } from '../../shell/undo-notice.tsx';
+import { useWhyNotWritable } from '../collection/use-why-not-writable.ts';
+import classes from './deletion.module.css';
+import { FreedFigure } from './freed-figure.tsx';
+import { useFreedBytes } from './use-freed-bytes.ts';
+
+/** Asks before versions are deleted, with their aliases and what becomes free; they can be restored for a while. */
+export function DeleteVersionsDialog({ versions }: { readonly versions: readonly string[] }) {
+  const plan = useEngine('versions.deletion', { versions: [...versions] });
+  const { data: first } = useEngine('versions.get', { version: versions[0]! });
+  const freed = useFreedBytes(versions, first?.store, plan.data?.freedBytes);
+  const reason = useWhyNotWritable(first?.store ?? '');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const items = plan.data?.versions ?? [];
+  const aliases = items.flatMap((each) => each.aliases);
+  const what =
+    versions.length === 1 && first
+      ? `${first.collection}:${first.version}`
+      : formatCounted(versions.length, 'version');
+  const remove = async () => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const { deleted } = await engine('versions.delete', { versions: [...versions], withAliases: true });
+      showUndoable({
+        label: deleted.length === 1 ? `${what} was deleted` : `${what} were deleted`,
+        undo: async () => {
+          await engine('versions.restore', { versions: [...versions] });
+          await giveAliasesBack(items, first);
+        },
+      });
+      closeOverlay();
+    } catch (error) {
+      setFailure(error);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={`Delete ${what}?`}
+      subtitle={first ? `${first.project}/${first.collection}` : undefined}
+      note="Undo brings it back, for 30 days also from Storage. Space is given back by a clean-up after that."
+      actions={
+        <>
+          <Button variant="default" onClick={closeOverlay}>
+            Keep
+          </Button>
+          <Button
+            className={classes.red}
+            disabled={busy || reason !== null || !plan.data}
+            title={reason ?? undefined}
+            onClick={() => void remove()}
+          >
+            {versions.length === 1 && first ? `Delete ${first.version}` : `Delete ${what}`}
+          </Button>
+        </>
+      }
+    >
+      {plan.error ? (
+        <ErrorState error={plan.error} onRetry={() => void plan.refetch()} />
+      ) : !plan.data ? (
+        <LoadingRows rows={Math.min(4, versions.length)} height={28} />
+      ) : (
+        <>
+          <FreedFigure freed={freed} />
+          {aliases.some((alias) => alias !== 'latest') && (
+            <p className={classes.warning}>
+              {formatCounted(aliases.filter((alias) => alias !== 'latest').length, 'alias').replace(
+                'aliass',
+                'aliases',
+              )}{' '}
+              will point nowhere.
+            </p>
+          )}
+          <ul className={classes.list} aria-label="Versions to delete">
+            {items.map((item) => (
+              <li key={item.version} className={classes.item}>
+                <span className={`cut ${classes.name}`} title={item.version}>
+                  {item.version}
+                </span>
+                <AliasChips aliases={item.aliases} />
+                <span className={classes.size}>
+                  {item.aloneBytes === null ? '' : `${formatBytes(item.aloneBytes)} that nothing else needs`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {failure !== undefined && <ErrorState error={failure} onRetry={() => void remove()} />}
+    </Dialog>
+  );
+}
+
+/** A restored version comes back without the aliases that were taken off it. */
+async function giveAliasesBack(
+  items: readonly { readonly version: string; readonly aliases: readonly string[] }[],
+  first:
+    | {
+        readonly entity: string;
+        readonly project: string;
+        readonly collection: string;
+        readonly store: string;
+      }
+    | undefined,
+): Promise<void> {
+  if (!first) return;
+  for (const { version, aliases } of items) {
+    const add = aliases.filter((alias) => alias !== 'latest');
+    if (add.length === 0) continue;
+    const number = version.slice(version.lastIndexOf(':') + 1);
+    const name = `${first.entity}/${first.project}/${first.collection}:${number}`;
+    await engine('aliases.edit', { version: name, store: first.store, add });
+  }
+}

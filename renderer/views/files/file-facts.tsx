@@ -1,0 +1,44 @@
+import { formatBytes, formatCount } from '../../../contract/numbers.ts';
+import type { FileRow } from '../../../contract/row-shapes.ts';
+import { ChangeNumbers } from '../../components/change-bar.tsx';
+import { CutMiddle } from '../../components/cut-middle.tsx';
+import { parentOf } from '../../components/paged-tree/tree-source.ts';
+import { ReferenceBadge } from '../../components/reference-badge.tsx';
+import classes from './file-panel.module.css';
+
+/** Size, digest and place of a file; of a folder, what is below it. */
+export function FileFacts({ row }: { readonly row: FileRow }) {
+  const where = parentOf(row.path);
+  return (
+    <div className={classes.facts}>
+      <div className={classes.factLine}>
+        {row.size === null ? (
+          <span>size unknown</span>
+        ) : (
+          <span title={`${formatCount(row.size)} bytes`}>{formatBytes(row.size)}</span>
+        )}
+        {row.files !== null && (
+          <span>{row.files === 1 ? '1 entry' : `${formatCount(row.files)} entries`}</span>
+        )}
+        {row.changes && <ChangeNumbers counts={row.changes} />}
+        {row.since !== null && <span>since {row.since}</span>}
+        {row.digest !== null && (
+          <span className={classes.digest}>
+            <CutMiddle text={row.digest} />
+          </span>
+        )}
+      </div>
+      {where !== '' && (
+        <div className={classes.where}>
+          in <CutMiddle text={where} />
+        </div>
+      )}
+      {row.uri !== null && (
+        <div className={classes.factLine}>
+          <ReferenceBadge uri={row.uri} />
+          <span className={classes.uri}>{row.uri}</span>
+        </div>
+      )}
+    </div>
+  );
+}

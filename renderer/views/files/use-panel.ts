@@ -1,0 +1,27 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
+import { useShortcuts } from '../../shell/shortcuts.ts';
+import { usePreferences } from '../../shell/use-preferences.ts';
+
+/** Where the panel is: beside the list in a wide window, over it in a narrow one when it was asked for. */
+export function usePanel(): {
+  readonly place: 'beside' | 'over' | 'none';
+  readonly show: () => void;
+  readonly hide: () => void;
+} {
+  const wide = useMediaQuery('(min-width: 1200px)', window.innerWidth >= 1200, {
+    getInitialValueInEffect: false,
+  });
+  const { preferences, change } = usePreferences();
+  const [over, setOver] = useState(false);
+  const set = (open: boolean) => (wide ? change({ panelOpen: open }) : setOver(open));
+  const shown = wide ? preferences.panelOpen : over;
+  useShortcuts([{ keys: 'mod+i', label: 'Details panel', run: () => set(!shown) }]);
+  return {
+    place: shown ? (wide ? 'beside' : 'over') : 'none',
+    show: () => {
+      if (!shown) set(true);
+    },
+    hide: () => set(false),
+  };
+}

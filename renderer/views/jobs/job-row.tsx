@@ -1,0 +1,128 @@
+import {
+  IconArrowBackUp,
+  IconDatabase,
+  IconDownload,
+  IconFolderCheck,
+  IconShieldCheck,
+  IconTool,
+  IconTrash,
+  IconUpload,
+} from '@tabler/icons-react';
+import type { JobInfo, JobKind } from '../../../contract/domain.ts';
+import { isEnded } from '../../api/jobs.ts';
+import { CutMiddle } from '../../components/cut-middle.tsx';
+import { useShownPath } from '../../components/local-path.ts';
+import { Moment } from '../../components/moment.tsx';
+import { JobButtons } from './job-buttons.tsx';
+import { jobFolder, jobTitle } from './job-title.ts';
+import { amountWords, paceWords, partDone, stateWords } from './job-words.ts';
+import classes from './jobs.module.css';
+
+const ICONS: Readonly<Partial<Record<JobKind, typeof IconUpload>>> = {
+  log: IconUpload,
+  download: IconDownload,
+  checkout: IconFolderCheck,
+  undo: IconArrowBackUp,
+  gc: IconTrash,
+  verify: IconShieldCheck,
+  repair: IconTool,
+  rebuild: IconDatabase,
+};
+
+export interface JobRowProps {
+  readonly job: JobInfo;
+  /** What it did was taken back since. */
+  readonly takenBack: boolean;
+  /** Takes it back; absent when that cannot be done (any more). */
+  readonly onUndo?: (() => void) | undefined;
+}
+
+/** One job: what it does, how far it is, and what can be done with it. Those that ended well take one line. */
+export function JobRow(props: JobRowProps) {
+  const { job } = props;
+  const Icon = ICONS[job.kind] ?? IconDatabase;
+  return (
+    <li className={classes.row} data-state={job.state} data-ended={isEnded(job) && job.state !== 'failed'}>
+      <Icon size={18} stroke={1.6} className={classes.icon} aria-hidden="true" />
+      {isEnded(job) ? <Ended {...props} /> : <UnderWay job={job} />}
+      <JobButtons {...props} />
+    </li>
+  );
+}
+
+function UnderWay({ job }: { readonly job: JobInfo }) {
+  const part = partDone(job);
+  const title = jobTitle(job);
+  const amount = amountWords(job);
+  return (
+    <>
+      <Words job={job} words={stateWords(job)} />
+      <div className={classes.middle}>
+        {part !== null && (
+          <>
+            <progress
+              className={classes.bar}
+              value={part}
+              max={1}
+              aria-label={title}
+              data-state={job.state}
+            />
+            <span className={`${classes.percent} num`}>{Math.floor(part * 100)}%</span>
+          </>
+        )}
+      </div>
+      <div className={`${classes.amount} num`}>
+        <div className="cut" title={amount}>
+          {amount}
+        </div>
+        <div className={`cut ${classes.phase}`}>{paceWords(job)}</div>
+      </div>
+    </>
+  );
+}
+
+function Ended({ job, takenBack }: JobRowProps) {
+  if (job.state === 'failed') {
+    return (
+      <div className={classes.failed}>
+        <Words job={job} words={stateWords(job)} />
+        {job.error?.hint && <div className={classes.failedHint}>{job.error.hint}</div>}
+      </div>
+    );
+  }
+  const words = takenBack ? 'Taken back' : stateWords(job);
+  return (
+    <>
+      <div className={`cut ${classes.line}`} title={`${job.title}. ${words}`}>
+        <bdi>{jobTitle(job)}</bdi>
+        <span className={classes.outcome}>{words}</span>
+      </div>
+      <span className={classes.when}>{job.finishedAt !== null && <Moment iso={job.finishedAt} />}</span>
+    </>
+  );
+}
+
+/** Title over state and folder. */
+function Words({ job, words }: { readonly job: JobInfo; readonly words: string }) {
+  const shown = useShownPath();
+  const folder = jobFolder(job);
+  return (
+    <div className={classes.title}>
+      <div className="cut" title={job.title}>
+        <bdi>{jobTitle(job)}</bdi>
+      </div>
+      <div
+        className={classes.phase}
+        title={folder === null ? words : `${words} ${folder.word} ${folder.path}`}
+      >
+        <span className={folder === null ? 'cut' : classes.phaseWords}>{words}</span>
+        {folder !== null && (
+          <span className={classes.folder}>
+            {folder.word}&nbsp;
+            <CutMiddle text={shown(folder.path)} />
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}

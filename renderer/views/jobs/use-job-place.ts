@@ -1,0 +1,32 @@
+import { useLocation } from 'wouter';
+import type { CheckoutResult, DownloadResult, JobInfo, LogResult } from '../../../contract/domain.ts';
+import { host } from '../../api/bridge.ts';
+import { places } from '../../shell/places.ts';
+
+/** Where the result of a job can be seen: a version, a folder of the disk, the storage page. */
+export function useJobPlace(): (
+  job: JobInfo,
+) => { readonly label: string; readonly show: () => void } | null {
+  const [, navigate] = useLocation();
+  return (job) => {
+    if (job.state !== 'done') return null;
+    const result = job.result as unknown;
+    switch (job.kind) {
+      case 'log': {
+        const { versionId } = result as LogResult;
+        return { label: 'Show', show: () => navigate(places.version(versionId)) };
+      }
+      case 'download':
+      case 'checkout': {
+        const { folder } = result as DownloadResult | CheckoutResult;
+        return { label: 'Show folder', show: () => void host('host.openPath', { path: folder }) };
+      }
+      case 'gc':
+      case 'verify':
+      case 'repair':
+        return { label: 'Show', show: () => navigate(places.storage(job.target?.store)) };
+      default:
+        return null;
+    }
+  };
+}

@@ -1,0 +1,48 @@
+import { TextInput } from '@mantine/core';
+import classes from './log-fields.module.css';
+import { PlaceButton } from './place-button.tsx';
+import type { SheetState } from './use-log-sheet.ts';
+
+/** The collection's name, checked as it is typed, with the version that will come out under it. */
+export function NameField({ sheet }: { readonly sheet: SheetState }) {
+  const { draft, change, nameError } = sheet;
+  const shown = draft.name === '' ? undefined : nameError;
+  return (
+    <TextInput
+      label="Name"
+      value={draft.name}
+      data-autofocus
+      required
+      withAsterisk={false}
+      autoComplete="off"
+      spellCheck={false}
+      error={shown && [shown.message, shown.hint].filter(Boolean).join(' ')}
+      description={shown ? undefined : <NextVersion sheet={sheet} />}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      rightSection={<PlaceButton sheet={sheet} />}
+      rightSectionWidth="auto"
+      rightSectionPointerEvents="all"
+      classNames={{
+        input: classes.name!,
+        description: classes.note!,
+        section: classes.place!,
+      }}
+      onChange={(event) => change({ name: event.currentTarget.value })}
+    />
+  );
+}
+
+/** `v13 will follow v12 (latest, prod)` */
+function NextVersion({ sheet: { draft, known } }: { readonly sheet: SheetState }) {
+  if (draft.name === '') return 'Letters, digits, _ - and . name a collection.';
+  if (!known) return '\u00a0';
+  if (known.follows === null) {
+    return known.collectionId === null
+      ? `${known.next} will be the first version of a new collection`
+      : `${known.next} will be the next version`;
+  }
+  const aliases = known.followsAliases.length === 0 ? '' : ` (${known.followsAliases.join(', ')})`;
+  const same = known.counts !== null && Object.values(known.counts).every((count) => count === 0);
+  if (same) return `The folder is as in ${known.follows}${aliases}`;
+  return `${known.next} will follow ${known.follows}${aliases}`;
+}

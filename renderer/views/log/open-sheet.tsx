@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
+import { baseName, useShownPath } from '../../components/local-path.ts';
+import { useShortcuts } from '../../shell/shortcuts.ts';
+import { type Draft, dropDraft } from './drafts.ts';
+import { LogFields } from './log-fields.tsx';
+import { FooterButtons, FooterNote } from './log-footer.tsx';
+import { LogProgress } from './log-progress.tsx';
+import classes from './log-sheet.module.css';
+import { PreviewPane } from './preview-pane.tsx';
+import { SheetMark } from './sheet-mark.tsx';
+import { SheetTitle } from './sheet-title.tsx';
+import { useLogRun } from './use-log-run.ts';
+import { useLogSheet } from './use-log-sheet.ts';
+
+/** The sheet: left what the person decides, right what will happen, and a footer that names the result. */
+export function OpenSheet({
+  draftKey,
+  draft,
+  paths,
+  snapshot,
+}: {
+  readonly draftKey: string;
+  readonly draft: Draft;
+  readonly paths: readonly string[];
+  readonly snapshot: boolean;
+}) {
+  const [wrongAlias, setWrongAlias] = useState(false);
+  const found = useLogSheet(draftKey, draft, paths);
+  const run = useLogRun(draftKey, found, snapshot);
+  const sheet = {
+    ...found,
+    change: run.change,
+    blocked: found.blocked ?? (wrongAlias ? 'An alias must be changed or cleared first.' : undefined),
+  };
+  const short = useShownPath();
+  const [changedOnly, setChangedOnly] = useState(false);
+  const start = () => {
+    if (sheet.blocked === undefined && !run.starting && draft.job === null) void run.start();
+  };
+  useShortcuts([{ keys: 'mod+enter', label: 'Log as a new version', run: start }]);
+  const target = draft.target;
+  const resumed = draft.touched && draft.job === null && !run.changedHere;
+  return (
+    <Dialog
+      title="Log a new version"
+      subtitle={
+        <SheetTitle
+          target={target}
+          path={snapshot ? baseName(target.folder) : short(target.folder)}
+          snapshot={snapshot}
+          resumed={resumed ? draft.changedAt : null}
+          onStartOver={() => dropDraft(draftKey)}
+        />
+      }
+      mark={<SheetMark />}
+      width={960}
+      flush
+      note={<FooterNote sheet={sheet} run={run} />}
+      actions={
+        <FooterButtons
+          sheet={sheet}
+          run={run}
+          changedOnly={changedOnly}
+          onChangedOnly={setChangedOnly}
+          onStart={start}
+        />
+      }
+    >
+      <div className={classes.columns}>
+        <LogFields sheet={sheet} run={run} snapshot={snapshot} onWrongAlias={setWrongAlias} />
+        {draft.job === null ? (
+          <PreviewPane
+            sheet={sheet}
+            rootName={baseName(target.folder)}
+            changedOnly={changedOnly}
+            onChangedOnly={setChangedOnly}
+          />
+        ) : (
+          <LogProgress run={run} sheet={sheet} />
+        )}
+      </div>
+      {run.error && (
+        <div className={classes.refused} role="alert">
+          <span>
+            <strong>{run.error.message}</strong> {run.error.hint}
+          </span>
+          <Button size="xs" variant="default" onClick={run.clearError}>
+            Close
+          </Button>
+        </div>
+      )}
+    </Dialog>
+  );
+}

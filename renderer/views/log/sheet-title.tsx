@@ -1,0 +1,44 @@
+import { formatCounted } from '../../../contract/numbers.ts';
+import { Moment } from '../../components/moment.tsx';
+import classes from './log-sheet.module.css';
+import type { LogTarget } from './log-target.ts';
+
+/** Says where a sheet's files come from, and that what was typed before is there again. */
+export function SheetTitle({
+  target,
+  path,
+  snapshot,
+  resumed,
+  onStartOver,
+}: {
+  readonly target: LogTarget;
+  /** The folder as it is shown. */
+  readonly path: string;
+  readonly snapshot: boolean;
+  /** When the draft was left, ISO 8601; null for a new sheet. */
+  readonly resumed: string | null;
+  readonly onStartOver: () => void;
+}) {
+  const { only } = target;
+  const which =
+    only === null ? 'From' : only.length === 1 ? only[0] : `${formatCounted(only.length, 'item')}`;
+  return (
+    <span className={classes.from}>
+      <span className={classes.fromPath} title={target.folder}>
+        {only === null ? which : <bdi>{which}</bdi>}
+        {only !== null && ' from'} <bdi className="mono">{path}</bdi>
+        {snapshot && ', copied in from the browser'}
+      </span>
+      {resumed !== null && (
+        <>
+          <span className={classes.resumed}>
+            · draft from <Moment iso={resumed} />
+          </span>
+          <button type="button" className={classes.link} onClick={onStartOver}>
+            Start over
+          </button>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,130 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconArrowsLeftRight, IconDownload, IconFolderDown, IconTag } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import type { VersionDetail, VersionSummary } from '../../../contract/domain.ts';
+import { AliasChips } from '../../components/alias-chip.tsx';
+import { blockedBy, ReasonButton } from '../../components/reason-button.tsx';
+import { openOverlay } from '../../shell/overlays.ts';
+import { useCompareBefore } from './use-compare-before.ts';
+import classes from './version.module.css';
+import { VersionMenu } from './version-menu.tsx';
+import { VersionPicker } from './version-picker.tsx';
+
+export const VERSION_TABS = ['overview', 'files', 'changes', 'use'] as const;
+export type VersionTab = (typeof VERSION_TABS)[number];
+
+const LABELS: Readonly<Record<VersionTab, string>> = {
+  overview: 'Overview',
+  files: 'Files',
+  changes: 'Changes',
+  use: 'Use',
+};
+
+/** Which version this is, its aliases, its tabs, and what can be done with it as a whole. */
+export function VersionHeader({
+  version,
+  tab,
+  onTab,
+  onVersion,
+  offline,
+}: {
+  readonly version: VersionDetail;
+  readonly tab: VersionTab;
+  readonly onTab: (tab: VersionTab) => void;
+  readonly onVersion: (version: VersionSummary) => void;
+  readonly offline: string | undefined;
+}) {
+  const compare = useCompareBefore(version);
+  const narrow = useMediaQuery('(max-width: 1199px)', false, { getInitialValueInEffect: false });
+  const fetchAll = (kind: 'download' | 'checkout') => {
+    if (offline === undefined) openOverlay({ kind, version: version.id });
+  };
+  return (
+    <div className={classes.header}>
+      <VersionPicker version={version} label="Version" onPick={onVersion} />
+      <span className={classes.chips}>
+        <AliasChips aliases={version.aliases} max={narrow ? 1 : 2} />
+        <Tooltip label="Edit aliases">
+          <ActionIcon
+            aria-label="Edit aliases"
+            onClick={() => openOverlay({ kind: 'aliases', version: version.id })}
+          >
+            <IconTag size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </span>
+      <VersionTabs tab={tab} onTab={onTab} />
+      <span className={classes.actions}>
+        <Tooltip label={compare.label}>
+          <ActionIcon
+            className={classes.wideOnly}
+            variant="default"
+            size={32}
+            aria-label={compare.label}
+            {...blockedBy(compare.run ? undefined : compare.label)}
+            onClick={compare.run ?? (() => undefined)}
+          >
+            <IconArrowsLeftRight size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={offline ?? 'Download this version'}>
+          <ActionIcon
+            className={classes.wideOnly}
+            variant="default"
+            size={32}
+            aria-label="Download this version"
+            {...blockedBy(offline)}
+            onClick={() => fetchAll('download')}
+          >
+            <IconDownload size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <ReasonButton
+          reason={offline}
+          leftSection={<IconFolderDown size={16} aria-hidden="true" />}
+          onClick={() => fetchAll('checkout')}
+        >
+          Check out…
+        </ReasonButton>
+        <VersionMenu version={version} compare={compare} offline={offline} />
+      </span>
+    </div>
+  );
+}
+
+function VersionTabs({
+  tab,
+  onTab,
+}: {
+  readonly tab: VersionTab;
+  readonly onTab: (tab: VersionTab) => void;
+}) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const to = VERSION_TABS[(VERSION_TABS.indexOf(tab) + step + VERSION_TABS.length) % VERSION_TABS.length]!;
+    onTab(to);
+    document.getElementById(`version-tab-${to}`)?.focus();
+  };
+  return (
+    <div className={classes.tabs} role="tablist" aria-label="About this version" onKeyDown={onKeyDown}>
+      {VERSION_TABS.map((each) => (
+        <button
+          key={each}
+          type="button"
+          role="tab"
+          id={`version-tab-${each}`}
+          aria-selected={each === tab}
+          aria-controls={each === tab ? `version-${each}` : undefined}
+          tabIndex={each === tab ? 0 : -1}
+          className={classes.tab}
+          onClick={() => onTab(each)}
+        >
+          {LABELS[each]}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useLocation } from 'wouter';
+import type { VersionDetail } from '../../../contract/domain.ts';
+import { useEngine } from '../../api/queries.ts';
+import { ErrorState, LoadingRows } from '../../components/states.tsx';
+import { places } from '../../shell/places.ts';
+import { useShortcuts } from '../../shell/shortcuts.ts';
+import { TopBar } from '../../shell/top-bar.tsx';
+import { FilesView } from '../files/files-view.tsx';
+import { ChangesTab } from './changes-tab.tsx';
+import { DeletedBanner } from './deleted-banner.tsx';
+import { OverviewTab } from './overview-tab.tsx';
+import { useStoreAway } from './use-store-away.ts';
+import { UseTab } from './use-tab.tsx';
+import { useVersionCrumbs } from './use-version-crumbs.ts';
+import classes from './version.module.css';
+import { VERSION_TABS, VersionHeader, type VersionTab } from './version-header.tsx';
+
+/** One version: what it is, its files, what changed, and how to use it. */
+export function VersionView({ id, tab }: { readonly id: string; readonly tab: string }) {
+  const version = useEngine('versions.get', { version: id });
+  if (version.data) {
+    return <Shown version={version.data} tab={VERSION_TABS.find((known) => known === tab) ?? 'files'} />;
+  }
+  return (
+    <>
+      <TopBar crumbs={[{ label: 'Version' }]} />
+      {version.error ? (
+        <ErrorState error={version.error} onRetry={() => void version.refetch()} />
+      ) : (
+        <LoadingRows rows={16} height={28} />
+      )}
+    </>
+  );
+}
+
+function Shown({ version, tab }: { readonly version: VersionDetail; readonly tab: VersionTab }) {
+  const [, navigate] = useLocation();
+  const crumbs = useVersionCrumbs(version, version.version);
+  const offline = useStoreAway(version.store);
+  const go = (to: VersionTab) => navigate(places.version(version.id, to), { replace: true });
+  useShortcuts(
+    VERSION_TABS.map((each, i) => ({
+      keys: `mod+${i + 1}`,
+      label: `${each[0]!.toUpperCase()}${each.slice(1)} of the version`,
+      run: () => go(each),
+    })),
+  );
+  return (
+    <>
+      <TopBar crumbs={crumbs} />
+      <VersionHeader
+        version={version}
+        tab={tab}
+        onTab={go}
+        offline={offline}
+        onVersion={(other) => navigate(places.version(other.id, tab))}
+      />
+      {version.deletedAt !== null && <DeletedBanner version={version} offline={offline} />}
+      <div
+        className={classes.page}
+        id={`version-${tab}`}
+        role="tabpanel"
+        aria-labelledby={`version-tab-${tab}`}
+      >
+        {tab === 'files' && <FilesView key={version.id} version={version} offline={offline} />}
+        {tab === 'overview' && <OverviewTab version={version} />}
+        {tab === 'changes' && <ChangesTab key={version.id} version={version} offline={offline} />}
+        {tab === 'use' && <UseTab version={version} />}
+      </div>
+    </>
+  );
+}

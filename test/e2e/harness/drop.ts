@@ -1,0 +1,83 @@
+import { basename, dirname } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { ON_ELECTRON } from './launch-app.ts';
+
+/**
+ * Drops a real folder of this machine on the window, and on the web host says where it is, as a user does: the browser tells the page
+ * its name and no path.
+ */
+export async function dropFolder(page: Page, path: string): Promise<void> {
+  await dropPaths(page, [path]);
+}
+
+/** Drops files or folders that lie in one folder. */
+export async function dropPaths(page: Page, paths: readonly string[]): Promise<void> {
+  await dragOver(page, paths);
+  await dispatch(page, 'drop', paths);
+  if (!ON_ELECTRON) await sayWhere(page, paths);
+}
+
+/** Holds files or folders over the window without dropping them. */
+export async function dragOver(page: Page, paths: readonly string[]): Promise<void> {
+  await dispatch(page, 'dragEnter', paths);
+  await dispatch(page, 'dragOver', paths);
+}
+
+/** Takes what is held over the window away again. */
+export async function dragAway(page: Page): Promise<void> {
+  await dispatch(page, 'dragCancel', []);
+}
+
+type DragEventType = 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel';
+
+/** By the protocol that Chromium's developer tools speak: the page gets trusted events with real file entries. */
+async function dispatch(page: Page, type: DragEventType, paths: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { width, height } = page.viewportSize() ?? { width: 1280, height: 800 };
+  await session.send('Input.dispatchDragEvent', {
+    type,
+    x: width / 2,
+    y: height / 2,
+    data: { items: [], files: [...paths], dragOperationsMask: 1 },
+  });
+  await session.detach();
+}
+
+/** Answers the question where dropped things are: by the place that was found if it is the right one, else by choosing it. */
+async function sayWhere(page: Page, paths: readonly string[]): Promise<void> {
+  const question = page.getByRole('dialog', { name: /^(Where (is|are)|Is this where)/ });
+  await expect(question).toBeVisible({ timeout: 20_000 });
+  const use = question.getByRole('button', { name: 'Use This' });
+  if ((await use.isVisible()) && (await question.getByText(paths[0] ?? '', { exact: true }).isVisible())) {
+    return use.click();
+  }
+  await question.getByRole('button', { name: /^Choose/ }).click();
+  await chooseInDialog(page, paths);
+}
+
+/** Chooses these files or folders, which lie in one folder, in the folder dialog that is open. */
+export async function chooseInDialog(page: Page, paths: readonly string[]): Promise<void> {
+  const dialog = folderDialog(page);
+  const field = dialog.getByRole('textbox', { name: 'Folder', exact: true });
+  await expect(field).not.toHaveValue('');
+  await field.fill(dirname(paths[0] ?? ''));
+  await field.press('Enter');
+  await expect(dialog.getByRole('listbox')).toBeFocused();
+  for (const path of paths) {
+    await dialog
+      .getByRole('option', { name: basename(path) })
+      .and(page.getByTitle(path, { exact: true }))
+      .click({
+        modifiers: ['ControlOrMeta'],
+      });
+  }
+  const primary = dialog.locator('button.primary');
+  await expect(primary).toBeEnabled();
+  await primary.click();
+  await expect(dialog).toBeHidden();
+}
+
+/** The web host's dialog for files and folders. */
+export function folderDialog(page: Page): Locator {
+  return page.locator('vitrine-host dialog.folder');
+}

@@ -1,0 +1,134 @@
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { hostRequests } from '../../../../contract/host.ts';
+import { requests } from '../../../../contract/requests.ts';
+import { parseRequest } from '../../../../main/ipc/parse-request.ts';
+import { createPathGrants } from '../../../../main/ipc/path-grants.ts';
+import { requestPaths } from '../../../../main/ipc/request-paths.ts';
+import { pathsInEvent, pathsInReply } from '../../../../main/ipc/told-paths.ts';
+
+const data = resolve('/data/photos');
+
+describe('path grants', () => {
+  const allowed = (granted: readonly string[], path: string) => {
+    const grants = createPathGrants();
+    for (const each of granted) grants.grant(each);
+    try {
+      grants.check(path);
+      return true;
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'INVALID_PATH', path });
+      return false;
+    }
+  };
+
+  test('nothing is allowed at first', () => {
+    expect(allowed([], data)).toBe(false);
+  });
+
+  test('a granted path and what lies below it', () => {
+    expect(allowed([data], data)).toBe(true);
+    expect(allowed([data], join(data, 'a', 'b.jpg'))).toBe(true);
+    expect(allowed([data], `${data}/./a/../b`)).toBe(true);
+    expect(allowed([data], join(data, '..photos'))).toBe(true);
+  });
+
+  test.each([
+    resolve('/data'),
+    resolve('/data/photos2'),
+    `${data}/../other`,
+    `${data}/..`,
+    'photos',
+    './photos',
+    '',
+    '~/photos',
+  ])('not "%s"', (path) => {
+    expect(allowed([data], path)).toBe(false);
+  });
+
+  test('a relative path grants nothing', () => {
+    expect(allowed(['.'], process.cwd())).toBe(false);
+  });
+
+  test('the root grants everything', () => {
+    expect(allowed([resolve('/')], data)).toBe(true);
+  });
+});
+
+describe('the paths of a request', () => {
+  const paths = (name: string, input: unknown) => requestPaths(parseRequest(requests, name, input));
+
+  test.each([
+    ['log.start', { folder: data, name: 'photos' }, [data]],
+    ['download.start', { version: 'photos:v1', to: data }, [data]],
+    ['download.start', { version: 'photos:v1', path: '/in/the/version' }, []],
+    ['diff.start', { from: { version: 'photos:v1' }, to: { folder: data } }, [data]],
+    ['store.repair', { from: [data, '/b'] }, [data, '/b']],
+    ['store.add', { location: data }, [data]],
+    ['checkout.list', {}, []],
+  ])('%s', (name, input, expected) => {
+    expect(paths(name, input)).toEqual(expected);
+  });
+
+  test('of some things of a folder are these things', () => {
+    const request = { name: 'log.start', schema: requests['log.start'].input, input: {} };
+    const input = { folder: data, name: 'photos', only: ['a.jpg', '../../secret'] };
+    expect(requestPaths({ ...request, input })).toEqual([join(data, 'a.jpg'), join(data, '../../secret')]);
+    expect(requestPaths({ ...request, input: { ...input, only: [] } })).toEqual([data]);
+  });
+
+  test('every field of the tables that is named like a path is found', () => {
+    const missed = Object.entries({ ...requests, ...hostRequests }).filter(([name, { input }]) => {
+      const fields = Object.keys(input.shape).filter((key) =>
+        ['folder', 'to', 'location', 'from'].includes(key),
+      );
+      return fields.some((key) => {
+        const samples = ['/x', ['/x'], { folder: '/x' }].map((value) => ({ [key]: value }));
+        const takesPath = samples.some(
+          (sample) => requestPaths({ name, schema: input, input: sample }).length > 0,
+        );
+        return !takesPath && !NO_PATHS.has(`${name}.${key}`);
+      });
+    });
+    expect(missed.map(([name]) => name)).toEqual([]);
+  });
+});
+
+/** Fields with such a name that hold something else: ids, or folders of a version. */
+const NO_PATHS = new Set([
+  'files.folder.folder',
+  'files.rows.folder',
+  'files.search.folder',
+  'log.previewRows.folder',
+  'diff.rows.folder',
+  'folders.update.folder',
+  'folders.remove.folder',
+  'folders.watch.folder',
+  'folders.compare.folder',
+  'folders.log.folder',
+]);
+
+describe('the paths that the engine tells', () => {
+  test('in replies', () => {
+    expect(pathsInReply('folders.list', { items: [{ path: '/a' }, { path: '/b' }] })).toEqual(['/a', '/b']);
+    expect(pathsInReply('folders.add', { path: '/a' })).toEqual(['/a']);
+    expect(pathsInReply('checkout.list', { items: [{ folder: '/a' }] })).toEqual(['/a']);
+    expect(pathsInReply('store.list', { items: [{ location: '/s' }] })).toEqual(['/s']);
+    expect(pathsInReply('jobs.get', { result: { folder: '/d' } })).toEqual(['/d']);
+    expect(pathsInReply('jobs.list', { items: [{ result: null }, { result: { folder: '/d' } }] })).toEqual([
+      '/d',
+    ]);
+  });
+
+  test('never from the content of a version', () => {
+    const hostile = { items: [{ path: '/etc', folder: '/etc', location: '/etc' }], path: '/etc' };
+    expect(pathsInReply('files.list', hostile)).toEqual([]);
+    expect(pathsInReply('files.folder', hostile)).toEqual([]);
+    expect(pathsInReply('diff.page', hostile)).toEqual([]);
+    expect(pathsInReply('versions.get', hostile)).toEqual([]);
+  });
+
+  test('in events', () => {
+    expect(pathsInEvent({ name: 'changed', payload: { topics: ['folders'] } })).toEqual([]);
+  });
+});

@@ -1,0 +1,21 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+/**
+ * Takes the lock that one process on this machine holds for a folder, or answers undefined when another has it. It is a database kept
+ * in an exclusive transaction, so the system drops it with the process, however that ends.
+ */
+export function takeLock(folder: string): { release(): void } | undefined {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const database = new Database(join(folder, 'web-host.lock'), { timeout: 0 });
+  try {
+    database.pragma('journal_mode = DELETE');
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined;
+    throw error;
+  }
+  return { release: () => database.close() };
+}

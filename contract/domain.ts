@@ -392,6 +392,8 @@ export const jobTarget = z.object({
   /** Handle. */
   store: z.string().optional(),
   folder: z.string().optional(),
+  /** True when it works on some chosen things in the folder and on nothing else of it. */
+  part: z.boolean().optional(),
 });
 export type JobTarget = z.infer<typeof jobTarget>;
 

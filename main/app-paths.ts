@@ -24,11 +24,6 @@ export function programFiles(dist: string): ProgramFiles {
   };
 }
 
-/** Where the app keeps its own settings and the browser's data, below `VITRINE_HOME`; one app runs for each of them. */
-export function userDataFolder(home: string): string {
-  return join(home, 'app');
-}
-
 /** Where files are streamed to that were dropped from another computer. */
 export function droppedFolder(home: string): string {
   return join(home, 'dropped');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
 import { toErrorData } from '../contract/errors.ts';
 import { setAppMenu } from './app-menu.ts';
-import { droppedFolder, type ProgramFiles, programFiles, userDataFolder } from './app-paths.ts';
+import { droppedFolder, type ProgramFiles, programFiles } from './app-paths.ts';
 import { nameInArguments, wantsNewWindow } from './desktop/arguments.ts';
 import { claimLinks, onOpenUrl } from './desktop/deep-links.ts';
 import { showProgress } from './desktop/dock-progress.ts';
@@ -13,7 +13,7 @@ import { watchJobs } from './desktop/job-watch.ts';
 import { createJobNotifier } from './desktop/notifications.ts';
 import { openPreferences } from './desktop/preferences.ts';
 import { createUploads } from './desktop/uploads.ts';
-import { dataHome } from './engine/data-home.ts';
+import { dataHome, userDataFolder } from './engine/data-home.ts';
 import { answerDropRequests } from './ipc/drop-requests.ts';
 import { relayToEngine } from './ipc/engine-relay.ts';
 import { answerHostRequests } from './ipc/host-requests.ts';
@@ -45,7 +45,18 @@ export function startApp(): void {
   const opener = laterOpener();
   onOpenUrl(opener.open);
   app.on('second-instance', (_event, argv) => opener.secondInstance(argv));
-  void app.whenReady().then(() => run(home, programFiles(import.meta.dirname), opener));
+  void app
+    .whenReady()
+    .then(() => run(home, programFiles(import.meta.dirname), opener))
+    .catch((error: unknown) => {
+      // Without a window nobody would learn that it runs and cannot work.
+      giveUp(`It keeps its data in ${home}, and could not begin: ${toErrorData(error).message}`);
+    });
+}
+
+function giveUp(why: string): void {
+  dialog.showErrorBox('Vitrine cannot start', why);
+  app.exit(1);
 }
 
 /** Keeps the app's own data below the home folder, so that each home has an app of its own. */
@@ -53,11 +64,7 @@ function takeHome(home: string): boolean {
   try {
     mkdirSync(userDataFolder(home), { recursive: true, mode: 0o700 });
   } catch (error) {
-    dialog.showErrorBox(
-      'Vitrine cannot start',
-      `It keeps its data in ${home}, and cannot make a folder there: ${toErrorData(error).message}`,
-    );
-    app.exit(1);
+    giveUp(`It keeps its data in ${home}, and cannot make a folder there: ${toErrorData(error).message}`);
     return false;
   }
   app.setPath('userData', userDataFolder(home));

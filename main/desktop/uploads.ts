@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readdir, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError, systemCode } from '../../contract/errors.ts';
 import type { DropRequestInput } from '../../contract/host.ts';
@@ -100,10 +100,7 @@ export function createUploads(root: string, clock: () => number): Uploads {
     },
     async removeOld() {
       for (const name of await namesIn(root)) {
-        const folder = join(root, name);
-        const { mtimeMs } = await stat(folder);
-        if (!uploads.has(name) && clock() - mtimeMs > KEPT_MS)
-          await rm(folder, { recursive: true, force: true });
+        if (!uploads.has(name)) await removeIfOld(join(root, name), clock() - KEPT_MS);
       }
     },
   };
@@ -183,11 +180,22 @@ async function checkSpace(root: string, bytes: number): Promise<void> {
   });
 }
 
+/** What cannot be looked at or removed stays, for the next start. */
+async function removeIfOld(path: string, before: number): Promise<void> {
+  try {
+    const { mtimeMs } = await lstat(path);
+    if (mtimeMs < before) await rm(path, { recursive: true, force: true });
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+  }
+}
+
+/** Nothing for a folder that is not there or cannot be read. */
 async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
+    if (systemCode(error) !== undefined) return [];
     throw error;
   }
 }

@@ -17,3 +17,8 @@ export function dataHome(
   const data = env.XDG_DATA_HOME?.startsWith('/') ? env.XDG_DATA_HOME : join(home, '.local', 'share');
   return join(data, 'vitrine');
 }
+
+/** Where the app keeps its own settings and the browser's data, below `VITRINE_HOME`; one app runs for each of them. */
+export function userDataFolder(home: string): string {
+  return join(home, 'app');
+}

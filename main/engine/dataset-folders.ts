@@ -1,4 +1,4 @@
-import type { ChangeCounts, DatasetFolder, LogResult } from '../../contract/domain.ts';
+import type { ChangeCounts, DatasetFolder, JobInfo, LogResult } from '../../contract/domain.ts';
 import { AppError, hasCode } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
 import { displayName } from '../../contract/names.ts';
@@ -9,7 +9,7 @@ import { checkFolder } from './scan/preflight.ts';
 import { probeStability } from './scan/probe-stability.ts';
 import type { FolderScanner } from './scan/scan-folder.ts';
 import type { JobQueue } from './transfer/jobs/job-queue.ts';
-import { prepareLog } from './transfer/log/log-job.ts';
+import { logLane, prepareLog } from './transfer/log/log-job.ts';
 import { loggedFolder } from './transfer/logged-folder.ts';
 import { pendingChanges } from './transfer/pending-changes.ts';
 import type { StoreRegistry } from './transfer/stores/store-registry.ts';
@@ -39,8 +39,8 @@ interface Live {
   notice: string | null;
   /** What went wrong when it was last looked at. */
   trouble: string | null;
-  /** The last job that logged it by itself. */
-  job: string | undefined;
+  /** A log of it failed: it is not logged by itself again before something changes. */
+  held: boolean;
   /** Somebody asked this process to watch it, though it may be paused. */
   wanted: boolean;
   watch: FolderWatch | undefined;
@@ -203,16 +203,22 @@ export class DatasetFolders {
       kind: 'log',
       title: `Log ${row.path} as ${displayName(row)}`,
       input: prepared,
-      lane: `collection ${row.store} ${row.project}/${row.name}`,
+      lane: laneOf(row),
       target: { folder: row.path, ...(await this.#collectionTarget(row)) },
     });
   }
 
-  /** Looks again at the watched folders of a collection that was just logged. */
-  async logged(result: LogResult): Promise<void> {
+  /** Looks again at the watched folders of a collection when a log of it has ended, however it ended. */
+  async logEnded(job: JobInfo): Promise<void> {
+    const result = job.state === 'done' ? (job.result as unknown as LogResult) : undefined;
     for (const row of await this.#options.catalog.folders.list('dataset')) {
-      if (row.project !== result.project || row.name !== result.collection) continue;
-      if (this.#live.get(row.id)?.watch) this.#compareSoon(row);
+      const isSame = result && row.project === result.project && row.name === result.collection;
+      if (!isSame && row.path !== job.target?.folder) continue;
+      const live = this.#live.get(row.id);
+      if (!live?.watch) continue;
+      live.held = !result;
+      if (result?.created && row.path === job.target?.folder) await this.#forgetPending(row, live);
+      this.#compareSoon(row);
     }
   }
 
@@ -242,7 +248,10 @@ export class DatasetFolders {
         signal: live.abort.signal,
         scanner: this.#options.scanner,
         onDirty: () => {},
-        onQuiet: () => this.#compareSoon(row),
+        onQuiet: () => {
+          live.held = false;
+          this.#compareSoon(row);
+        },
         onNotice: (notice) => this.#takeNotice(row, live, notice),
       });
     } catch (error) {
@@ -284,14 +293,16 @@ export class DatasetFolders {
       row = await this.#options.catalog.folders.get(id);
       const signal = live.abort?.signal ?? new AbortController().signal;
       const result = await pendingChanges(this.#options, row, signal);
+      // What is being logged is neither pending nor logged yet; the end of that job leads to another look.
+      if (this.#options.jobs.isBusy(laneOf(row))) return await this.#forgetPending(row, live);
       const changed = Object.values(result.counts).some((count) => count > 0);
       live.state = changed ? 'changed' : 'clean';
       live.pending = result.counts;
       live.pendingBytes = result.bytes;
       live.pendingSample = result.sample;
       live.trouble = null;
-      const mayLog = row.automatic && !row.paused && live.watch && result.problems === 0;
-      if (changed && mayLog && !(await this.#isLogging(live))) live.job = await this.log(String(row.id));
+      const mayLog = row.automatic && !row.paused && live.watch && !live.held && result.problems === 0;
+      if (changed && mayLog) await this.log(String(row.id));
     } catch (error) {
       if (hasCode(error, 'CANCELLED')) return;
       if (!(error instanceof AppError)) throw error;
@@ -303,6 +314,16 @@ export class DatasetFolders {
     }
     if (!row) return;
     await this.#keep(row, live);
+    await this.#tell(row);
+  }
+
+  /** Until the next look nothing is claimed. */
+  async #forgetPending(row: FolderRow, live: Live): Promise<void> {
+    live.state = 'unknown';
+    live.pending = null;
+    live.pendingBytes = null;
+    live.pendingSample = [];
+    live.trouble = null;
     await this.#tell(row);
   }
 
@@ -326,19 +347,6 @@ export class DatasetFolders {
     // Whatever it is, a look at the folder tells what state it is in now.
     live.trouble = notice.message;
     this.#compareSoon(row);
-  }
-
-  /** True while the version that an earlier comparison asked for is being logged. */
-  async #isLogging(live: Live): Promise<boolean> {
-    if (live.job === undefined) return false;
-    try {
-      const { state } = await this.#options.jobs.get(live.job);
-      return state === 'queued' || state === 'running';
-    } catch (error) {
-      // Only jobs that are over can be cleared.
-      if (hasCode(error, 'JOB_NOT_FOUND')) return false;
-      throw error;
-    }
   }
 
   async #collectionTarget(row: FolderRow): Promise<{ readonly collection?: string }> {
@@ -391,7 +399,7 @@ export class DatasetFolders {
         pendingSample: [],
         notice: null,
         trouble: null,
-        job: undefined,
+        held: false,
         wanted: false,
         watch: undefined,
         lock: undefined,
@@ -411,4 +419,9 @@ function comparedOf({ extra }: FolderRow): Compared | undefined {
 
 function logInput(folder: string, name: string) {
   return { folder, name, aliases: [], tags: [], ignore: [], exclude: [], skipUnreadable: false };
+}
+
+/** Where logs of the folder's collection run, one after another. */
+function laneOf({ store, project, name }: FolderRow): string {
+  return logLane(store, { project, name });
 }

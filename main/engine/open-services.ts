@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { LogResult } from '../../contract/domain.ts';
+import type { JobInfo } from '../../contract/domain.ts';
 import { hasCode } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
 import { Catalog } from './catalog/catalog.ts';
@@ -46,17 +46,19 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
     onCleared: (id) => parts.tables.forget(id),
     onJob: (payload) => {
       emit({ name: 'job', payload });
-      if (payload.kind === 'log' && payload.state === 'done') lookAgain(payload.result as LogResult);
+      if (payload.kind === 'log' && ENDED.has(payload.state)) lookAgain(payload);
     },
   });
   const folders = new DatasetFolders({ ...parts, jobs });
-  const lookAgain = (result: LogResult) =>
-    folders.logged(result).catch((error: unknown) => {
+  const lookAgain = (job: JobInfo) =>
+    folders.logEnded(job).catch((error: unknown) => {
       // The engine is closing.
       if (!hasCode(error, 'CANCELLED')) throw error;
     });
   return { ...parts, jobs, folders };
 }
+
+const ENDED: ReadonlySet<JobInfo['state']> = new Set(['done', 'failed', 'cancelled', 'paused']);
 
 /** Ends jobs so that they can be resumed, then threads and watchers. */
 export async function closeServices(services: Services): Promise<void> {

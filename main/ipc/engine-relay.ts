@@ -12,10 +12,10 @@ import { pathsInReply } from './told-paths.ts';
 /** Passes the requests of pages on to the engine: those of the app's own page, that fit the table, about granted paths. */
 export function relayToEngine(engine: EngineHost, grants: PathGrants): void {
   ipcMain.handle(CHANNELS.engine, async (event, name: unknown, input: unknown) => {
-    const checked = await answer(() => {
+    const checked = await answer(async () => {
       checkSender(event.senderFrame);
       const request = parseRequest(requests, name, input);
-      for (const path of requestPaths(request)) grants.check(path);
+      for (const path of requestPaths(request)) await grants.check(path);
       return request;
     });
     if (!checked.ok) return checked;

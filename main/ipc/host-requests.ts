@@ -38,10 +38,10 @@ type HostHandlers = {
 export function answerHostRequests(services: HostServices): void {
   const handlers = hostHandlers(services);
   ipcMain.handle(CHANNELS.host, (event, name: unknown, input: unknown) =>
-    answer(() => {
+    answer(async () => {
       checkSender(event.senderFrame);
       const request = parseRequest(hostRequests, name, input);
-      for (const path of pathValues(request.schema, request.input)) services.grants.check(path);
+      for (const path of pathValues(request.schema, request.input)) await services.grants.check(path);
       const window = BrowserWindow.fromWebContents(event.sender);
       if (!window) throw new AppError('SENDER_REFUSED', 'The window is closed.');
       const handler = handlers[request.name as HostRequestName] as (

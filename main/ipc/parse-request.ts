@@ -21,7 +21,7 @@ export function parseRequest(table: RequestTable, name: unknown, input: unknown)
     const shown = typeof name === 'string' ? name.slice(0, 100) : typeof name;
     throw new AppError('UNKNOWN_REQUEST', `There is no request "${shown}".`);
   }
-  const parsed = entry.input.safeParse(input);
+  const parsed = parseDeep(entry.input, { name, input });
   if (parsed.success) return { name, schema: entry.input, input: parsed.data };
   const issue = parsed.error.issues[0];
   const where = issue?.path.map(String).join('.') ?? '';
@@ -29,4 +29,14 @@ export function parseRequest(table: RequestTable, name: unknown, input: unknown)
     'INVALID_INPUT',
     `${name}: ${where === '' ? '' : `${where}: `}${issue?.message ?? 'wrong input'}.`,
   );
+}
+
+/** Values that a person makes are a few levels deep; one of thousands is too deep to be looked through. */
+function parseDeep(schema: ZodType, { name, input }: { readonly name: string; readonly input: unknown }) {
+  try {
+    return schema.safeParse(input);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new AppError('INVALID_INPUT', `${name}: the input is nested too deep.`, { cause: error });
+  }
 }

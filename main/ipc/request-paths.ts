@@ -6,8 +6,10 @@ import { pathValues } from './path-fields.ts';
  * The paths that must be granted for a request. Where a request takes only some things of a folder (`only`), these are what
  * it is about: files that were dropped give no right to the folder that they are in.
  */
-export function requestPaths({ schema, input }: ParsedRequest): string[] {
+export function requestPaths({ name, schema, input }: ParsedRequest): string[] {
   const { folder, only, ...rest } = input as { readonly folder?: unknown; readonly only?: unknown };
+  // Dataset folders are named by their id; the engine takes their path too, and that of any folder that was logged.
+  if (name.startsWith('folders.') && typeof folder === 'string') return /^\d+$/.test(folder) ? [] : [folder];
   if (typeof folder !== 'string' || !Array.isArray(only) || only.length === 0)
     return pathValues(schema, input);
   return [...pathValues(schema, rest), ...only.map((name) => join(folder, String(name)))];

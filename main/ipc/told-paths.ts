@@ -37,7 +37,9 @@ export function pathsInEvent(event: EngineEvent): string[] {
   return event.name === 'job' ? pathsInJob(event.payload) : [];
 }
 
+/** Work on some things of a folder gives no right to the rest of it. */
 function pathsInJob(job: unknown): string[] {
+  if (field(field(job, 'target'), 'part') === true) return [];
   return [...texts(field(field(job, 'result'), 'folder')), ...texts(field(field(job, 'target'), 'folder'))];
 }
 

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { useHost } from '../api/queries.ts';
 import { CollectionView } from '../views/collection/collection-view.tsx';
 import { CompareView } from '../views/compare/compare-view.tsx';
 import { PendingView } from '../views/compare/pending-view.tsx';
@@ -16,22 +17,29 @@ import { EngineNotice } from './engine-notice.tsx';
 import { OverlayHost } from './overlay-host.tsx';
 import { Sidebar } from './sidebar/sidebar.tsx';
 import { useAppCommands } from './use-app-commands.ts';
+import { useFreshStores } from './use-fresh-stores.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { usePreferences } from './use-preferences.ts';
 
 /** The window: sidebar, the page with its top bar, the jobs drawer, and what lies over them. */
 export function AppFrame() {
   const { preferences } = usePreferences();
+  const info = useHost('host.info', {}).data;
   useAppCommands();
+  useKeptFocus('page');
+  useFreshStores();
   return (
     <div
       className={classes.frame}
+      // The system's window buttons lie over the page there, and the page's head moves the window.
+      data-inset={info?.host === 'electron' && info.platform === 'darwin'}
       data-rail={preferences.sidebarCollapsed}
       style={{ '--sidebar-width': `${preferences.sidebarWidth}px` } as CSSProperties}
     >
       <Sidebar />
       <div className={classes.column}>
         <EngineNotice />
-        <main className={classes.page} id="page">
+        <main className={classes.page} id="page" tabIndex={-1}>
           <Switch>
             <Route path="/">
               <HomeView />

@@ -9,6 +9,7 @@ import { openPalette } from './palette-state.ts';
 import { shownKeys } from './shortcuts.ts';
 import { StoreStatus } from './store-status.tsx';
 import classes from './top-bar.module.css';
+import head from './window-head.module.css';
 
 export interface Crumb {
   readonly label: string;
@@ -20,8 +21,11 @@ export interface Crumb {
 export function TopBar({
   crumbs,
   store,
+  heading,
 }: {
   readonly crumbs: readonly Crumb[];
+  /** Heading of a page that shows none, for those who do not see it. */
+  readonly heading?: string;
   /** Handle of the store that the page is about. */
   readonly store?: string;
 }) {
@@ -29,7 +33,8 @@ export function TopBar({
     (job) => !isEnded(job) && job.kind !== 'plan' && job.kind !== 'diff' && job.kind !== 'preview',
   ).length;
   return (
-    <header className={classes.bar}>
+    <header className={`${classes.bar} ${head.head}`}>
+      {heading !== undefined && <h1 className="hidden-text">{heading}</h1>}
       <Tooltip label="Back">
         <ActionIcon aria-label="Back" onClick={() => history.back()}>
           <IconChevronLeft size={18} />

@@ -120,6 +120,8 @@ export const theme = createTheme({
       classNames: { tooltip: classes.tooltip! },
     }),
     Menu: Menu.extend({
+      // The placeholder is a child that a menu may not have.
+      defaultProps: { withInitialFocusPlaceholder: false },
       classNames: { dropdown: classes.menu!, item: classes.menuItem!, label: classes.menuLabel! },
     }),
     Popover: Popover.extend({ classNames: { dropdown: classes.menu! } }),

@@ -6,9 +6,13 @@ import { expect, test } from './harness/test.ts';
 /** What axe finds, in light and dark. */
 async function findings(page: Page): Promise<unknown[]> {
   const found: unknown[] = [];
+  // A menu that is open lies in no landmark: it belongs to its button, not to a part of the page.
+  const menuOpen = (await page.getByRole('menu').count()) > 0;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    if (menuOpen) axe.disableRules('region');
+    const { violations } = await axe.analyze();
     for (const { id, nodes } of violations) {
       found.push({ colorScheme, id, at: nodes.map(({ html, failureSummary }) => [html, failureSummary]) });
     }
@@ -57,5 +61,5 @@ test('axe finds nothing on the first-run page', async ({ launch }) => {
 async function leave(page: Page, { name, open, shown }: Screen): Promise<void> {
   if (name === 'jobs' || name === 'sidebar as a rail') await open?.(page, undefined as never);
   else await page.keyboard.press('Escape');
-  await shown?.(page).waitFor({ state: 'hidden' });
+  await shown?.(page).first().waitFor({ state: 'hidden' });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -8,7 +8,19 @@ import Database from 'better-sqlite3';
  */
 export function takeLock(folder: string): { release(): void } | undefined {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const database = new Database(join(folder, 'web-host.lock'), { timeout: 0 });
+  const file = join(folder, 'web-host.lock');
+  try {
+    return lockFile(file);
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    // Nobody holds a lock on what is no database, and nothing is kept in it.
+    rmSync(file);
+    return lockFile(file);
+  }
+}
+
+function lockFile(file: string): { release(): void } | undefined {
+  const database = new Database(file, { timeout: 0 });
   try {
     database.pragma('journal_mode = DELETE');
     database.exec('BEGIN EXCLUSIVE');
@@ -18,4 +30,8 @@ export function takeLock(folder: string): { release(): void } | undefined {
     throw error;
   }
   return { release: () => database.close() };
+}
+
+function isDamaged(error: unknown): boolean {
+  return error instanceof Database.SqliteError && ['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(error.code);
 }

@@ -127,16 +127,19 @@ export class WebContents extends strictEmitter('WebContents', EVENTS) {
     }
   }
 
-  /** A window or page that the app allows cannot be had here: it is a defect of the app, which denies all. */
+  /** A window or page that the app allows cannot be had here; the app denies all. */
   askToOpen(url: string, target: 'new' | 'same'): void {
     if (target === 'same') {
       const details = makeEvent({ url, isMainFrame: true, isSameDocument: false, frame: this.mainFrame });
       this.emit('will-navigate', details, url);
-      if (!details.defaultPrevented)
-        throw new Error(`The web host does not leave the app's page for ${url}.`);
+      if (details.defaultPrevented) return;
+      // A page may load itself again; anything else that the app allows is a defect of the app, and no reason to end.
+      if (url.replace(/#.*$/s, '') === this.base) this.reload();
+      else console.error(`The web host does not leave the app's page for ${url.slice(0, 1000)}.`);
       return;
     }
     const action = this.openHandler?.({ url }).action ?? 'allow';
-    if (action !== 'deny') throw new Error(`The web host opens no windows for pages, such as ${url}.`);
+    if (action !== 'deny')
+      console.error(`The web host opens no windows for pages, such as ${url.slice(0, 1000)}.`);
   }
 }

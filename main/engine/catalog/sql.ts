@@ -43,17 +43,33 @@ export function snapshot<T>(db: Db, work: () => T): T {
   return db.inTransaction ? work() : db.transaction(work).deferred();
 }
 
-/** The prepared statement of a text, for loops that cannot afford to look it up. */
-export function prepared(db: Db, sql: string): Statement<unknown[], unknown> {
+/**
+ * The prepared statement of a text, for loops that cannot afford to look it up. Everybody with the same text gets the same
+ * one, so what it answers must not be changed; see `preparedValue`.
+ */
+export function prepared(db: Db, sql: string): SharedStatement {
+  return sharedStatement(db, sql, 'row');
+}
+
+/** Like `prepared`, for a statement that answers the first column alone. */
+export function preparedValue(db: Db, sql: string): SharedStatement {
+  return sharedStatement(db, sql, 'value');
+}
+
+type SharedStatement = Omit<Statement<unknown[], unknown>, 'pluck' | 'raw' | 'expand'>;
+
+function sharedStatement(db: Db, sql: string, answers: 'row' | 'value'): SharedStatement {
   let known = statements.get(db);
   if (!known) {
     known = new Map();
     statements.set(db, known);
   }
-  let statement = known.get(sql);
+  const key = `${answers} ${sql}`;
+  let statement = known.get(key);
   if (!statement) {
     statement = db.prepare<unknown[], unknown>(sql);
-    known.set(sql, statement);
+    if (answers === 'value') statement.pluck();
+    known.set(key, statement);
   }
   return statement;
 }

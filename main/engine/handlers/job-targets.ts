@@ -10,12 +10,18 @@ export async function logTarget(
     readonly store: number;
     readonly project: string;
     readonly name: string | null;
+    readonly onlyPaths?: readonly string[] | undefined;
   },
 ): Promise<JobTarget> {
   const { handle } = await catalog.stores.get(log.store);
   const collection =
     log.name === null ? undefined : await catalog.versions.collectionByName(log.store, log.project, log.name);
-  return { folder: log.folder, store: handle, ...(collection ? { collection: collection.id } : {}) };
+  return {
+    folder: log.folder,
+    store: handle,
+    ...(collection ? { collection: collection.id } : {}),
+    ...(log.onlyPaths ? { part: true } : {}),
+  };
 }
 
 /** What work on a version works on. */

@@ -5,7 +5,7 @@ import { displayName } from '../../../contract/names.ts';
 import type { ParsedInput } from '../../../contract/requests.ts';
 import { packageVersion } from '../package-version.ts';
 import type { Services } from '../services.ts';
-import { prepareLog } from '../transfer/log/log-job.ts';
+import { logLane, prepareLog } from '../transfer/log/log-job.ts';
 import type { Handlers } from './handler-types.ts';
 import { logTarget } from './job-targets.ts';
 
@@ -33,7 +33,7 @@ export function jobHandlers(services: Services): Handlers<Names> {
       kind: 'log',
       title: `Log ${prepared.folder} as ${displayName({ project, name })}`,
       input: prepared,
-      lane: `collection ${prepared.store} ${project}/${name}`,
+      lane: logLane(prepared.store, { project, name }),
       target: await logTarget(services, prepared),
     });
     return { job };

@@ -5,6 +5,7 @@ import { AppError } from '../../../contract/errors.ts';
 import { displayName, sanitizeName } from '../../../contract/names.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CheckoutRow, Key, ResolvedVersion } from '../catalog/rows.ts';
+import { userDataFolder } from '../data-home.ts';
 import { nearestRealPath } from '../scan/preflight.ts';
 import { probeStability } from '../scan/probe-stability.ts';
 import type { FolderScanner } from '../scan/scan-folder.ts';
@@ -41,6 +42,8 @@ export interface FetchJobDeps {
   readonly fetchWorkers: FetchWorkers;
   readonly tables: RowTables;
   readonly author: string;
+  /** Where catalog and settings are. */
+  readonly home: string;
   /** Folder for temporary files of this machine. */
   readonly temp: string;
   /** Where files go when the user named no target. */
@@ -225,7 +228,12 @@ async function contextOf(
     inVersions: (contentIds) => catalog.entries.inVersions(store, contentIds),
     scan: (options) => deps.scanner.scan(options),
     policy: await probeStability(target),
-    forbidden: (await catalog.stores.list()).map((row) => locationOf(row).path),
+    forbidden: [
+      ...(await catalog.stores.list()).map((row) => locationOf(row).path),
+      catalog.dir,
+      userDataFolder(deps.home),
+      deps.temp,
+    ],
   };
 }
 

@@ -15,6 +15,7 @@ import { AppMark } from '../app-mark.tsx';
 import { places } from '../places.ts';
 import { shownKeys } from '../shortcuts.ts';
 import { chooseFolderToLog } from '../use-app-commands.ts';
+import head from '../window-head.module.css';
 import classes from './rail.module.css';
 import { useSidebarMode } from './sidebar-state.ts';
 
@@ -26,7 +27,7 @@ export function Rail() {
   const [location, navigate] = useLocation();
   const pending = folders?.items.filter(({ state }) => state === 'changed').length ?? 0;
   return (
-    <nav aria-label="Library, folded" className={classes.rail}>
+    <nav aria-label="Library, folded" className={`${classes.rail} ${head.head} ${head.top}`}>
       <Link href={places.home()} className={classes.mark} aria-label="Vitrine, start page">
         <AppMark />
       </Link>

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { AppMark } from '../app-mark.tsx';
 import { places } from '../places.ts';
 import { shownKeys } from '../shortcuts.ts';
+import head from '../window-head.module.css';
 import classes from './sidebar.module.css';
 import { useSidebarMode } from './sidebar-state.ts';
 
@@ -12,7 +13,7 @@ export function SidebarHead() {
   const { rail, toggle } = useSidebarMode();
   const label = rail ? 'Close the sidebar' : 'Fold the sidebar';
   return (
-    <div className={classes.head}>
+    <div className={`${classes.head} ${head.head} ${head.left}`}>
       <Link href={places.home()} className={classes.brand}>
         <AppMark />
         Vitrine

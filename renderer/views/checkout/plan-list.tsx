@@ -38,7 +38,7 @@ export function PlanList(props: {
   const all = plan.add + plan.replace + plan.delete;
   const count = shown === 'all' ? all : plan[shown];
   return (
-    <section className={classes.list} aria-label="Files">
+    <section className={classes.list} aria-label="What changes">
       {only === undefined && (
         <SegmentedControl
           className={classes.kinds!}

@@ -21,7 +21,10 @@ export function CollectionView({ id, version }: { readonly id: string; readonly 
   useShownStore(data?.store);
   return (
     <>
-      <TopBar crumbs={data ? crumbsOf(data) : []} {...(data ? { store: data.store } : {})} />
+      <TopBar
+        crumbs={data ? crumbsOf(data) : []}
+        {...(data ? { store: data.store } : { heading: 'Collection' })}
+      />
       {error && !data ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data ? (

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { FileRow } from '../../../contract/row-shapes.ts';
 import { useEngine } from '../../api/queries.ts';
 import { FileIcon } from '../../components/file-icon.tsx';
@@ -29,8 +30,16 @@ export function ShelfThing({ version, row }: { readonly version: string; readonl
     { version, path: row.path, length: isPicture ? LARGEST_PICTURE : TEXT_BYTES },
     { enabled: row.kind === 'stored' && (isPicture || isText) },
   );
-  if (isPicture && data) {
-    return <img className={classes.picture} src={`data:${mime};base64,${data.data}`} alt={row.name} />;
+  const [broken, setBroken] = useState(false);
+  if (isPicture && data && !broken) {
+    return (
+      <img
+        className={classes.picture}
+        src={`data:${mime};base64,${data.data}`}
+        alt={row.name}
+        onError={() => setBroken(true)}
+      />
+    );
   }
   if (isText && data?.text) return <span className={classes.page}>{firstLines(data.data)}</span>;
   return (

@@ -38,7 +38,13 @@ export function VersionMenu({
   return (
     <Menu opened onClose={onClose} position="bottom-start" withinPortal width={232} returnFocus>
       <Menu.Target>
-        <span className={classes.point} style={{ left: place.x, top: place.y }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.point}
+          aria-label={`What to do with ${place.version.version}`}
+          style={{ left: place.x, top: place.y }}
+        />
       </Menu.Target>
       <Items version={place.version} onCompare={onCompare} />
     </Menu>

@@ -27,7 +27,7 @@ export function CompareView({ from, to }: { readonly from: string; readonly to: 
   const newBytes = newBytesOf(left.version, right.version);
   return (
     <>
-      <TopBar crumbs={crumbs} />
+      <TopBar crumbs={crumbs} heading="Compare" />
       {error ? (
         <ErrorState
           error={error}

@@ -29,7 +29,7 @@ export function PendingView({ folder }: { readonly folder: string }) {
   if (found) return <Pending folder={found} />;
   return (
     <>
-      <TopBar crumbs={[{ label: 'Pending changes' }]} />
+      <TopBar crumbs={[{ label: 'Pending changes' }]} heading="Pending changes" />
       {folders.error ? (
         <ErrorState error={folders.error} onRetry={() => void folders.refetch()} />
       ) : folders.data ? (
@@ -63,7 +63,7 @@ function Pending({ folder }: { readonly folder: DatasetFolder }) {
   });
   return (
     <>
-      <TopBar crumbs={crumbs} />
+      <TopBar crumbs={crumbs} heading="Pending changes" />
       <div className={classes.header}>
         {latest.data && (
           <VersionPicker

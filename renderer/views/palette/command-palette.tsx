@@ -50,6 +50,7 @@ export function CommandPalette() {
       clearQueryOnClose
       shortcut={null}
       scrollable
+      attributes={{ content: { 'aria-label': 'Search and commands' } }}
       maxHeight={420}
       size={640}
       overlayProps={{ color: 'var(--scrim)', backgroundOpacity: 1, blur: 0 }}

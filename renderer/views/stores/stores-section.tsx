@@ -17,7 +17,7 @@ export function StoresSection() {
   return (
     <section className={classes.section} aria-labelledby="settings-stores">
       <div className={classes.head}>
-        <h2 id="settings-stores">Stores</h2>
+        <h2 id="settings-stores">Stores of this computer</h2>
         <Button
           size="xs"
           variant="default"

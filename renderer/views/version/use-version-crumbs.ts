@@ -1,5 +1,6 @@
 import type { VersionDetail } from '../../../contract/domain.ts';
 import { useEngine } from '../../api/queries.ts';
+import { storeName } from '../../components/store-name.ts';
 import { places } from '../../shell/places.ts';
 import type { Crumb } from '../../shell/top-bar.tsx';
 import { collectionName } from './version-names.ts';
@@ -16,7 +17,7 @@ export function useVersionCrumbs(version: Named | undefined, page: string): read
   if (!version) return [{ label: page }];
   const store = places.store(version.store);
   return [
-    { label: version.store, to: store },
+    { label: storeName(version.store), to: store },
     { label: version.project, to: store },
     { label: version.collection, to: collection.data ? places.collection(collection.data.id) : store },
     { label: page },

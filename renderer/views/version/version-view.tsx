@@ -23,7 +23,7 @@ export function VersionView({ id, tab }: { readonly id: string; readonly tab: st
   }
   return (
     <>
-      <TopBar crumbs={[{ label: 'Version' }]} />
+      <TopBar crumbs={[{ label: 'Version' }]} heading="Version" />
       {version.error ? (
         <ErrorState error={version.error} onRetry={() => void version.refetch()} />
       ) : (
@@ -47,7 +47,7 @@ function Shown({ version, tab }: { readonly version: VersionDetail; readonly tab
   );
   return (
     <>
-      <TopBar crumbs={crumbs} />
+      <TopBar crumbs={crumbs} heading={`${version.collection} ${version.version}`} />
       <VersionHeader
         version={version}
         tab={tab}

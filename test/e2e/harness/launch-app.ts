@@ -5,6 +5,7 @@ import {
   type Browser,
   type BrowserContextOptions,
   chromium,
+  type ElectronApplication,
   _electron as electron,
   type Page,
 } from '@playwright/test';
@@ -29,6 +30,8 @@ export interface LaunchedApp {
   readonly pageErrors: readonly string[];
   /** Opens another window of the app, in another tab. */
   openWindow(): Promise<Page>;
+  /** Ids of the engine's processes. */
+  engines(): Promise<readonly number[]>;
   /** Kills the engine's process; main starts a new one. */
   killEngine(): Promise<void>;
   /** Ends the app and starts it again with the same home; `page` shows it again. */
@@ -42,6 +45,8 @@ const ELECTRON = process.env.VITRINE_E2E_ELECTRON;
 /** True where these specs run on real Electron: `VITRINE_E2E_HOST=electron`, or with a program of one's own. */
 export const ON_ELECTRON = process.env.VITRINE_E2E_HOST === 'electron' || ELECTRON !== undefined;
 
+/** `serviceName` of the engine's utility process. */
+const ENGINE_NAME = 'Vitrine engine';
 /** So long a step on the page may take. */
 const ACTION_MS = 30_000;
 
@@ -83,6 +88,7 @@ async function launchWeb(
       await opened.waitForLoadState();
       return opened;
     },
+    engines: async () => host.engines(),
     killEngine: async () => killAll(host.engines()),
     async restart() {
       await host.stop();
@@ -106,16 +112,23 @@ async function openFromMenu(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Show it' }).click();
 }
 
-async function launchElectron(home: string, { env = {} }: LaunchOptions): Promise<LaunchedApp> {
+/** Under Playwright's Electron driver: https://playwright.dev/docs/api/class-electron. */
+async function launchElectron(home: string, { env = {}, context = {} }: LaunchOptions): Promise<LaunchedApp> {
   const pageErrors: string[] = [];
-  const start = () =>
-    electron.launch({
+  const start = async () => {
+    const launched = await electron.launch({
       args: [ROOT],
+      ...(ELECTRON === undefined ? {} : { executablePath: ELECTRON }),
+      ...(context.colorScheme === undefined ? {} : { colorScheme: context.colorScheme }),
       env: { ...(process.env as Record<string, string>), ...env, VITRINE_HOME: home },
     });
+    launched.context().setDefaultTimeout(ACTION_MS);
+    return launched;
+  };
   let app = await start();
   let page = await app.firstWindow();
   collectErrors(page, pageErrors);
+  if (context.viewport) await page.setViewportSize(context.viewport);
   return {
     get page() {
       return page;
@@ -130,12 +143,8 @@ async function launchElectron(home: string, { env = {} }: LaunchOptions): Promis
       ]);
       return opened;
     },
-    async killEngine() {
-      const pids = await app.evaluate(({ app: running }) =>
-        running.getAppMetrics().flatMap(({ pid, type }) => (type === 'Utility' ? pid : [])),
-      );
-      killAll(pids);
-    },
+    engines: () => enginesOf(app),
+    killEngine: async () => killAll(await enginesOf(app)),
     async restart() {
       await app.close();
       app = await start();
@@ -144,6 +153,12 @@ async function launchElectron(home: string, { env = {} }: LaunchOptions): Promis
     },
     close: () => app.close(),
   };
+}
+
+async function enginesOf(app: ElectronApplication): Promise<number[]> {
+  return app.evaluate(({ app: running }) =>
+    running.getAppMetrics().flatMap(({ pid, name }) => (name === ENGINE_NAME ? pid : [])),
+  );
 }
 
 /** The Chromium of this machine; as root its sandbox cannot be used. */

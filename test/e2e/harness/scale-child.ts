@@ -21,7 +21,9 @@ const BATCH = 5000;
 
 const location = await storeLocation();
 let number = readdirSync(join(location, 'log')).length;
-let prev = createHash('sha256').update(readFileSync(join(location, logKey(number - 1)))).digest('hex');
+let prev = createHash('sha256')
+  .update(readFileSync(join(location, logKey(number - 1))))
+  .digest('hex');
 for (let i = 0; i < collections; i += 1) append(collectionActions(i));
 append([
   ...created('many', 'many', 'many'),

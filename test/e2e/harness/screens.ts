@@ -86,7 +86,7 @@ export const OVERLAYS: readonly Screen[] = [
       await page.keyboard.press('ControlOrMeta+k');
       await page.getByPlaceholder('Search collections, versions and commands').fill('an');
     },
-    shown: (page) => page.getByText('Collections and versions', { exact: true }),
+    shown: (page) => page.getByText(/ pets · dataset · v4$/),
   }),
   overlay('jobs', 'store', {
     open: (page) => page.keyboard.press('ControlOrMeta+j'),
@@ -125,7 +125,7 @@ export const OVERLAYS: readonly Screen[] = [
       await page.getByRole('button', { name: 'More about this collection' }).click();
       await page.getByRole('menuitem', { name: 'Delete collection…' }).click();
     },
-    shown: (page) => dialog(page).getByText(/become/),
+    shown: (page) => dialog(page).getByText(/its versions added to the store/),
   }),
   overlay('aliases', 'files', {
     open: (page) => page.getByRole('button', { name: 'Edit aliases' }).click(),
@@ -133,7 +133,7 @@ export const OVERLAYS: readonly Screen[] = [
   }),
   overlay('history of an alias', 'collection', {
     open: (page) => page.getByRole('complementary').getByRole('button', { name: 'latest' }).click(),
-    shown: (page) => page.getByRole('dialog', { name: 'Where latest pointed' }).getByRole('listitem').first(),
+    shown: (page) => page.getByText('It moves to each new version by itself.'),
   }),
   overlay('add a store', 'settings', {
     open: (page) => page.getByRole('main').getByRole('button', { name: 'Add a store' }).click(),
@@ -164,7 +164,7 @@ export const OVERLAYS: readonly Screen[] = [
     shown: (page) => page.getByRole('menuitem').first(),
   }),
   overlay('choice of versions', 'files', {
-    open: (page) => page.getByRole('button', { name: /^Version v\d+, choose another/ }).click(),
+    open: (page) => page.getByRole('button', { name: /^Version v\d+.*choose another/ }).click(),
     shown: (page) => page.getByRole('option', { name: /v0/ }),
   }),
   overlay('menu of a store', 'settings', {
@@ -184,12 +184,12 @@ export async function goTo(page: Page, screen: Screen, gallery: Gallery): Promis
   await page.evaluate((to) => {
     location.hash = to;
   }, screen.address(gallery));
-  await screen.ready(page).waitFor();
+  await screen.ready(page).first().waitFor();
 }
 
 /** Goes to a page and opens what lies over it, if anything. */
 export async function show(page: Page, screen: Screen, gallery: Gallery): Promise<void> {
   await goTo(page, screen, gallery);
   await screen.open?.(page, gallery);
-  await screen.shown?.(page).waitFor();
+  await screen.shown?.(page).first().waitFor();
 }

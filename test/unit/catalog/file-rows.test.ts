@@ -245,6 +245,17 @@ test('notes tell which versions have a content at a path', async () => {
   ]);
 });
 
+test('which contents are in versions is told whatever was asked before', async () => {
+  const entry = versions[0]!.get('a/b')!;
+  const content = entry.kind === 'stored' ? entry.content.contentId : Buffer.alloc(32);
+  const everyReader = Array.from({ length: 16 });
+  await Promise.all(everyReader.map(() => fixture.catalog.files.notes(keys[1]!, [{ path: 'a/b', content }])));
+  const answers = await Promise.all(
+    everyReader.map(() => fixture.catalog.entries.inVersions(keys[0]!.store, content)),
+  );
+  expect(answers.map(([found]) => found)).toEqual(everyReader.map(() => 1));
+});
+
 test('a tree of changes adds up what is below each folder', async () => {
   const { entries } = fixture.catalog;
   const { rows: changes } = await entries.diff(keys[0]!, keys[1]!, { limit: 1000 });

@@ -39,6 +39,17 @@ test('a bound folder that has no versions yet shows everything as pending, and i
   expect((await engine.ask('versions.get', { version: 'zoo/animals' })).description).toBe('by hand');
 });
 
+test('a folder that is bound while it is logged is never said to have changed', async () => {
+  for (let index = 0; index < 500; index++) world.folder('data', { [`${index}.txt`]: `${index}` });
+  const { job } = await engine.ask('log.start', { folder: data, name: 'animals' });
+  await engine.ask('folders.add', { path: data, name: 'animals' });
+  await engine.ask('folders.watch', { folder: data, on: true });
+  await engine.result<LogResult>(job);
+  await folderTold('clean');
+  const states = engine.events.flatMap((event) => (event.name === 'folder' ? event.payload.state : []));
+  expect(states).not.toContain('changed');
+});
+
 test('changes in a watched folder appear as pending, and go when they are undone', async () => {
   await bound({});
   world.folder('data', { deep: { 'owl.txt': 'hoot' } });

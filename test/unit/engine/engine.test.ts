@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import type { CheckoutResult, DiffResult, JobInfo, JobKind } from '../../../contract/domain.ts';
@@ -471,4 +471,19 @@ test('the good inputs have every field of the table, and the right shape', () =>
     expect(Object.values(input), name).not.toContain(undefined);
     expect(requests[name].input.safeParse(input).success, name).toBe(true);
   }
+});
+
+test('Vitrine’s own data is no place for files of versions, nor a store for another store', async () => {
+  const engine = world.open();
+  await engine.log(world.folder('data', { 'a.txt': 'a' }), 'set');
+  for (const own of ['catalog', 'app', 'tmp']) {
+    world.folder(`home/${own}`, {});
+    for (const start of ['checkout.start', 'download.start'] as const) {
+      const job = await engine.start(start, { version: 'set', to: world.at('home', own) });
+      expect(await engine.end(job)).toMatchObject({ state: 'failed', error: { code: 'TARGET_IN_STORE' } });
+    }
+  }
+  const location = world.at('home/store/packs/inner');
+  expect(await engine.refusal('store.add', { location, create: true })).toBe('TARGET_IN_STORE');
+  expect(existsSync(location)).toBe(false);
 });

@@ -197,6 +197,7 @@ describe('a preview', () => {
     const folder = world.folder('data', { ...TREE, '[a]*.txt': 'odd', '.vitrineignore': 'more/\n' });
     const only = ['deep/', '[a]*.txt'];
     const job = await engine.start('log.preview', { folder, only });
+    expect((await engine.ask('jobs.get', { job })).target).toMatchObject({ folder, part: true });
     const preview = await engine.result<LogPreview>(job);
     expect(preview).toMatchObject({
       collection: null,

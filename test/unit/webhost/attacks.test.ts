@@ -233,6 +233,23 @@ describe('too much', () => {
     other.socket.close();
   });
 
+  test('a page that asks to go elsewhere, which this app does not forbid, stays and leaves the host running', async () => {
+    const page = await connectPage(host);
+    await page.next('welcome');
+    for (const url of [
+      'test-app://app/index.html#/x',
+      'https://evil.example/',
+      'javascript:1',
+      'no address',
+    ]) {
+      page.send({ type: 'open', url, target: 'same' });
+      page.send({ type: 'open', url, target: 'new' });
+    }
+    await page.next('reload');
+    expect(await page.invoke('echo', 'still here')).toBe('still here');
+    page.socket.close();
+  });
+
   test('10,000 questions that nobody answers are each refused', async () => {
     const page = await connectPage(host);
     await page.next('welcome');

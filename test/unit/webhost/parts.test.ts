@@ -15,6 +15,7 @@ import { chooseHost } from '../../../scripts/choose-host.mjs';
 import { writeHandOver } from '../../../webhost/browser/hand-over.ts';
 import { hasDisplay } from '../../../webhost/browser/open-browser.ts';
 import { makeTerminal } from '../../../webhost/browser/terminal.ts';
+import { takeLock } from '../../../webhost/electron/instance-lock.ts';
 import { checkOptions, strict, strictEmitter } from '../../../webhost/electron/strict.ts';
 import { findByName } from '../../../webhost/folders/find-by-name.ts';
 import { listFolder } from '../../../webhost/folders/list-folder.ts';
@@ -23,6 +24,18 @@ import { allowSocket, withBridge } from '../../../webhost/server/page.ts';
 import { makeSessions } from '../../../webhost/server/sessions.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'vitrine-parts-'));
+
+test('the lock of a folder is held once, and again after its file was damaged', () => {
+  const home = folder();
+  writeFileSync(join(home, 'web-host.lock'), 'x'.repeat(5000));
+  const lock = takeLock(home);
+  expect(lock).toBeDefined();
+  expect(takeLock(home)).toBeUndefined();
+  lock?.release();
+  const next = takeLock(home);
+  expect(next).toBeDefined();
+  next?.release();
+});
 
 describe('strict objects', () => {
   test('what is not there throws with its name when it is read or set', () => {

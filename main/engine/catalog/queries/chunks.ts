@@ -1,7 +1,7 @@
 import { Moved } from '../../threads/rpc.ts';
 import { type ChunkLocations, HASH_BYTES } from '../batches.ts';
 import { asBuffer } from '../hashes.ts';
-import { type Db, first, prepared, snapshot } from '../sql.ts';
+import { type Db, first, prepared, preparedValue, snapshot } from '../sql.ts';
 
 /** Live packs first, then pending ones, then the pack that is known longest, so that the answer does not vary. */
 const LOCATE = `SELECT chunks.pack AS pack, offset, stored, raw, codec
@@ -21,12 +21,12 @@ interface Place {
 export function hasChunks(db: Db, input: { store: number; hashes: Uint8Array }): Uint8Array<ArrayBuffer> {
   const hashes = asBuffer(input.hashes);
   const has = new Uint8Array(hashes.length / HASH_BYTES);
-  const known = prepared(db, 'SELECT pack FROM chunks WHERE store = ? AND hash = ? LIMIT 1').pluck();
-  const kept = prepared(
+  const known = preparedValue(db, 'SELECT pack FROM chunks WHERE store = ? AND hash = ? LIMIT 1');
+  const kept = preparedValue(
     db,
     `SELECT 1 FROM chunks JOIN packs ON packs.id = chunks.pack
      WHERE chunks.store = ? AND chunks.hash = ? AND packs.state IN ('live', 'pending') LIMIT 1`,
-  ).pluck();
+  );
   snapshot(db, () => {
     for (let i = 0; i < has.length; i++) {
       const hash = hashes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES);

@@ -1,5 +1,5 @@
 import type { Key } from '../rows.ts';
-import { type Db, first, prepared, snapshot } from '../sql.ts';
+import { type Db, first, preparedValue, snapshot } from '../sql.ts';
 import { entryAt } from './entry-rows.ts';
 import { loadedAt } from './loaded.ts';
 import { PathThroughVersions, sameIdentity, sinceWhen, type VersionPlace, versionPlaces } from './since.ts';
@@ -26,7 +26,7 @@ export function pathNotes(
     const row = first<{ collection: number; idx: number }>(db, sql, version.store, version.id)!;
     const places = versionPlaces(db, row.collection, Number.MAX_SAFE_INTEGER);
     const upToVersion = places.filter(({ index }) => index <= row.idx);
-    const find = prepared(db, 'SELECT id FROM contents WHERE store = ? AND content_id = ?').pluck();
+    const find = preparedValue(db, 'SELECT id FROM contents WHERE store = ? AND content_id = ?');
     return paths.map(({ path, content }) => {
       const through = new PathThroughVersions(db, path);
       if (content === null) return sinceNote(through, upToVersion);

@@ -97,6 +97,6 @@ function notAFolder(path: string): AppError {
 function inStore(path: string, what: string): AppError {
   return new AppError('TARGET_IN_STORE', `${path} ${what}, which belongs to Vitrine.`, {
     path,
-    hint: 'Choose a folder that neither is inside a store nor holds one.',
+    hint: 'Choose a folder that neither is inside a store or Vitrine’s own data nor holds them.',
   });
 }

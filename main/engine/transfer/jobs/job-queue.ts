@@ -86,6 +86,12 @@ export class JobQueue {
     return id;
   }
 
+  /** True while a job of this lane waits or runs in this process. */
+  isBusy(lane: string): boolean {
+    for (const live of this.#live.values()) if (live.lane === lane) return true;
+    return false;
+  }
+
   /** A job as it is now. @throws AppError `JOB_NOT_FOUND` */
   async get(id: string): Promise<JobInfo> {
     return this.#infoOf(await this.#catalog.jobs.get(id));

@@ -47,6 +47,14 @@ export type LogJobInput = Omit<LogFolderParams, 'root' | 'folder' | 'only'> & {
   readonly store: number;
 };
 
+/** The lane of logs of one collection: they run one after another, in the order in which they were asked for. */
+export function logLane(
+  store: number,
+  collection: { readonly project: string; readonly name: string },
+): string {
+  return `collection ${store} ${collection.project}/${collection.name}`;
+}
+
 /**
  * Checks a request before it becomes a job, so that a wrong name or folder is refused at once.
  *

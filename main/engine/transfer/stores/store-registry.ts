@@ -7,6 +7,7 @@ import type { StoreRow } from '../../catalog/rows.ts';
 import type { AcquireExclusive } from '../../store/backends/folder.ts';
 import { createFolderStore, giveNewId, openFolderStore } from '../../store/folder-store.ts';
 import type { Store } from '../../store/store.ts';
+import { assertOutsideStores } from '../folder-guard.ts';
 import { OpenedStore } from './opened-store.ts';
 import { folderLocation, locationOf, type StoreLocation } from './store-location.ts';
 
@@ -182,7 +183,8 @@ export class StoreRegistry {
   }
 
   async #create(location: StoreLocation, entity: string | undefined): Promise<Store> {
-    const { author } = this.#options;
+    const { author, catalog } = this.#options;
+    await assertOutsideStores(catalog, location.path, 'write');
     return createFolderStore(location.path, {
       entity: entity ?? author,
       author,

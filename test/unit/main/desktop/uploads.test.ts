@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -129,6 +139,17 @@ describe('streaming dropped files in', () => {
   });
 
   test('nothing to remove where nothing was ever dropped', async () => {
+    await expect(uploads().removeOld()).resolves.toBeUndefined();
+  });
+
+  test('a link to nowhere among them, or a file in their place, keeps nothing from starting', async () => {
+    mkdirSync(join(root, 'old'), { recursive: true });
+    symlinkSync('/no/such/place', join(root, 'broken'));
+    now += 8 * 24 * 3600_000;
+    await uploads().removeOld();
+    expect(readdirSync(root)).toEqual([]);
+    rmSync(root, { recursive: true });
+    writeFileSync(root, 'a file');
     await expect(uploads().removeOld()).resolves.toBeUndefined();
   });
 });

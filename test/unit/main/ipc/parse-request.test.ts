@@ -22,6 +22,14 @@ describe('what pages send', () => {
     },
   );
 
+  test('a value nested too deep is refused, whatever the stack holds', () => {
+    let value: unknown = 1;
+    for (let depth = 0; depth < 50_000; depth += 1) value = [value];
+    expect(() => parseRequest(requests, 'settings.set', { key: 'k', value })).toThrow(
+      expect.objectContaining({ code: 'INVALID_INPUT' }),
+    );
+  });
+
   test('10,000 malformed requests get coded refusals', () => {
     const tables = [requests, hostRequests, dropRequests];
     const names = tables.flatMap((table) => Object.keys(table));

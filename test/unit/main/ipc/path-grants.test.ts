@@ -1,5 +1,7 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hostRequests } from '../../../../contract/host.ts';
 import { requests } from '../../../../contract/requests.ts';
 import { parseRequest } from '../../../../main/ipc/parse-request.ts';
@@ -9,29 +11,29 @@ import { pathsInEvent, pathsInReply } from '../../../../main/ipc/told-paths.ts';
 
 const data = resolve('/data/photos');
 
+async function allowed(granted: readonly string[], path: string): Promise<boolean> {
+  const grants = createPathGrants();
+  for (const each of granted) grants.grant(each);
+  try {
+    await grants.check(path);
+    return true;
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'INVALID_PATH', path });
+    return false;
+  }
+}
+
 describe('path grants', () => {
-  const allowed = (granted: readonly string[], path: string) => {
-    const grants = createPathGrants();
-    for (const each of granted) grants.grant(each);
-    try {
-      grants.check(path);
-      return true;
-    } catch (error) {
-      expect(error).toMatchObject({ code: 'INVALID_PATH', path });
-      return false;
-    }
-  };
-
-  test('nothing is allowed at first', () => {
-    expect(allowed([], data)).toBe(false);
+  test('nothing is allowed at first', async () => {
+    expect(await allowed([], data)).toBe(false);
   });
 
-  test('a granted path and what lies below it', () => {
-    expect(allowed([data], data)).toBe(true);
-    expect(allowed([data], join(data, 'a', 'b.jpg'))).toBe(true);
-    expect(allowed([data], `${data}/./a/../b`)).toBe(true);
-    expect(allowed([data], join(data, '..photos'))).toBe(true);
-  });
+  test.each([data, join(data, 'a', 'b.jpg'), `${data}/./a//b/`, join(data, '..photos'), join(data, 'a..')])(
+    'a granted path and what lies below it: %s',
+    async (path) => {
+      expect(await allowed([data], path)).toBe(true);
+    },
+  );
 
   test.each([
     resolve('/data'),
@@ -42,16 +44,48 @@ describe('path grants', () => {
     './photos',
     '',
     '~/photos',
-  ])('not "%s"', (path) => {
-    expect(allowed([data], path)).toBe(false);
+  ])('not "%s"', async (path) => {
+    expect(await allowed([data], path)).toBe(false);
   });
 
-  test('a relative path grants nothing', () => {
-    expect(allowed(['.'], process.cwd())).toBe(false);
+  test('a relative path grants nothing', async () => {
+    expect(await allowed(['.'], process.cwd())).toBe(false);
   });
 
-  test('the root grants everything', () => {
-    expect(allowed([resolve('/')], data)).toBe(true);
+  test('the root grants everything', async () => {
+    expect(await allowed([resolve('/')], data)).toBe(true);
+  });
+});
+
+describe('links in what was granted', () => {
+  let root: string;
+  let picked: string;
+  let other: string;
+  beforeEach(() => {
+    root = realpathSync(mkdtempSync(join(tmpdir(), 'vitrine-grants-')));
+    picked = join(root, 'picked');
+    other = join(root, 'other');
+    mkdirSync(join(picked, 'inside'), { recursive: true });
+    mkdirSync(join(other, 'deep'), { recursive: true });
+    symlinkSync(other, join(picked, 'out'), 'junction');
+    symlinkSync(join(picked, 'inside'), join(picked, 'in'), 'junction');
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  test.each(['out', 'out/deep', 'out/not/there/yet'])('%s leads out', async (path) => {
+    expect(await allowed([picked], join(picked, path))).toBe(false);
+    expect(await allowed([picked, other], join(picked, path))).toBe(true);
+  });
+
+  test('steps back after a link are refused, since the system takes them from where the link leads', async () => {
+    expect(await allowed([picked], `${picked}/out/../secret`)).toBe(false);
+    expect(await allowed([picked], `${picked}/inside/../inside`)).toBe(false);
+  });
+
+  test('those that stay inside are followed, and so is one that was picked itself', async () => {
+    expect(await allowed([picked], join(picked, 'in'))).toBe(true);
+    expect(await allowed([picked], join(picked, 'in', 'new'))).toBe(true);
+    expect(await allowed([join(picked, 'out')], join(picked, 'out', 'deep'))).toBe(true);
   });
 });
 
@@ -68,6 +102,12 @@ describe('the paths of a request', () => {
     ['checkout.list', {}, []],
   ])('%s', (name, input, expected) => {
     expect(paths(name, input)).toEqual(expected);
+  });
+
+  test('of a dataset folder named by a path is that path', () => {
+    expect(paths('folders.compare', { folder: '/etc' })).toEqual(['/etc']);
+    expect(paths('folders.log', { folder: '../etc' })).toEqual(['../etc']);
+    expect(paths('folders.remove', { folder: '12' })).toEqual([]);
   });
 
   test('of some things of a folder are these things', () => {
@@ -101,11 +141,6 @@ const NO_PATHS = new Set([
   'files.search.folder',
   'log.previewRows.folder',
   'diff.rows.folder',
-  'folders.update.folder',
-  'folders.remove.folder',
-  'folders.watch.folder',
-  'folders.compare.folder',
-  'folders.log.folder',
 ]);
 
 describe('the paths that the engine tells', () => {
@@ -118,6 +153,13 @@ describe('the paths that the engine tells', () => {
     expect(pathsInReply('jobs.list', { items: [{ result: null }, { result: { folder: '/d' } }] })).toEqual([
       '/d',
     ]);
+  });
+
+  test('never the folder around some things that were logged', () => {
+    const job = { target: { folder: '/a', part: true }, result: { folder: '/a' } };
+    expect(pathsInReply('jobs.get', job)).toEqual([]);
+    expect(pathsInReply('jobs.list', { items: [job] })).toEqual([]);
+    expect(pathsInReply('jobs.get', { ...job, target: { folder: '/a' } })).toEqual(['/a', '/a']);
   });
 
   test('never from the content of a version', () => {

@@ -1,0 +1,219 @@
+import type { Page } from '@playwright/test';
+import { goTo, OVERLAYS, PAGES, type Screen, show } from './harness/screens.ts';
+import { expect, test } from './harness/test.ts';
+
+/** Widths and heights in the page's own pixels; at 200 % zoom a page has half of the window's. */
+const WINDOWS = [
+  { name: '900×600', viewport: { width: 900, height: 600 } },
+  { name: '1280×800', viewport: { width: 1280, height: 800 } },
+  { name: '2560×1440', viewport: { width: 2560, height: 1440 } },
+  { name: '1280×800 at 200 %', viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+];
+/** Overlays whose layout is their own. */
+const LARGE = [
+  'palette',
+  'jobs',
+  'log',
+  'checkout',
+  'delete a version',
+  'dataset folder',
+  'add a store',
+  'aliases',
+];
+/** What may shift in all while data comes in, by the measure of the Layout Instability specification. */
+const MOST_SHIFT = 0.02;
+
+for (const { name, ...context } of WINDOWS) {
+  test(`nothing runs over or lies on something else at ${name}`, async ({ launch, gallery }) => {
+    test.slow();
+    const { page, pageErrors } = await launch({
+      home: gallery.home,
+      context: { ...context, reducedMotion: 'reduce' },
+    });
+    for (const screen of PAGES) {
+      await test.step(screen.name, async () => {
+        await goTo(page, screen, gallery);
+        expect.soft(await faults(page), screen.name).toEqual([]);
+      });
+    }
+    expect(pageErrors).toEqual([]);
+  });
+}
+
+test('dialogs and sheets fit the smallest window and 200 % zoom', async ({ launch, gallery }) => {
+  test.slow();
+  const { page } = await launch({
+    home: gallery.home,
+    context: { viewport: { width: 900, height: 600 }, reducedMotion: 'reduce' },
+  });
+  for (const screen of OVERLAYS.filter((each) => LARGE.includes(each.name))) {
+    await test.step(screen.name, async () => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await show(page, screen, gallery);
+      for (const size of [
+        { width: 900, height: 600 },
+        { width: 640, height: 400 },
+      ]) {
+        await page.setViewportSize(size);
+        expect.soft(await faults(page), `${screen.name} at ${size.width}`).toEqual([]);
+      }
+      await leave(page, screen);
+    });
+  }
+});
+
+test('nothing shifts while data comes in', async ({ launch, gallery }) => {
+  const { page } = await launch({ home: gallery.home });
+  await page.addInitScript(() => {
+    const shifts: { value: number; of: string[] }[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        sources: { node: Element | null }[];
+      })[]) {
+        shifts.push({
+          value: entry.value,
+          of: entry.sources.map(({ node }) => node?.parentElement?.innerHTML.slice(0, 120) ?? ''),
+        });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const screen of PAGES) {
+    await test.step(screen.name, async () => {
+      await goTo(page, screen, gallery);
+      // From nothing, as when the window is opened on it.
+      await page.reload();
+      await screen.ready(page).first().waitFor();
+      await settled(page);
+      const shifts = await page.evaluate(
+        () => (window as unknown as { shifts: { value: number; of: string[] }[] }).shifts,
+      );
+      const sum = shifts.reduce((all, { value }) => all + value, 0);
+      expect.soft(sum, `${screen.name}: ${JSON.stringify(shifts)}`).toBeLessThan(MOST_SHIFT);
+    });
+  }
+});
+
+test('with reduced motion nothing moves by itself', async ({ launch, gallery }) => {
+  const { page } = await launch({ home: gallery.home, context: { reducedMotion: 'reduce' } });
+  for (const screen of [...PAGES.slice(0, 6), ...OVERLAYS.filter(({ name }) => name === 'checkout')]) {
+    await show(page, screen, gallery);
+    const moving = await page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter((each) => Number(each.effect?.getComputedTiming().duration ?? 0) > 1)
+        .map((each) => (each.effect as KeyframeEffect).target?.outerHTML.slice(0, 120)),
+    );
+    expect.soft(moving, screen.name).toEqual([]);
+  }
+});
+
+/** Returns once the page was painted twice more and nothing is being read. */
+function settled(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestIdleCallback(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+      }),
+  );
+}
+
+async function leave(page: Page, { name, open, shown }: Screen): Promise<void> {
+  if (name === 'jobs') await open?.(page, undefined as never);
+  else await page.keyboard.press('Escape');
+  await shown?.(page).first().waitFor({ state: 'hidden' });
+}
+
+/** What runs out of the window or of its box, and controls that lie on others. */
+async function faults(page: Page): Promise<string[]> {
+  await settled(page);
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const words = (element: Element) =>
+      `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 60)}`;
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} px wide`);
+
+    const top = topmost();
+    const controls = [
+      ...top.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea'),
+    ].filter(isSeen);
+    for (const control of controls) {
+      const box = control.getBoundingClientRect();
+      if (box.left < -1 || box.right > root.clientWidth + 1) {
+        if (!scrollsSideways(control)) found.push(`${words(control)} runs out of the window`);
+      }
+    }
+    for (const [i, one] of controls.entries()) {
+      for (const other of controls.slice(i + 1)) {
+        if (one.contains(other) || other.contains(one) || shareField(one, other)) continue;
+        const a = visiblePart(one);
+        const b = visiblePart(other);
+        const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (width > 2 && height > 2) found.push(`${words(one)} lies on ${words(other)}`);
+      }
+    }
+    // Boxes that are scrolled up and down only, and yet are wider inside.
+    for (const box of top.querySelectorAll<HTMLElement>('*')) {
+      const { overflowX, overflowY } = getComputedStyle(box);
+      const scrolls = /auto|scroll/.test(overflowY) || /auto|scroll/.test(overflowX);
+      if (scrolls && box.scrollWidth > box.clientWidth + 1 && !isTable(box)) {
+        found.push(`${words(box)} is ${box.scrollWidth - box.clientWidth} px wider than its box`);
+      }
+    }
+    return found;
+
+    /** A dialog hides what is under it. */
+    function topmost(): Element {
+      const dialogs = [...document.querySelectorAll('[role=dialog]')].filter(isSeen);
+      return dialogs.at(-1) ?? document.body;
+    }
+
+    function isSeen(element: Element): boolean {
+      const box = visiblePart(element);
+      return (
+        element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+        box.right - box.left > 1 &&
+        box.bottom - box.top > 1 &&
+        getComputedStyle(element).clipPath === 'none'
+      );
+    }
+
+    /** Its box as far as what is around it does not cut it. */
+    function visiblePart(element: Element) {
+      const { left, right, top: upper, bottom } = element.getBoundingClientRect();
+      const part = { left, right, top: upper, bottom };
+      for (let around = element.parentElement; around; around = around.parentElement) {
+        const style = getComputedStyle(around);
+        if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
+        const box = around.getBoundingClientRect();
+        part.left = Math.max(part.left, box.left);
+        part.right = Math.min(part.right, box.right);
+        part.top = Math.max(part.top, box.top);
+        part.bottom = Math.min(part.bottom, box.bottom);
+      }
+      return part;
+    }
+
+    function scrollsSideways(element: Element): boolean {
+      return element.closest('[data-scrolls-sideways], [role=listbox], [role=tree], table') !== null;
+    }
+
+    /** Lists of columns and texts that are shown as they are may be scrolled sideways. */
+    function isTable(box: Element): boolean {
+      return box.matches('table, pre, [role=tree], [role=listbox], [role=list], [tabindex="0"]');
+    }
+
+    /** A button within a field. */
+    function shareField(one: Element, other: Element): boolean {
+      const field = [one, other].find((each) => each.matches('input, textarea, select'));
+      const button = field === one ? other : one;
+      return (
+        field !== undefined &&
+        field.closest('[data-mantine-input-wrapper], .mantine-Input-wrapper')?.contains(button) === true
+      );
+    }
+  });
+}

@@ -45,13 +45,16 @@ export function startApp(): void {
   const opener = laterOpener();
   onOpenUrl(opener.open);
   app.on('second-instance', (_event, argv) => opener.secondInstance(argv));
-  void app
-    .whenReady()
-    .then(() => run(home, programFiles(import.meta.dirname), opener))
-    .catch((error: unknown) => {
-      // Without a window nobody would learn that it runs and cannot work.
-      giveUp(`It keeps its data in ${home}, and could not begin: ${toErrorData(error).message}`);
-    });
+  void app.whenReady().then(() => begin(home, opener));
+}
+
+/** Without a window nobody would learn that it runs and cannot work. */
+function begin(home: string, opener: LaterOpener): void {
+  try {
+    run(home, programFiles(import.meta.dirname), opener);
+  } catch (error) {
+    giveUp(`It keeps its data in ${home}, and could not begin: ${toErrorData(error).message}`);
+  }
 }
 
 function giveUp(why: string): void {

@@ -7,6 +7,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { followEngine } from './api/events.ts';
 import { reloadJobs } from './api/jobs.ts';
 import { createQueryClient } from './api/queries.ts';
+import { ErrorBoundary } from './components/error-boundary.tsx';
 import { AppFrame } from './shell/app-frame.tsx';
 import notices from './shell/notices.module.css';
 import { listenForKeys } from './shell/shortcuts.ts';
@@ -32,7 +33,9 @@ export function App({ nonce }: { readonly nonce: string }) {
       <QueryClientProvider client={client}>
         <Router hook={useHashLocation}>
           <Notifications position="bottom-right" autoClose={6000} classNames={{ root: notices.root! }} />
-          <AppFrame />
+          <ErrorBoundary at="app">
+            <AppFrame />
+          </ErrorBoundary>
         </Router>
       </QueryClientProvider>
     </MantineProvider>

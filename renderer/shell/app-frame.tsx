@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useHost } from '../api/queries.ts';
+import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { CollectionView } from '../views/collection/collection-view.tsx';
 import { CompareView } from '../views/compare/compare-view.tsx';
 import { PendingView } from '../views/compare/pending-view.tsx';
@@ -25,6 +26,7 @@ import { usePreferences } from './use-preferences.ts';
 export function AppFrame() {
   const { preferences } = usePreferences();
   const info = useHost('host.info', {}).data;
+  const [location] = useLocation();
   useAppCommands();
   useKeptFocus('page');
   useFreshStores();
@@ -36,39 +38,43 @@ export function AppFrame() {
       data-rail={preferences.sidebarCollapsed}
       style={{ '--sidebar-width': `${preferences.sidebarWidth}px` } as CSSProperties}
     >
-      <Sidebar />
+      <ErrorBoundary at={location}>
+        <Sidebar />
+      </ErrorBoundary>
       <div className={classes.column}>
         <EngineNotice />
         <main className={classes.page} id="page" tabIndex={-1}>
-          <Switch>
-            <Route path="/">
-              <HomeView />
-            </Route>
-            <Route path="/s/:handle">{({ handle }) => <StoreView handle={handle} />}</Route>
-            <Route path="/c/:id">{({ id }) => <CollectionView key={id} id={id} />}</Route>
-            <Route path="/c/:id/:version">
-              {({ id, version }) => <CollectionView key={id} id={id} version={version} />}
-            </Route>
-            <Route path="/v/:id/:tab">{({ id, tab }) => <VersionView key={id} id={id} tab={tab} />}</Route>
-            <Route path="/compare/:from/:to">
-              {({ from, to }) => <CompareView key={`${from} ${to}`} from={from} to={to} />}
-            </Route>
-            <Route path="/pending/:folder">
-              {({ folder }) => <PendingView key={folder} folder={folder} />}
-            </Route>
-            <Route path="/storage">
-              <StorageView />
-            </Route>
-            <Route path="/storage/:handle">
-              {({ handle }) => <StorageView key={handle} handle={handle} />}
-            </Route>
-            <Route path="/settings">
-              <SettingsView />
-            </Route>
-            <Route>
-              <Redirect to="/" replace />
-            </Route>
-          </Switch>
+          <ErrorBoundary at={location}>
+            <Switch>
+              <Route path="/">
+                <HomeView />
+              </Route>
+              <Route path="/s/:handle">{({ handle }) => <StoreView handle={handle} />}</Route>
+              <Route path="/c/:id">{({ id }) => <CollectionView key={id} id={id} />}</Route>
+              <Route path="/c/:id/:version">
+                {({ id, version }) => <CollectionView key={id} id={id} version={version} />}
+              </Route>
+              <Route path="/v/:id/:tab">{({ id, tab }) => <VersionView key={id} id={id} tab={tab} />}</Route>
+              <Route path="/compare/:from/:to">
+                {({ from, to }) => <CompareView key={`${from} ${to}`} from={from} to={to} />}
+              </Route>
+              <Route path="/pending/:folder">
+                {({ folder }) => <PendingView key={folder} folder={folder} />}
+              </Route>
+              <Route path="/storage">
+                <StorageView />
+              </Route>
+              <Route path="/storage/:handle">
+                {({ handle }) => <StorageView key={handle} handle={handle} />}
+              </Route>
+              <Route path="/settings">
+                <SettingsView />
+              </Route>
+              <Route>
+                <Redirect to="/" replace />
+              </Route>
+            </Switch>
+          </ErrorBoundary>
         </main>
         <JobsDrawer />
       </div>

@@ -28,19 +28,19 @@ export function StoreStatus({ handle }: { readonly handle: string }) {
     );
   }
   return (
-    <Popover width={360} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <UnstyledButton className={classes.status} data-state={store.state}>
-          <span className={classes.dot} aria-hidden="true" />
-          <span className={classes.words} role="status">
-            {inWords(store)}
-          </span>
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown aria-label="How the store stands">
-        <StoreTrouble store={store} />
-      </Popover.Dropdown>
-    </Popover>
+    <span role="status">
+      <Popover width={360} position="bottom-end" closeOnClickOutside={false} trapFocus returnFocus>
+        <Popover.Target>
+          <UnstyledButton className={classes.status} data-state={store.state}>
+            <span className={classes.dot} aria-hidden="true" />
+            <span className={classes.words}>{inWords(store)}</span>
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <StoreTrouble store={store} />
+        </Popover.Dropdown>
+      </Popover>
+    </span>
   );
 }
 

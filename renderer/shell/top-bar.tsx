@@ -64,8 +64,8 @@ export function TopBar({
           ))}
         </ol>
       </nav>
+      {store !== undefined && <StoreStatus handle={store} />}
       <div className={classes.right}>
-        {store !== undefined && <StoreStatus handle={store} />}
         <button type="button" className={classes.search} onClick={openPalette}>
           <IconSearch size={15} aria-hidden="true" />
           <span className={classes.searchText}>Search files, versions, commands</span>

@@ -31,7 +31,7 @@ test('a checkout says what it would do, saves edits first, and one click takes i
   await expect(dialog.getByRole('button', { name: /^Check out/ })).toBeDisabled();
   await dialog.getByRole('button', { name: 'Choose…' }).click();
   await chooseInDialog(page, [target]);
-  await expect(dialog.getByText('3', { exact: true })).toBeVisible();
+  await expect(dialog.getByText('to add, 13 B')).toBeVisible();
   // The button has the keyboard as soon as it can be pressed.
   await expect(dialog.getByRole('button', { name: /^Check out/ })).toBeFocused();
   await page.keyboard.press('Enter');

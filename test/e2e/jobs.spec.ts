@@ -1,4 +1,4 @@
-import { mkdirSync, openSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ask } from './harness/animals.ts';
@@ -9,23 +9,28 @@ import { expect, test } from './harness/test.ts';
 /** Bytes that take no room on the disk and seconds to read, so that a job can be caught at work. */
 const LONG_JOB = 12_000_000_000;
 
-/** A dataset folder whose log takes long; gives its id. */
-async function watchLargeFolder(home: string, work: string, bytes: number): Promise<string> {
+/** A dataset folder whose log takes long. */
+function watchLargeFolder(home: string, work: string, bytes: number): void {
   const folder = join(work, 'large');
   mkdirSync(folder);
-  openSync(join(folder, 'zeros.bin'), 'w');
+  writeFileSync(join(folder, 'zeros.bin'), '');
   truncateSync(join(folder, 'zeros.bin'), bytes);
   runCli(home, 'folders', 'add', folder, '--name', 'large');
-  return (JSON.parse(runCli(home, '--json', 'folders', 'list')) as { items: { id: string }[] }).items[0]!.id;
+}
+
+/** Logs the dataset folder. */
+async function startLongJob(page: Page): Promise<void> {
+  const { items } = await ask(page, 'folders.list', {});
+  await ask(page, 'folders.log', { folder: items[0]!.id });
 }
 
 const drawerOf = (page: Page) => page.getByRole('region', { name: 'Jobs' });
 
 test('a long job is paused, gone on with, cancelled and tried again', async ({ launch }) => {
   const { home, work } = makeSmallSet();
-  const folder = await watchLargeFolder(home, work, LONG_JOB);
+  watchLargeFolder(home, work, LONG_JOB);
   const { page } = await launch({ home });
-  await ask(page, 'folders.log', { folder });
+  await startLongJob(page);
   const drawer = drawerOf(page);
   await expect(drawer).toContainText('1 running');
   await page.keyboard.press('Control+j');
@@ -58,11 +63,11 @@ test('a long job is paused, gone on with, cancelled and tried again', async ({ l
 
 test('a job goes on after the engine was killed, and the screen with it', async ({ launch }) => {
   const { home, work } = makeSmallSet();
-  const folder = await watchLargeFolder(home, work, LONG_JOB / 3);
+  watchLargeFolder(home, work, LONG_JOB / 3);
   const app = await launch({ home });
   const { page } = app;
   await openCollection(page, 'animals');
-  await ask(page, 'folders.log', { folder });
+  await startLongJob(page);
   const drawer = drawerOf(page);
   await expect(drawer).toContainText('1 running');
   const notice = page.getByText('The engine is starting again. Jobs go on where they were.');
@@ -102,10 +107,10 @@ test('a job that failed says why, and goes well once that is mended', async ({ l
 
 test('the drawer can be used while a dialog lies over the page', async ({ launch }) => {
   const { home, work } = makeSmallSet();
-  const folder = await watchLargeFolder(home, work, LONG_JOB);
+  watchLargeFolder(home, work, LONG_JOB);
   const { page } = await launch({ home });
   await openCollection(page, 'animals');
-  await ask(page, 'folders.log', { folder });
+  await startLongJob(page);
   const drawer = drawerOf(page);
   await expect(drawer).toContainText('1 running');
   await page.getByRole('listbox', { name: 'Versions', exact: true }).focus();

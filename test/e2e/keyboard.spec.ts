@@ -49,9 +49,9 @@ test('the whole story by keyboard alone', async ({ launch }) => {
     await tabTo(page, tree);
     await press(page, '/');
     await page.keyboard.type('owl');
-    const found = page.getByRole('treeitem').filter({ hasText: 'owl.txt' });
+    const found = page.getByRole('main').getByRole('treeitem').filter({ hasText: 'owl.txt' });
     await expect(found).toHaveCount(1);
-    await expect(page.getByRole('treeitem')).toHaveCount(1);
+    await expect(page.getByRole('main').getByRole('treeitem')).toHaveCount(1);
     await press(page, 'Escape');
     await expect(tree).toBeFocused();
     await expect(found).toHaveAttribute('aria-selected', 'true');

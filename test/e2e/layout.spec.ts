@@ -70,11 +70,14 @@ test('nothing shifts while data comes in', async ({ launch, gallery }) => {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as (PerformanceEntry & {
         value: number;
-        sources: { node: Element | null }[];
+        sources: { node: Element | null; previousRect: DOMRect; currentRect: DOMRect }[];
       })[]) {
         shifts.push({
           value: entry.value,
-          of: entry.sources.map(({ node }) => node?.parentElement?.innerHTML.slice(0, 120) ?? ''),
+          of: entry.sources.map(
+            ({ node, previousRect: a, currentRect: b }) =>
+              `${(node?.outerHTML ?? node?.parentElement?.outerHTML)?.slice(0, 90)} ${a.x},${a.y} → ${b.x},${b.y}`,
+          ),
         });
       }
     }).observe({ type: 'layout-shift', buffered: true });
@@ -140,7 +143,7 @@ async function faults(page: Page): Promise<string[]> {
       ...top.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea'),
     ].filter(isSeen);
     for (const control of controls) {
-      const box = control.getBoundingClientRect();
+      const box = visiblePart(control);
       if (box.left < -1 || box.right > root.clientWidth + 1) {
         if (!scrollsSideways(control)) found.push(`${words(control)} runs out of the window`);
       }

@@ -55,6 +55,9 @@ test('while the folder of the store is away, everything known can be looked thro
     });
     await test.step('what changed between two versions', async () => {
       await openComparison(page);
+      // The first change is shown by itself, and the tree opens to it.
+      await expect(page.getByRole('treeitem').filter({ hasText: 'image_0.jpg' })).toBeVisible();
+      await expect(page.getByRole('article')).toBeVisible();
       await page.getByRole('treeitem').filter({ hasText: 'labels.csv' }).click();
       const change = page.getByRole('article', { name: 'labels.csv' });
       await expect(change).toContainText(/There is no store at/);

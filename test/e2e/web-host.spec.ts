@@ -111,3 +111,16 @@ test('another window shows in a tab of its own, with the same app', async ({ lau
   await second.reload();
   expect(await second.evaluate(async () => (await window.vitrine.host['host.info']({})).ok)).toBe(true);
 });
+
+test('what is too long for the connection is refused and does not cut it', async ({ launch }) => {
+  const { page } = await launch();
+  const ask = (characters: number) =>
+    page.evaluate(async (count) => {
+      const set = window.vitrine.host['host.copy']({ text: 'é'.repeat(count) });
+      const info = window.vitrine.engine['engine.info']({});
+      const reply = await set;
+      return { set: reply.ok || reply.error.code, info: (await info).ok };
+    }, characters);
+  expect(await ask(1_500_000)).toEqual({ set: true, info: true });
+  expect(await ask(2_200_000)).toEqual({ set: 'INVALID_INPUT', info: true });
+});

@@ -1,3 +1,4 @@
+import { MESSAGE_BYTES } from '../message-limit.ts';
 import type { HelloMessage, HostMessage, PageMessage, PageState } from '../messages.ts';
 
 /** How the page is connected to the host. */
@@ -5,8 +6,8 @@ export type ConnectionState = 'connecting' | 'open' | 'lost' | 'refused' | 'else
 
 export interface Connection {
   readonly state: ConnectionState;
-  /** Sends at once or, before the connection stands, when it does; false when it is lost. */
-  send(message: PageMessage): boolean;
+  /** Sends at once or, before the connection stands, when it does. What is too long is not sent: the host would hang up. */
+  send(message: PageMessage): 'sent' | 'lost' | 'too-long';
   start(): void;
   /** Shows the window here that another tab shows. */
   takeOver(): void;
@@ -43,10 +44,11 @@ export function makeConnection(options: ConnectionOptions): Connection {
     state: 'connecting',
     send(message) {
       const text = JSON.stringify(message);
+      if (isTooLong(text)) return 'too-long';
       if (connection.state === 'open') socket?.send(text);
       else if (connection.state === 'connecting') queue.push(text);
-      else return false;
-      return true;
+      else return 'lost';
+      return 'sent';
     },
     start: () => void open(),
     takeOver() {
@@ -93,6 +95,11 @@ export function makeConnection(options: ConnectionOptions): Connection {
     });
   };
   return connection;
+}
+
+function isTooLong(text: string): boolean {
+  // No character takes more than three bytes.
+  return text.length * 3 > MESSAGE_BYTES && new TextEncoder().encode(text).length > MESSAGE_BYTES;
 }
 
 /** What the host knows about how the page is shown. */

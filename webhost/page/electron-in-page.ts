@@ -16,6 +16,16 @@ const LOST = {
   },
 } satisfies { ok: false; error: ErrorData };
 
+const TOO_LONG = {
+  ok: false,
+  error: {
+    code: 'INVALID_INPUT',
+    message: 'This is too much at once: a browser sends at most 4 MiB to Vitrine.',
+    hint: 'Nothing was done. Shorten it, choose folders instead of single files, or use the command line.',
+    retryable: false,
+  },
+} satisfies { ok: false; error: ErrorData };
+
 /** The module `electron` as a sandboxed preload knows it. */
 export function makeElectronForPage(connection: Connection) {
   const pending = new Map<
@@ -29,9 +39,9 @@ export function makeElectronForPage(connection: Connection) {
       calls += 1;
       const id = calls;
       const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-      if (connection.send({ type: 'invoke', id, channel, args }))
-        pending.set(id, { resolve, reject, channel });
-      else resolve(LOST);
+      const sent = connection.send({ type: 'invoke', id, channel, args });
+      if (sent === 'sent') pending.set(id, { resolve, reject, channel });
+      else resolve(sent === 'lost' ? LOST : TOO_LONG);
       return promise;
     },
     send(channel: string, ...args: unknown[]): void {

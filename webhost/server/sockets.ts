@@ -1,11 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { MESSAGE_BYTES } from '../message-limit.ts';
 import { type HelloMessage, helloMessage, type PageMessage, pageMessage } from '../messages.ts';
 import { refuseRequest } from './request-rules.ts';
 
-/** An upload's slice is 1 MiB before base64; nothing that a page sends is larger. */
-const MESSAGE_BYTES = 4 * 1024 * 1024;
 const HELLO_BYTES = 64 * 1024;
 const HELLO_MS = 10_000;
 /** Connections that have not said who they are. */

@@ -88,8 +88,7 @@ export function ProjectTree() {
 }
 
 function collectionOf(location: string): string | undefined {
-  const id = /^\/c\/([^/]+)/.exec(location)?.[1];
-  return id === undefined ? undefined : decodeURIComponent(id);
+  return /^\/c\/([^/]+)/.exec(location)?.[1];
 }
 
 function parentOf(rows: readonly TreeRow[], index: number): number {

@@ -1,6 +1,8 @@
 import { Drawer } from '@mantine/core';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
+import { useAllCollections } from '../../api/collections.ts';
+import { useEngine } from '../../api/queries.ts';
 import { ResizeEdge } from '../../components/resize-edge.tsx';
 import { usePreferences } from '../use-preferences.ts';
 import { FolderList } from './folder-list.tsx';
@@ -60,12 +62,21 @@ export function Sidebar() {
 }
 
 function Sections() {
+  // All at once, so that none moves another when it comes.
+  const asked = [useEngine('store.list', {}), useAllCollections(), useEngine('folders.list', {})];
+  const known = asked.every(({ isFetched }) => isFetched);
   return (
     <>
       <SidebarHead />
-      <StoreList />
-      <ProjectTree />
-      <FolderList />
+      {known ? (
+        <>
+          <StoreList />
+          <ProjectTree />
+          <FolderList />
+        </>
+      ) : (
+        <div className={classes.coming} />
+      )}
       <StorageFoot />
     </>
   );

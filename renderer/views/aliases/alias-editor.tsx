@@ -115,6 +115,8 @@ function NewAlias({
       <input
         // biome-ignore lint/a11y/noAutofocus: it was just opened by a person to type in it.
         autoFocus
+        // Of a dialog whose first field it is.
+        data-autofocus={openField || undefined}
         className={classes.input}
         aria-label={`New alias of ${version.version}`}
         aria-invalid={failed !== undefined}

@@ -9,7 +9,7 @@ import { useShownStore } from '../../shell/sidebar/sidebar-state.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { CollectionHeader } from './collection-header.tsx';
 import classes from './collection-view.module.css';
-import { DetailsPanel } from './details-panel.tsx';
+import { DetailsPanel, DetailsPlace } from './details-panel.tsx';
 import { PendingBanner } from './pending-banner.tsx';
 import { useVersions } from './use-versions.ts';
 import { VersionList } from './version-list.tsx';
@@ -75,6 +75,7 @@ function Loaded({
         />
       </div>
       {panel.open && atSide && <DetailsPanel key={collection.id} version={atSide} collection={collection} />}
+      {panel.open && !panel.over && !atSide && versions.loading && <DetailsPlace />}
     </div>
   );
 }

@@ -49,7 +49,7 @@ export function DetailsPanel({
   useReturnedFocus(panel.over);
   const ref = useMergedRef(self, trap);
   const name = `${version.collection}:${version.version}`;
-  const width = Math.max(NARROWEST, Math.min(WIDEST, preferences.panelWidth));
+  const width = widthOf(preferences.panelWidth);
   const before = usePreviousVersion(version);
   const away = useWhyNotReadable(version.store);
   const compareLabel = before ? `Compare with ${before.version}` : 'Nothing before it to compare with';
@@ -151,6 +151,16 @@ export function DetailsPanel({
       </div>
     </aside>
   );
+}
+
+/** Where the details will be, while it is not known of which version. */
+export function DetailsPlace() {
+  const { preferences } = usePreferences();
+  return <div className={classes.panel} style={{ width: widthOf(preferences.panelWidth) }} />;
+}
+
+function widthOf(panelWidth: number): number {
+  return Math.max(NARROWEST, Math.min(WIDEST, panelWidth));
 }
 
 /** What had the focus before gets it again when the panel that lay over it goes. */

@@ -16,6 +16,8 @@ import classes from './settings.module.css';
 export function SettingsView() {
   const { preferences, change } = usePreferences();
   const { setColorScheme } = useMantineColorScheme();
+  // What is below the stores comes after them, so that they do not move it.
+  const { isFetched: storesKnown } = useEngine('store.list', {});
   return (
     <>
       <TopBar crumbs={[{ label: 'Settings' }]} />
@@ -68,7 +70,7 @@ export function SettingsView() {
             />
           </section>
           <StoresSection />
-          <About />
+          {storesKnown && <About />}
         </div>
       </div>
     </>

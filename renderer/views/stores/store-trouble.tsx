@@ -6,6 +6,8 @@ import { errorData } from '../../api/queries.ts';
 import { relocateStore } from './store-steps.ts';
 import classes from './stores.module.css';
 
+const LOOK_AGAIN_MS = 1100;
+
 /** Why a store is not ready, what stays possible, and the steps that may mend it. */
 export function StoreTrouble({ store }: { readonly store: StoreInfo }) {
   const client = useQueryClient();
@@ -14,6 +16,9 @@ export function StoreTrouble({ store }: { readonly store: StoreInfo }) {
   const again = async () => {
     setBusy(true);
     setFailure(undefined);
+    // The engine looks at the disk once a second at most; a look that came too early is taken again.
+    await client.invalidateQueries({ queryKey: ['store.list'] });
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     // What was refused because the store was away may be answered now.
     await client.invalidateQueries();
     setBusy(false);

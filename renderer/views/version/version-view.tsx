@@ -47,7 +47,7 @@ function Shown({ version, tab }: { readonly version: VersionDetail; readonly tab
   );
   return (
     <>
-      <TopBar crumbs={crumbs} heading={`${version.collection} ${version.version}`} />
+      <TopBar crumbs={crumbs} store={version.store} heading={`${version.collection} ${version.version}`} />
       <VersionHeader
         version={version}
         tab={tab}

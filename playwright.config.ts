@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 15_000, toHaveScreenshot: { maxDiffPixelRatio: 0.02 } },
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
-  snapshotPathTemplate: 'test/e2e/snapshots/{testFileName}/{arg}{ext}',
+  snapshotPathTemplate: 'test/e2e/pictures/{arg}{ext}',
 });

@@ -1,9 +1,11 @@
+import { shownName } from '../text/shown-name.ts';
 import classes from './cut-middle.module.css';
 
 const TAIL = 8;
 
 /** A name cut in its middle, so that its end (the extension) stays; the whole name is in the tooltip. */
-export function CutMiddle({ text }: { readonly text: string }) {
+export function CutMiddle({ text: name }: { readonly text: string }) {
+  const text = shownName(name);
   const head = text.slice(0, Math.max(0, text.length - TAIL));
   const tail = text.slice(head.length);
   return (

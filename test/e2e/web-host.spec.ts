@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -61,6 +61,25 @@ test('Escape leaves a dialog, and a folder that is not there says so', async ({ 
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   expect(await chosen).toBeNull();
+});
+
+test('a path that was typed is looked at before it is chosen, never another folder in its place', async ({
+  launch,
+}) => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'vitrine-pick-')));
+  const { page } = await launch();
+  const chosen = askForFolder(page);
+  const dialog = folderDialog(page);
+  const field = dialog.getByRole('textbox', { name: 'Folder', exact: true });
+  await expect(field).not.toHaveValue('');
+  await field.fill('/nowhere/at/all');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(dialog.getByText('There is no such folder.')).toBeVisible();
+  await field.fill(root);
+  await dialog.getByRole('button', { name: 'Choose' }).click();
+  await expect(dialog.getByText('This folder is empty.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Choose' }).click();
+  expect(await chosen).toBe(root);
 });
 
 test('the menu opens by F10 and its items reach the app', async ({ launch }) => {

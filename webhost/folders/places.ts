@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
+import { systemCode } from '../../contract/errors.ts';
 import type { Place } from '../messages.ts';
 
 const MOST_RECENT = 8;
@@ -68,7 +69,12 @@ async function readRecent(file: string | undefined): Promise<string[]> {
 
 async function writeRecent(file: string | undefined, recent: readonly string[]): Promise<void> {
   if (file === undefined) return;
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.new`, JSON.stringify(recent), { mode: 0o600 });
-  await rename(`${file}.new`, file);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(`${file}.new`, JSON.stringify(recent), { mode: 0o600 });
+    await rename(`${file}.new`, file);
+  } catch (error) {
+    // Shortcuts that cannot be kept, on a full disk, must not undo what was chosen.
+    if (systemCode(error) === undefined) throw error;
+  }
 }

@@ -38,9 +38,11 @@ export function StorageFoot() {
       />
       <div className={classes.line}>
         <span>
-          {stored === 0 || store.versions + deleted === 0
-            ? 'Nothing stored yet'
-            : `${formatBytes(stored)} stored`}
+          {stored > 0 && store.versions + deleted > 0
+            ? `${formatBytes(stored)} stored`
+            : store.state === 'missing'
+              ? 'Size not known while offline'
+              : 'Nothing stored yet'}
         </span>
         {reclaimable > 0 ? (
           <button

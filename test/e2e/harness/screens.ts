@@ -110,7 +110,10 @@ export const OVERLAYS: readonly Screen[] = [
     shown: (page) => dialog(page).getByText(/in no version yet/),
   }),
   overlay('download', 'files', {
-    open: (page) => page.getByRole('button', { name: 'Download this version' }).click(),
+    open: async (page) => {
+      await page.getByRole('tree', { name: 'Files of this version' }).focus();
+      await page.keyboard.press('d');
+    },
     shown: (page) => dialog(page).getByRole('button', { name: 'Download' }),
   }),
   overlay('delete a version', 'collection', {
@@ -127,8 +130,11 @@ export const OVERLAYS: readonly Screen[] = [
     },
     shown: (page) => dialog(page).getByText(/its versions added to the store/),
   }),
-  overlay('aliases', 'files', {
-    open: (page) => page.getByRole('button', { name: 'Edit aliases' }).click(),
+  overlay('aliases', 'collection', {
+    open: async (page) => {
+      await page.getByRole('listbox', { name: 'Versions', exact: true }).focus();
+      await page.keyboard.press('a');
+    },
     shown: dialog,
   }),
   overlay('history of an alias', 'collection', {

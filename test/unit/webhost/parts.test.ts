@@ -19,11 +19,20 @@ import { takeLock } from '../../../webhost/electron/instance-lock.ts';
 import { checkOptions, strict, strictEmitter } from '../../../webhost/electron/strict.ts';
 import { findByName } from '../../../webhost/folders/find-by-name.ts';
 import { listFolder } from '../../../webhost/folders/list-folder.ts';
+import { makePlaces } from '../../../webhost/folders/places.ts';
 import { readOptions } from '../../../webhost/options.ts';
 import { allowSocket, withBridge } from '../../../webhost/server/page.ts';
 import { makeSessions } from '../../../webhost/server/sessions.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'vitrine-parts-'));
+
+test('folders that were chosen are offered again, also where that cannot be written down', async () => {
+  const home = folder();
+  writeFileSync(join(home, 'file'), '');
+  const places = makePlaces(() => join(home, 'file', 'recent.json'));
+  await places.remember([home]);
+  expect((await places.list()).map(({ path }) => path)).toContain(home);
+});
 
 test('the lock of a folder is held once, and again after its file was damaged', () => {
   const home = folder();

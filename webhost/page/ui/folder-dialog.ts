@@ -70,7 +70,12 @@ export function showFolderDialog({ modals, info, questions, answer }: FolderDial
     if (marked.length > 0) return marked;
     return info.folders && found === undefined && listing !== undefined ? [listing.path] : [];
   };
+  /** A path was typed, and is not the folder that is shown. */
+  const isTyped = () =>
+    rows.chosen().length === 0 && path.value.trim() !== '' && path.value !== (listing?.path ?? '');
   const accept = () => {
+    // Whoever typed a path does not mean the folder that happens to be shown: that is looked at first.
+    if (isTyped()) return void go(path.value).then(() => rows.focus());
     const paths = choice();
     if (paths.length > 0) answer(paths);
   };
@@ -221,7 +226,12 @@ export function showFolderDialog({ modals, info, questions, answer }: FolderDial
   );
   tellChosen();
   rows.focus();
-  void go(info.start).then(() => (info.search === null ? undefined : search(info.search)));
+  void asking(questions.list(info.start), (first) => {
+    const typed = path.value;
+    use(first);
+    // Fast hands typed before the first folder came.
+    if (typed !== '') path.value = typed;
+  }).then(() => (info.search === null ? undefined : search(info.search)));
   return modal.close;
 }
 

@@ -184,7 +184,7 @@ export class StoreRegistry {
 
   async #create(location: StoreLocation, entity: string | undefined): Promise<Store> {
     const { author, catalog } = this.#options;
-    await assertOutsideStores(catalog, location.path, 'write');
+    if (!(await isStore(location.path))) await assertOutsideStores(catalog, location.path, 'write');
     return createFolderStore(location.path, {
       entity: entity ?? author,
       author,

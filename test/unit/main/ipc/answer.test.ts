@@ -14,3 +14,8 @@ test('nothing is thrown across', async () => {
     error: { code: 'INTERNAL', retryable: false },
   });
 });
+
+test('a full disk is said as such, and not as a defect', async () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  expect(await answer(() => Promise.reject(full))).toMatchObject({ ok: false, error: { code: 'DISK_FULL' } });
+});

@@ -120,6 +120,8 @@ export class JobQueue {
   async cancel(id: string): Promise<JobInfo> {
     const live = this.#live.get(id);
     if (live) {
+      // A pause that is still under way becomes this.
+      live.pausing = false;
       live.abort.abort(cancelled());
       if (live.running) await live.running;
       else await this.#end(live, { error: cancelled().toData() });

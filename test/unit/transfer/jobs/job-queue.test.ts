@@ -247,6 +247,15 @@ describe('pause', () => {
     expect(await bench.queue.pause(id)).toMatchObject({ state: 'done' });
   });
 
+  test('a job that is cancelled while it is being paused is cancelled', async () => {
+    const id = await bench.start('a', 'lane');
+    await bench.running(id);
+    const paused = bench.queue.pause(id);
+    expect(await bench.queue.cancel(id)).toMatchObject({ state: 'cancelled' });
+    await paused;
+    expect(await bench.queue.get(id)).toMatchObject({ state: 'cancelled' });
+  });
+
   test('a job that waits is paused before it began, and a paused one can be cancelled', async () => {
     const first = await bench.start('a', 'lane');
     const id = await bench.start('b', 'lane');

@@ -71,7 +71,11 @@ export const hostRequests = {
       button: z.string().max(100).optional(),
       defaultPath: z.string().max(65_536).optional(),
     }),
-    result: z.object({ path: z.string().nullable() }),
+    result: z.object({
+      path: z.string().nullable(),
+      /** Nothing lies in it. */
+      empty: z.boolean(),
+    }),
   },
   /** The system's dialog for files; empty when it was cancelled. */
   'host.pickFiles': {

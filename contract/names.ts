@@ -92,13 +92,14 @@ export function validateTag(tag: string): void {
 }
 
 /**
- * Checks a project's name: 1 to 128 characters, none of `/ \ # ? % :` and no line breaks.
+ * Checks a project's name by W&B's rule, 1 to 128 characters, none of `/ \ # ? % :` and no line breaks, and, beyond it,
+ * that it is not `.` or `..`, which name folders.
  * @throws INVALID_NAME
  */
 export function validateProject(project: string): void {
-  if (project === '' || length(project) > MAX_NAME || /[/\\#?%:\r\n]/.test(project) || !isText(project)) {
+  if (!isProjectName(project)) {
     throw new AppError('INVALID_NAME', `"${shown(project)}" cannot be the name of a project.`, {
-      hint: `Use 1 to ${MAX_NAME} characters without / \\ # ? % : and line breaks.`,
+      hint: `Use 1 to ${MAX_NAME} characters without / \\ # ? % : and line breaks, but not "." or "..".`,
     });
   }
 }
@@ -144,6 +145,11 @@ export function displayName(
 
 function isCollectionName(name: string): boolean {
   return name.length <= MAX_NAME && /^[a-zA-Z0-9_\-.]+$/.test(name) && name !== '.' && name !== '..';
+}
+
+function isProjectName(name: string): boolean {
+  if (name === '' || name === '.' || name === '..') return false;
+  return length(name) <= MAX_NAME && !/[/\\#?%:\r\n]/.test(name) && isText(name);
 }
 
 /** W&B's pattern `^[-\w]+([ ]*[-.\w]+)*$`, without its nested repeats, which take exponential time. */

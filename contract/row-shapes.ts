@@ -103,7 +103,7 @@ export const checkoutRow = z.object({
   rescued: z.boolean(),
   /**
    * Of what goes away, the versions that have it at this path: `in v9 to v11`; of what comes, since when it is so:
-   * `new in v12`, `changed in v12`. Null when no version in the catalog tells.
+   * `since v12`, `changed in v12`. Null when no version in the catalog tells.
    */
   note: z.string().nullable(),
 });

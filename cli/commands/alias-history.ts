@@ -1,3 +1,4 @@
+import { isVersionAlias } from '../../contract/names.ts';
 import { formatWhen } from '../../contract/numbers.ts';
 import { type CliContext, call, note, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
@@ -13,13 +14,13 @@ const COLUMNS = [
   { title: 'BY', flexible: true },
 ];
 
-/** `vitrine alias history COLLECTION [ALIAS]`: who moved aliases, when and from where. */
+/** `vitrine alias history COLLECTION [ALIAS]`, or `COLLECTION:ALIAS`: who moved aliases, when and from where. */
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
-  const collection = argument(input, 0);
+  const of = input.args[1] === undefined ? splitAlias(argument(input, 0)) : undefined;
   const { items } = await call(context, 'aliases.history', {
-    collection,
+    collection: of?.collection ?? argument(input, 0),
     store: context.store,
-    alias: input.args[1],
+    alias: of?.alias ?? input.args[1],
   });
   if (context.json) return printJson(context, items);
   if (items.length === 0) return note(context, 'No alias was moved yet.');
@@ -32,4 +33,12 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
     { text: printable(move.author), style: palette.dim },
   ]);
   await print(context, ...formatTable(COLUMNS, rows, { palette, width: environment.stdout.columns() }));
+}
+
+/** Undefined for what names no alias: `animals`, and `animals:v3`, which is a version for ever. */
+function splitAlias(name: string): { readonly collection: string; readonly alias: string } | undefined {
+  const colon = name.indexOf(':');
+  const alias = name.slice(colon + 1);
+  if (colon <= 0 || alias === '' || isVersionAlias(alias)) return undefined;
+  return { collection: name.slice(0, colon), alias };
 }

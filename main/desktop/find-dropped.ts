@@ -1,7 +1,8 @@
-import { homedir } from 'node:os';
+import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { DropRequestResult } from '../../contract/host.ts';
+import { UPLOAD_LIMIT } from '../../contract/upload-limits.ts';
 import { type DroppedItem, findByName } from './find-by-name.ts';
 
 const SEARCH_MS = 1_500;
@@ -24,7 +25,7 @@ export async function findDropped(window: BrowserWindow, items: readonly Dropped
     type: 'question',
     title: 'Vitrine',
     message: question(items, candidate),
-    detail: candidate[0] ?? 'The browser does not tell where dropped files are.',
+    detail: `${candidate[0] ?? 'The browser does not tell where dropped files are.'}\n\n${copyWords()}`,
     buttons: ways.map((way) => LABELS[way]),
     defaultId: 0,
     cancelId: ways.indexOf('cancel'),
@@ -43,11 +44,16 @@ export async function findDropped(window: BrowserWindow, items: readonly Dropped
 }
 
 const LABELS = {
-  use: 'Use This',
+  use: 'Use this',
   choose: 'Choose…',
-  upload: 'Copy It Here',
+  upload: 'Copy it here',
   cancel: 'Cancel',
 } as const;
+
+function copyWords(): string {
+  const most = `${UPLOAD_LIMIT / 1024 ** 3} GiB`;
+  return `“${LABELS.upload}” copies them from the computer of the browser to ${hostname()}, up to ${most}. Changes to the originals are not seen then: a copy cannot be watched.`;
+}
 
 function question(items: readonly DroppedItem[], candidate: readonly string[]): string {
   const what = items.length === 1 ? `“${items[0]?.name}”` : `these ${items.length} things`;

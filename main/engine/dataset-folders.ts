@@ -1,10 +1,10 @@
-import type { ChangeCounts, DatasetFolder, JobInfo, LogResult } from '../../contract/domain.ts';
+import type { DatasetFolder, JobInfo, LogResult } from '../../contract/domain.ts';
 import { AppError, hasCode } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
 import { displayName } from '../../contract/names.ts';
 import type { Catalog } from './catalog/catalog.ts';
-import type { ProcessLock } from './catalog/process-lock.ts';
 import type { CollectionRow, FolderRow } from './catalog/rows.ts';
+import { type Compared, comparedOf, idOf, type Live, newLive, standingOf } from './folder-standing.ts';
 import { checkFolder } from './scan/preflight.ts';
 import { probeStability } from './scan/probe-stability.ts';
 import type { FolderScanner } from './scan/scan-folder.ts';
@@ -13,7 +13,7 @@ import { logLane, prepareLog } from './transfer/log/log-job.ts';
 import { loggedFolder } from './transfer/logged-folder.ts';
 import { pendingChanges } from './transfer/pending-changes.ts';
 import type { StoreRegistry } from './transfer/stores/store-registry.ts';
-import { type FolderWatch, watchFolder } from './watch/folder-watcher.ts';
+import { watchFolder } from './watch/folder-watcher.ts';
 import type { WatchNotice } from './watch/watch-types.ts';
 
 /** A folder counts as quiet when nothing changed in it for this long, in ms. */
@@ -29,38 +29,6 @@ export interface DatasetFoldersOptions {
   readonly emit: (event: EngineEvent) => void;
 }
 
-/** What is known of a folder at the moment, in this process. */
-interface Live {
-  state: DatasetFolder['state'];
-  pending: ChangeCounts | null;
-  pendingBytes: number | null;
-  pendingSample: readonly string[];
-  /** How it is watched, where that is not as it should be. */
-  notice: string | null;
-  /** What went wrong when it was last looked at. */
-  trouble: string | null;
-  /** A log of it failed: it is not logged by itself again before something changes. */
-  held: boolean;
-  /** Somebody asked this process to watch it, though it may be paused. */
-  wanted: boolean;
-  watch: FolderWatch | undefined;
-  lock: ProcessLock | undefined;
-  abort: AbortController | undefined;
-  comparing: Promise<void> | undefined;
-  again: boolean;
-}
-
-/** What the last comparison found, kept with the folder. */
-interface Compared {
-  readonly state: DatasetFolder['state'];
-  readonly pending: ChangeCounts | null;
-  /** What earlier versions did not keep. */
-  readonly pendingBytes?: number | null;
-  readonly pendingSample?: readonly string[];
-  /** ISO 8601. */
-  readonly at: string;
-}
-
 /**
  * The folders that are bound to collections. Events of the file system only say that something may have changed: when a
  * folder is quiet it is swept and compared, and that comparison is what is shown and, if wanted, logged.
@@ -68,6 +36,7 @@ interface Compared {
 export class DatasetFolders {
   readonly #options: DatasetFoldersOptions;
   readonly #live = new Map<number, Live>();
+  #stopFollowing: (() => void) | undefined;
 
   constructor(options: DatasetFoldersOptions) {
     this.#options = options;
@@ -224,6 +193,8 @@ export class DatasetFolders {
 
   /** Ends all watching. */
   async close(): Promise<void> {
+    this.#stopFollowing?.();
+    this.#stopFollowing = undefined;
     for (const id of [...this.#live.keys()]) await this.#stop(id);
   }
 
@@ -240,6 +211,7 @@ export class DatasetFolders {
     }
     live.lock = lock;
     live.abort = new AbortController();
+    this.#stopFollowing ??= this.#options.catalog.onChanged(() => void this.#versionsChanged());
     try {
       live.watch = await watchFolder({
         root: row.path,
@@ -259,6 +231,26 @@ export class DatasetFolders {
       throw error;
     }
     this.#compareSoon(row);
+  }
+
+  /** Looks again at the watched folders whose collection has another newest version than they were compared with. */
+  async #versionsChanged(): Promise<void> {
+    try {
+      for (const row of await this.#options.catalog.folders.list('dataset')) {
+        const live = this.#live.get(row.id);
+        // The end of a log or of a comparison leads to another look anyway.
+        if (!live?.watch || live.base === undefined || live.comparing) continue;
+        if (this.#options.jobs.isBusy(laneOf(row))) continue;
+        const newest = (await this.#collection(row))?.newest ?? null;
+        if (newest?.id === live.base?.id) continue;
+        // What somebody deleted is not to come back by itself.
+        if ((newest?.index ?? -1) < (live.base?.index ?? -1)) live.held = true;
+        this.#compareSoon(row);
+      }
+    } catch (error) {
+      // The engine is closing.
+      if (!hasCode(error, 'CANCELLED')) throw error;
+    }
   }
 
   async #stop(id: number): Promise<void> {
@@ -291,6 +283,7 @@ export class DatasetFolders {
     let row: FolderRow | undefined;
     try {
       row = await this.#options.catalog.folders.get(id);
+      live.base = (await this.#collection(row))?.newest ?? null;
       const signal = live.abort?.signal ?? new AbortController().signal;
       const result = await pendingChanges(this.#options, row, signal);
       // What is being logged is neither pending nor logged yet; the end of that job leads to another look.
@@ -328,8 +321,9 @@ export class DatasetFolders {
   }
 
   /** What was found is kept for those who do not watch the folder. */
-  async #keep(row: FolderRow, { state, pending, pendingBytes, pendingSample }: Live): Promise<void> {
-    const compared: Compared = { state, pending, pendingBytes, pendingSample, at: new Date().toISOString() };
+  async #keep(row: FolderRow, { state, pending, pendingBytes, pendingSample, base }: Live): Promise<void> {
+    const at = new Date().toISOString();
+    const compared: Compared = { state, pending, pendingBytes, pendingSample, since: idOf(base), at };
     try {
       await this.#options.catalog.folders.update(row.id, { extra: { compared } });
     } catch (error) {
@@ -364,9 +358,8 @@ export class DatasetFolders {
 
   async #show(row: FolderRow): Promise<DatasetFolder> {
     const live = this.#live.get(row.id);
-    const known = comparedOf(row);
-    const seen = live?.watch ? live : (known ?? live);
-    const newest = (await this.#collection(row))?.newest;
+    const newest = (await this.#collection(row))?.newest ?? null;
+    const seen = standingOf(row, live, newest);
     return {
       id: String(row.id),
       path: row.path,
@@ -383,7 +376,7 @@ export class DatasetFolders {
       pending: seen?.pending ?? null,
       pendingBytes: seen?.pendingBytes ?? null,
       pendingSample: [...(seen?.pendingSample ?? [])],
-      comparedAt: known?.at ?? null,
+      comparedAt: comparedOf(row)?.at ?? null,
       watching: live?.watch?.mode ?? 'off',
       notice: live?.trouble ?? live?.notice ?? null,
     };
@@ -392,29 +385,11 @@ export class DatasetFolders {
   #liveOf(id: number): Live {
     let live = this.#live.get(id);
     if (!live) {
-      live = {
-        state: 'unknown',
-        pending: null,
-        pendingBytes: null,
-        pendingSample: [],
-        notice: null,
-        trouble: null,
-        held: false,
-        wanted: false,
-        watch: undefined,
-        lock: undefined,
-        abort: undefined,
-        comparing: undefined,
-        again: false,
-      };
+      live = newLive();
       this.#live.set(id, live);
     }
     return live;
   }
-}
-
-function comparedOf({ extra }: FolderRow): Compared | undefined {
-  return (extra as { readonly compared?: Compared } | null)?.compared;
 }
 
 function logInput(folder: string, name: string) {

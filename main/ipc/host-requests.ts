@@ -10,6 +10,7 @@ import {
   hostRequests,
 } from '../../contract/host.ts';
 import type { EngineHost } from '../desktop/engine-host.ts';
+import { isEmptyFolder } from '../desktop/is-empty-folder.ts';
 import type { PreferenceStore } from '../desktop/preferences.ts';
 import { openExternal } from '../security/external-links.ts';
 import type { Windows } from '../window/windows.ts';
@@ -74,7 +75,8 @@ function hostHandlers({ home, engine, grants, preferences, windows }: HostServic
         ...(defaultPath === undefined ? {} : { defaultPath }),
         properties: ['openDirectory', 'createDirectory'],
       });
-      return { path: canceled ? null : (granted(filePaths)[0] ?? null) };
+      const path = canceled ? null : (granted(filePaths)[0] ?? null);
+      return { path, empty: path !== null && (await isEmptyFolder(path)) };
     },
     'host.pickFiles': async ({ title }, window) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {

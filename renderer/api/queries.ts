@@ -2,6 +2,7 @@ import { keepPreviousData, QueryClient, type UseQueryResult, useQuery } from '@t
 import { AppError, type ErrorData, toErrorData } from '../../contract/errors.ts';
 import type { HostRequestInput, HostRequestName, HostRequestResult } from '../../contract/host.ts';
 import type { RequestInput, RequestName, RequestResult } from '../../contract/requests.ts';
+import { shownHint } from '../text/shown-hint.ts';
 import { engine, host } from './bridge.ts';
 
 /** Reads go stale by events of the engine, never by time; what may succeed later is tried again twice. */
@@ -51,7 +52,9 @@ export function useHost<N extends HostRequestName>(
 
 /** An error of a query, mutation or job as data for the screen. */
 export function errorData(error: unknown): ErrorData {
-  return isErrorData(error) ? error : toErrorData(error);
+  const { hint: told, ...data } = isErrorData(error) ? error : toErrorData(error);
+  const hint = shownHint({ code: data.code, hint: told });
+  return hint === undefined ? data : { ...data, hint };
 }
 
 /** What the engine tells of a job that failed is data, never thrown. */

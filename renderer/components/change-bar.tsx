@@ -30,7 +30,7 @@ export function ChangeNumbers({
           <span key={kind} className={classes.number} data-change={kind}>
             {kind === 'renamed' ? <IconArrowRight className={classes.arrow} size={13} stroke={2} /> : sign}
             {formatCount(counts[kind])}
-            {withWords && ` ${kind}`}
+            {withWords && <span className={classes.word}> {kind}</span>}
           </span>
         ))}
       </span>

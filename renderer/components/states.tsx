@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { errorData } from '../api/queries.ts';
 import { CopyDetails } from './copy-details.tsx';
+import { errorStep } from './error-step.tsx';
 import classes from './states.module.css';
 
 /** What went wrong, in place: what happened, what to do, one button, and the details to copy. */
@@ -13,10 +14,11 @@ export function ErrorState({
 }: {
   readonly error: unknown;
   readonly onRetry?: () => void;
-  /** A button that mends it; goes before "Try again". */
+  /** A button that mends it, in place of the usual one; goes before "Try again". */
   readonly action?: ReactNode;
 }) {
   const data = errorData(error);
+  const step = action ?? errorStep(data);
   return (
     <div className={classes.error} role="alert">
       <IconAlertTriangle className={classes.errorIcon} size={20} aria-hidden="true" />
@@ -24,9 +26,9 @@ export function ErrorState({
         <p className={classes.what}>{data.message}</p>
         {data.hint && <p className={classes.hint}>{data.hint}</p>}
         <div className={classes.actions}>
-          {action}
+          {step}
           {onRetry && (
-            <Button size="xs" variant={action ? 'default' : 'light'} onClick={onRetry}>
+            <Button size="xs" variant={step ? 'default' : 'light'} onClick={onRetry}>
               Try again
             </Button>
           )}

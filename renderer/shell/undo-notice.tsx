@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { tellUndoable, undoLast } from './undo.ts';
+import { tellUndoable, type Undoable, undoLast } from './undo.ts';
 import classes from './undo-notice.module.css';
 
 /** Tells in a corner that something was removed or moved, with a button that takes it back; ⌘Z does the same. */
-export function showUndoable(step: { readonly label: string; readonly undo: () => Promise<void> }): void {
+export function showUndoable(step: Undoable): void {
   tellUndoable(step);
   const id = `undo ${crypto.randomUUID()}`;
   const takeBack = () => {

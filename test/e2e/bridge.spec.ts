@@ -168,7 +168,7 @@ test('dropped files of another computer are copied here', async ({ launch }) => 
     y: 300,
     data: { items: [], files: [folder], dragOperationsMask: 1 },
   });
-  await page.getByRole('button', { name: 'Copy It Here' }).click();
+  await page.getByRole('button', { name: 'Copy it here' }).click();
   const result = (await dropped) as { kind: string; paths: string[]; snapshot: boolean };
   expect(result).toMatchObject({ kind: 'paths', snapshot: true });
   const [copy = ''] = result.paths;

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { runCli } from './harness/cli.ts';
 import { chooseInDialog } from './harness/drop.ts';
@@ -131,7 +131,7 @@ test('a download says which edited files it would replace, and offers a checkout
   launch,
 }) => {
   const { home, work } = makeSmallSet();
-  const target = join(work, 'there');
+  const target = join(work, 'there', 'animals:v1');
   writeFiles(target, { 'deep/b.txt': 'my own', 'other.txt': 'stays' });
   const { page } = await launch({ home });
   await openAnimals(page);
@@ -140,7 +140,9 @@ test('a download says which edited files it would replace, and offers a checkout
   await page.keyboard.press('d');
   const dialog = page.getByRole('dialog', { name: /^Download animals:v1/ });
   await dialog.getByRole('button', { name: 'Change…' }).click();
-  await chooseInDialog(page, [target]);
+  // It goes into the folder of the usual name in the one that is chosen.
+  await chooseInDialog(page, [dirname(target)]);
+  await expect(dialog.getByTitle(target, { exact: true })).toBeVisible();
   await expect(dialog.getByText('1 file here differs and is replaced')).toBeVisible();
   await expect(dialog.getByRole('listitem')).toHaveText(/b\.txt.*your edits, in no version/);
   await dialog.getByRole('button', { name: 'Check out instead…' }).click();

@@ -110,4 +110,12 @@ test('pending changes of a dataset folder are looked through and logged with one
   await expect
     .poll(async () => (await ask(page, 'versions.list', { collection: 'pets/animals' })).items[0]?.version)
     .toBe('v3');
+  await expect(page.getByText('No changes since v3')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open jobs' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Close jobs' })).toBeHidden();
+  own.write('images/night/owl.txt', 'hoot\n');
+  await expect(row(page, 'owl.txt')).toBeVisible();
+  await page.getByRole('button', { name: 'Log as v4' }).click();
+  await page.getByRole('button', { name: 'Open v4' }).click();
+  await expect(page.getByRole('heading', { name: /v4/, level: 1 })).toBeVisible();
 });

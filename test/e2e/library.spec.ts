@@ -133,6 +133,7 @@ test('several versions are deleted with what that frees, and brought back', asyn
   await isAccessible(page);
   await dialog.getByRole('button', { name: 'Delete 2 versions' }).click();
   await expect(rows).toHaveCount(1);
+  await expect(panel(page, 'v2')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(1)).toContainText('prod');
@@ -206,7 +207,11 @@ test('an address of a collection that is not there says so', async ({ launch }) 
     location.hash = '#/c/nothing';
   });
   await expect(page.getByRole('alert')).toContainText('nothing');
+  await expect(page.getByRole('alert')).toContainText('It may have been deleted or renamed.');
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await page.getByRole('button', { name: 'All collections' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page).toHaveURL(/#\/$/);
 });
 
 function writeAnimals(name: string, text: string): void {

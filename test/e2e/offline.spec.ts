@@ -49,6 +49,7 @@ test('while the folder of the store is away, everything known can be looked thro
       const panel = page.getByRole('complementary', { name: 'Selected file' });
       await expect(panel.getByText('2 states')).toBeVisible();
       await expect(panel).toContainText(/There is no store at/);
+      await expect(panel.getByRole('button', { name: 'It is somewhere else…' })).toBeVisible();
       await page.getByRole('textbox', { name: 'Filter files' }).fill('fox');
       await expect(page.getByRole('treeitem').filter({ hasText: 'fox.txt' })).toBeVisible();
       await expect(page.getByRole('button', { name: 'Check out…' })).toHaveAttribute('aria-disabled', 'true');
@@ -67,6 +68,12 @@ test('while the folder of the store is away, everything known can be looked thro
         window.vitrine.engine['aliases.edit']({ version: 'pets/animals:v0', add: ['while-away'] }),
       );
       expect(reply).toMatchObject({ ok: false, error: { code: 'STORE_MISSING' } });
+    });
+    await test.step('the page of the store has the steps that may mend it', async () => {
+      await go(page, '/s/local');
+      const main = page.getByRole('main');
+      await expect(main.getByRole('button', { name: 'It is somewhere else…' })).toBeVisible();
+      await expect(main.getByRole('button', { name: 'Try again' })).toBeVisible();
     });
     await test.step('the overview of storage says which folder is gone', async () => {
       await go(page, '/storage');

@@ -8,14 +8,16 @@ import { buildInto, manyFiles } from '../helpers/folder-builder.ts';
 import { dropFolder } from './harness/drop.ts';
 import { expect, test } from './harness/test.ts';
 
+/** How much slower than promised it may be: above 1 where other work runs on the same machine. */
+const MARGIN = Number(process.env.E2E_MARGIN ?? 1);
 const COLLECTIONS = 1000;
 const VERSIONS = 100;
 const ENTRIES = 200_000;
 const LOGGED_FILES = 50_000;
 /** From opening the page to the first list, in ms. */
-const FIRST_LIST_MS = 1500;
+const FIRST_LIST_MS = 1500 * MARGIN;
 /** Longest the page may be busy with one key, or at one piece while it logs, in ms. */
-const BUSY_MS = 100;
+const BUSY_MS = 100 * MARGIN;
 /** A machine that does other things makes single measurements long, so the best of these counts. */
 const ATTEMPTS = 3;
 

@@ -6,7 +6,7 @@ import { makeSmallSet } from './harness/small-set.ts';
 import { expect, test } from './harness/test.ts';
 
 async function openStorage(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Search files/ }).click();
+  await page.getByRole('button', { name: /^Search collections/ }).click();
   await page.getByRole('textbox', { name: /^Search collections/ }).fill('storage');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Storage', level: 1 })).toBeVisible();

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 
 interface TerminalOptions {
   readonly input: Readable & { readonly isTTY?: boolean };
-  readonly output: Writable;
+  readonly output: Writable & { readonly isTTY?: boolean };
   /** A link with a fresh token. */
   readonly makeLink: () => string;
   readonly isUnused: (link: string) => boolean;
@@ -18,7 +18,7 @@ export interface Terminal {
 /** On a terminal, Enter prints a link again: the same one until it was used. */
 export function makeTerminal({ input, output, makeLink, isUnused }: TerminalOptions): Terminal {
   let link = '';
-  const hint = input.isTTY ? ' (works once; Enter prints another)' : ' (works once)';
+  const hint = input.isTTY && output.isTTY ? ' (works once; Enter prints another)' : ' (works once)';
   const print = () => {
     if (!isUnused(link)) link = makeLink();
     output.write(`Vitrine is at ${link}${hint}\n`);

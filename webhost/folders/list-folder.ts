@@ -28,9 +28,9 @@ export async function listFolder(path: string): Promise<FolderListing> {
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** The absolute path that somebody typed: `~` is the home folder, and relative paths begin there. */
+/** The absolute path that somebody typed or pasted, maybe in quotes: `~` is the home folder, and relative paths begin there. */
 export function absolute(path: string): string {
-  const typed = path.trim();
+  const typed = path.trim().replace(/^(["'])(.+)\1$/, '$2');
   if (typed === '~' || typed.startsWith('~/')) return join(homedir(), typed.slice(1));
   return isAbsolute(typed) ? resolve(typed) : join(homedir(), typed);
 }

@@ -141,6 +141,6 @@ const NOTHING = new Uint8Array(32);
 
 function noteText(note: PathNote | null): string | null {
   if (note === null) return null;
-  if (note.kind === 'since') return `${note.isNew ? 'new' : 'changed'} in v${note.version}`;
+  if (note.kind === 'since') return `${note.isNew ? 'since' : 'changed in'} v${note.version}`;
   return note.from === note.to ? `in v${note.from}` : `in v${note.from} to v${note.to}`;
 }

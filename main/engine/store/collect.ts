@@ -1,5 +1,6 @@
 import type { CollectResult } from '../../../contract/domain.ts';
 import { hasCode } from '../../../contract/errors.ts';
+import { UNDO_DAYS } from '../../../contract/undo-time.ts';
 import type { Backend } from './backends/backend.ts';
 import { type CommitCollection, executeCollection } from './collect/execute.ts';
 import { markChunks } from './collect/mark.ts';
@@ -15,7 +16,7 @@ import { type Owner, Owners } from './owners.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How long a deleted version can be restored unless the caller says otherwise, in ms. */
-export const DEFAULT_UNDO_MS: number = 7 * DAY_MS;
+export const DEFAULT_UNDO_MS: number = UNDO_DAYS * DAY_MS;
 
 /** Objects younger than this may belong to an upload under way, also without a lease. */
 const YOUNG_MS = DAY_MS;

@@ -9,7 +9,7 @@ import { places } from '../places.ts';
 import { chooseFolderToLog } from '../use-app-commands.ts';
 import { SectionHead } from './section-head.tsx';
 import classes from './sidebar.module.css';
-import { setFold, useSidebar } from './sidebar-state.ts';
+import { setFold, useShownCollection, useSidebar } from './sidebar-state.ts';
 import { TreeLine } from './tree-line.tsx';
 import { type TreeRow, treeRows } from './tree-rows.ts';
 
@@ -27,9 +27,12 @@ export function ProjectTree() {
   const handles = new Set(all?.map(({ store }) => store));
   const store = chosen ?? stores?.items.find(({ isDefault }) => isDefault)?.handle ?? all?.[0]?.store;
   const shown = collectionOf(location);
+  useShownCollection(shown);
+  const last = useSidebar((state) => state.collection);
+  const looked = shown ?? last;
   const rows = useMemo(
-    () => treeRows(all?.filter((each) => each.store === store) ?? [], { shown, folds }),
-    [all, store, shown, folds],
+    () => treeRows(all?.filter((each) => each.store === store) ?? [], { looked, folds }),
+    [all, store, looked, folds],
   );
   const several = handles.size > 1 || (stores?.items.length ?? 0) > 1;
 

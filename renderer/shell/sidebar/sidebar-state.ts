@@ -6,6 +6,8 @@ import { usePreferences } from '../use-preferences.ts';
 interface SidebarState {
   /** Handle of the store whose projects are listed; null: the default one. */
   readonly store: string | null;
+  /** Id of the collection that a page was about last: its project stays unfolded. */
+  readonly collection: string | undefined;
   /** In a narrow window: the whole sidebar lies over the page. */
   readonly over: boolean;
   /** Projects and types that a person folded or unfolded, by key. */
@@ -15,13 +17,25 @@ interface SidebarState {
 const NARROW = '(max-width: 999px)';
 
 /** What the sidebar shows. */
-export const useSidebar = create<SidebarState>(() => ({ store: null, over: false, folds: new Map() }));
+export const useSidebar = create<SidebarState>(() => ({
+  store: null,
+  collection: undefined,
+  over: false,
+  folds: new Map(),
+}));
 
 /** Makes the sidebar list the projects of the store that the page is about. */
 export function useShownStore(handle: string | undefined): void {
   useEffect(() => {
     if (handle !== undefined) useSidebar.setState({ store: handle });
   }, [handle]);
+}
+
+/** Tells the sidebar which collection the page is about. */
+export function useShownCollection(id: string | undefined): void {
+  useEffect(() => {
+    if (id !== undefined) useSidebar.setState({ collection: id });
+  }, [id]);
 }
 
 /** Folds or unfolds a project or type. */

@@ -13,19 +13,19 @@ export type TreeRow =
   | { readonly kind: 'collection'; readonly key: string; readonly collection: CollectionSummary };
 
 export interface TreeChoices {
-  /** Id of the collection on the page: its project is unfolded. */
-  readonly shown: string | undefined;
+  /** Id of the collection that is looked at: its project is unfolded. */
+  readonly looked: string | undefined;
   readonly folds: ReadonlyMap<string, boolean>;
 }
 
 /** The lines that are to be seen: what is below something folded is left out. */
 export function treeRows(
   collections: readonly CollectionSummary[],
-  { shown, folds }: TreeChoices,
+  { looked, folds }: TreeChoices,
 ): TreeRow[] {
   const rows: TreeRow[] = [];
   const projects = grouped(collections, (each) => each.project);
-  const opened = collections.find(({ id }) => id === shown)?.project ?? projects[0]?.[0];
+  const opened = collections.find(({ id }) => id === looked)?.project ?? projects[0]?.[0];
   for (const [project, inProject] of projects) {
     const key = `p/${project}`;
     const open = folds.get(key) ?? project === opened;

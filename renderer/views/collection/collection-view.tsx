@@ -56,10 +56,17 @@ function Loaded({
   const versions = useVersions(collection.id, query);
   const panel = usePanelMode();
   const shown = shownVersion(versions.items, version);
-  // With a filter that leaves it out, the version at the side stays.
+  // With a filter that leaves it out, the version at the side stays, but for one that was deleted.
   const [kept, setKept] = useState<VersionSummary>();
   if (shown && shown !== kept) setKept(shown);
-  const atSide = shown ?? (version === undefined || kept?.version === version ? kept : undefined);
+  const left = shown === undefined && (version === undefined || kept?.version === version) ? kept : undefined;
+  const { data: now } = useEngine(
+    'versions.get',
+    { version: left?.id ?? '-' },
+    { enabled: left !== undefined },
+  );
+  const isGone = left !== undefined && now?.id === left.id && now.deletedAt !== null;
+  const atSide = shown ?? (isGone ? nextOf(versions.items, left) : left);
   return (
     <div className={classes.columns}>
       <div className={classes.main}>
@@ -86,4 +93,13 @@ function shownVersion(
 ): VersionSummary | undefined {
   if (version === undefined) return items[0];
   return items.find((each) => each.version === version || each.id === version);
+}
+
+/** The version below one that is gone, or else the one above it. */
+function nextOf(items: readonly VersionSummary[], gone: VersionSummary): VersionSummary | undefined {
+  return items.find((each) => numberOf(each) < numberOf(gone)) ?? items.at(-1);
+}
+
+function numberOf({ version }: VersionSummary): number {
+  return Number(version.slice(1));
 }

@@ -7,6 +7,7 @@ import { engine } from '../../api/bridge.ts';
 import { isEnded, jobResult, useAllJobs } from '../../api/jobs.ts';
 import { errorData } from '../../api/queries.ts';
 import { ChangeNumbers } from '../../components/change-bar.tsx';
+import { CutMiddle } from '../../components/cut-middle.tsx';
 import { Keys } from '../../components/keys.tsx';
 import { useShownPath } from '../../components/local-path.ts';
 import { followJob } from '../../shell/followed-jobs.ts';
@@ -89,10 +90,11 @@ function Banner({
       <span className={classes.dot} aria-hidden="true" />
       <div className={classes.words}>
         <p className={classes.what}>
-          <span className="cut" title={folder.path}>
-            Changes in <bdi>{shownPath(folder.path)}</bdi>
+          <span className={classes.lead}>Changes in</span>
+          <CutMiddle text={shownPath(folder.path)} />
+          <span className={classes.counts}>
+            <ChangeNumbers counts={folder.pending!} withWords />
           </span>
-          <ChangeNumbers counts={folder.pending!} withWords />
         </p>
         <p className={classes.which} data-failed={failed !== undefined} role={failed ? 'alert' : undefined}>
           {failed ? `${failed.message} ${failed.hint ?? ''}` : whichWords(folder)}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { DiffRow } from '../../../contract/row-shapes.ts';
 import { EmptyState } from '../../components/states.tsx';
 import { ChangeCard } from './change-card.tsx';
@@ -23,6 +23,7 @@ export function ComparisonPanes({
   to,
   newBytes,
   offline,
+  same,
 }: {
   readonly comparison: Comparison;
   readonly from: ComparedSide;
@@ -30,6 +31,8 @@ export function ComparisonPanes({
   /** Bytes that were stored anew, where that is known. */
   readonly newBytes?: number;
   readonly offline: string | undefined;
+  /** Shown where nothing differs. */
+  readonly same?: ReactNode;
 }) {
   const [row, setRow] = useState<DiffRow>();
   const { result, job } = comparison;
@@ -39,9 +42,11 @@ export function ComparisonPanes({
     <>
       <ChangeFigures result={result} {...(newBytes === undefined ? {} : { newBytes })} />
       {total === 0 ? (
-        <EmptyState title="Nothing differs.">
-          Every file of {from.label} is the same in {to.label}, at the same path.
-        </EmptyState>
+        (same ?? (
+          <EmptyState title="Nothing differs.">
+            Every file of {from.label} is the same in {to.label}, at the same path.
+          </EmptyState>
+        ))
       ) : (
         <div className={classes.panes}>
           <ChangeList job={job} total={total} onRow={setRow} />

@@ -3,14 +3,16 @@ import { notifications } from '@mantine/notifications';
 import { IconFolder, IconSettings } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import type { DatasetFolder, VersionDetail } from '../../../contract/domain.ts';
+import type { ChangeCounts, DatasetFolder, VersionDetail } from '../../../contract/domain.ts';
 import { engine } from '../../api/bridge.ts';
+import { useAllJobs } from '../../api/jobs.ts';
 import { errorData, useEngine } from '../../api/queries.ts';
 import { ReasonButton } from '../../components/reason-button.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '../../components/states.tsx';
-import { openOverlay, toggleJobs } from '../../shell/overlays.ts';
+import { openOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
+import { useNextVersion } from '../collection/use-next-version.ts';
 import { useStoreAway } from '../version/use-store-away.ts';
 import { useVersionCrumbs } from '../version/use-version-crumbs.ts';
 import { VersionPicker } from '../version/version-picker.tsx';
@@ -45,30 +47,39 @@ export function PendingView({ folder }: { readonly folder: string }) {
 
 function Pending({ folder }: { readonly folder: DatasetFolder }) {
   const [, navigate] = useLocation();
-  const pending = usePending(folder.id);
-  const offline = useStoreAway(folder.store);
-  const name = `${folder.project}/${folder.collection}:latest`;
-  const latest = useEngine('versions.get', { version: name, store: folder.store });
-  const crumbs = useVersionCrumbs(latest.data, 'Pending changes');
+  const { store } = folder;
+  const offline = useStoreAway(store);
+  const collection = `${folder.project}/${folder.collection}`;
+  const latest = useEngine('versions.get', { version: `${collection}:latest`, store });
+  const base = latest.error ? undefined : latest.data;
+  const pending = usePending(folder, latest.error ? null : base?.id);
+  const next = useNextVersion({ id: collection, store, latest: base?.version ?? null });
+  const crumbs = useVersionCrumbs(base, 'Pending changes');
   const label = folderName(folder.path);
   const stale =
     pending.data !== undefined && folder.state === 'changed' && differs(folder, pending.data.result.counts);
   const log = useMutation({
     mutationFn: () => engine('folders.log', { folder: folder.id }),
-    onSuccess: () => toggleJobs(true),
     onError: (error) => {
       const { message, hint } = errorData(error);
       notifications.show({ title: message, message: hint ?? '', color: 'red', autoClose: false });
     },
   });
+  const running = useAllJobs().some(
+    ({ kind, state, target }) =>
+      kind === 'log' && (state === 'queued' || state === 'running') && target?.folder === folder.path,
+  );
+  const busy = log.isPending || running;
+  const reason =
+    offline ?? (pending.data && isSame(pending.data.result.counts) ? 'Nothing to log' : undefined);
   return (
     <>
       <TopBar crumbs={crumbs} heading="Pending changes" />
       <div className={classes.header}>
-        {latest.data && (
+        {base && (
           <VersionPicker
             detailed
-            version={latest.data}
+            version={base}
             label="Compare from"
             onPick={({ id }) => navigate(places.compare(id, sideText({ kind: 'folder', path: folder.path })))}
           />
@@ -94,8 +105,8 @@ function Pending({ folder }: { readonly folder: DatasetFolder }) {
           </Button>
         </Tooltip>
         <CopyChanges job={pending.data?.job} />
-        <ReasonButton reason={offline} loading={log.isPending} onClick={() => log.mutate()}>
-          Log as {nextOf(latest.data)}
+        <ReasonButton reason={busy ? 'It is being logged' : reason} onClick={() => log.mutate()}>
+          {busy ? 'Logging…' : `Log as ${next}`}
         </ReasonButton>
       </div>
       {pending.data ? (
@@ -103,11 +114,12 @@ function Pending({ folder }: { readonly folder: DatasetFolder }) {
           key={pending.data.job}
           comparison={pending.data}
           from={{
-            label: latest.data?.version ?? 'latest',
-            ...(latest.data ? { version: latest.data.id } : {}),
+            label: base?.version ?? 'latest',
+            ...(base ? { version: base.id } : {}),
           }}
           to={{ label, folder: folder.path }}
           offline={offline}
+          same={base && <NoChanges since={base} />}
         />
       ) : (
         <Comparing query={pending} />
@@ -116,8 +128,22 @@ function Pending({ folder }: { readonly folder: DatasetFolder }) {
   );
 }
 
-function nextOf(latest: VersionDetail | undefined): string {
-  return latest ? `v${Number(latest.version.slice(1)) + 1}` : 'a version';
+function NoChanges({ since }: { readonly since: VersionDetail }) {
+  const [, navigate] = useLocation();
+  return (
+    <EmptyState
+      title={`No changes since ${since.version}`}
+      action={
+        <Button variant="default" onClick={() => navigate(places.version(since.id))}>
+          Open {since.version}
+        </Button>
+      }
+    />
+  );
+}
+
+function isSame({ added, modified, removed, renamed }: ChangeCounts): boolean {
+  return added + modified + removed + renamed === 0;
 }
 
 /** The watcher saw other changes than those that are shown. */

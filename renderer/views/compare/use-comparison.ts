@@ -1,5 +1,5 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import type { DiffResult } from '../../../contract/domain.ts';
+import type { DatasetFolder, DiffResult } from '../../../contract/domain.ts';
 import { engine } from '../../api/bridge.ts';
 import { jobResult } from '../../api/jobs.ts';
 import { type Side, sideInput, sideText } from './sides.ts';
@@ -22,10 +22,18 @@ export function useComparison(from: Side, to: Side): UseQueryResult<Comparison, 
   });
 }
 
-/** Compares a dataset folder with the newest version of its collection. */
-export function usePending(folder: string): UseQueryResult<Comparison, Error> {
+/**
+ * Compares a dataset folder with the newest version of its collection: again when that is another one, and when the folder
+ * turned out to have no changes.
+ * @param since id of the newest version; null when there is none, undefined while that is not known
+ */
+export function usePending(
+  { id: folder, state }: DatasetFolder,
+  since: string | null | undefined,
+): UseQueryResult<Comparison, Error> {
   return useQuery<Comparison, Error>({
-    queryKey: ['pending', folder],
+    queryKey: ['pending', folder, since, state === 'clean'],
+    enabled: since !== undefined,
     queryFn: async () => {
       const { job } = await engine('folders.compare', { folder });
       return { job, result: await jobResult<DiffResult>(job) };

@@ -10,10 +10,12 @@ import { useShownPath } from '../../components/local-path.ts';
 import { ErrorState, LoadingRows } from '../../components/states.tsx';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
+import { thingOf } from '../../shell/undo.ts';
 import { showUndoable } from '../../shell/undo-notice.tsx';
 import { useBoundFolders } from '../collection/use-bound-folders.ts';
 import { useWhyNotWritable } from '../collection/use-why-not-writable.ts';
 import classes from './deletion.module.css';
+import { undoWords } from './undo-words.ts';
 
 /** Asks before a collection is deleted with all its versions; it can be restored for a while. */
 export function DeleteCollectionDialog({ collection: id }: { readonly collection: string }) {
@@ -51,6 +53,7 @@ function Ask({ collection }: { readonly collection: CollectionDetail }) {
       await engine('collections.delete', { collection: id, store });
       showUndoable({
         label: `${name} was deleted`,
+        things: [thingOf({ store, project, collection: name })],
         undo: async () => {
           await engine('collections.restore', { collection: id, store });
           navigate(places.collection(id));
@@ -67,7 +70,7 @@ function Ask({ collection }: { readonly collection: CollectionDetail }) {
     <Dialog
       title={`Delete ${name}?`}
       subtitle={`${project} · ${formatCounted(collection.versions, 'version')}`}
-      note="Undo brings it back, for 30 days also from Storage. Space is given back by a clean-up after that."
+      note={undoWords(new Date())}
       actions={
         <>
           <Button variant="default" onClick={closeOverlay}>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { AppError } from '../../../contract/errors.ts';
 import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import { engine } from '../../api/bridge.ts';
 import { useEngine } from '../../api/queries.ts';
@@ -7,10 +8,12 @@ import { AliasChips } from '../../components/alias-chip.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorState, LoadingRows } from '../../components/states.tsx';
 import { closeOverlay } from '../../shell/overlays.ts';
+import { thingOf } from '../../shell/undo.ts';
 import { showUndoable } from '../../shell/undo-notice.tsx';
 import { useWhyNotWritable } from '../collection/use-why-not-writable.ts';
 import classes from './deletion.module.css';
 import { FreedFigure } from './freed-figure.tsx';
+import { undoWords } from './undo-words.ts';
 import { useFreedBytes } from './use-freed-bytes.ts';
 
 /** Asks before versions are deleted, with their aliases and what becomes free; they can be restored for a while. */
@@ -34,8 +37,10 @@ export function DeleteVersionsDialog({ versions }: { readonly versions: readonly
       const { deleted } = await engine('versions.delete', { versions: [...versions], withAliases: true });
       showUndoable({
         label: deleted.length === 1 ? `${what} was deleted` : `${what} were deleted`,
+        things: first ? items.map(({ version }) => thingOf({ ...first, version: numberOf(version) })) : [],
         undo: async () => {
-          await engine('versions.restore', { versions: [...versions] });
+          const { restored } = await engine('versions.restore', { versions: [...versions] });
+          if (restored.length === 0) throw nothingToUndo(what);
           await giveAliasesBack(items, first);
         },
       });
@@ -49,7 +54,7 @@ export function DeleteVersionsDialog({ versions }: { readonly versions: readonly
     <Dialog
       title={`Delete ${what}?`}
       subtitle={first ? `${first.project}/${first.collection}` : undefined}
-      note="Undo brings it back, for 30 days also from Storage. Space is given back by a clean-up after that."
+      note={undoWords(new Date())}
       actions={
         <>
           <Button variant="default" onClick={closeOverlay}>
@@ -72,7 +77,7 @@ export function DeleteVersionsDialog({ versions }: { readonly versions: readonly
         <LoadingRows rows={Math.min(4, versions.length)} height={28} />
       ) : (
         <>
-          <FreedFigure freed={freed} />
+          <FreedFigure freed={freed} alone={items.reduce((sum, each) => sum + (each.aloneBytes ?? 0), 0)} />
           {aliases.some((alias) => alias !== 'latest') && (
             <p className={classes.warning}>
               {formatCounted(aliases.filter((alias) => alias !== 'latest').length, 'alias').replace(
@@ -118,8 +123,16 @@ async function giveAliasesBack(
   for (const { version, aliases } of items) {
     const add = aliases.filter((alias) => alias !== 'latest');
     if (add.length === 0) continue;
-    const number = version.slice(version.lastIndexOf(':') + 1);
-    const name = `${first.entity}/${first.project}/${first.collection}:${number}`;
+    const name = `${first.entity}/${first.project}/${first.collection}:${numberOf(version)}`;
     await engine('aliases.edit', { version: name, store: first.store, add });
   }
+}
+
+/** `v3` of `animals:v3`. */
+function numberOf(version: string): string {
+  return version.slice(version.lastIndexOf(':') + 1);
+}
+
+function nothingToUndo(what: string): AppError {
+  return new AppError('NOTHING_TO_UNDO', `There is nothing to take back: ${what} was restored already.`);
 }

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { VersionDetail } from '../../../contract/domain.ts';
-import { sanitizeName } from '../../../contract/names.ts';
 import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import { engine, host } from '../../api/bridge.ts';
 import { useEngine, useHost } from '../../api/queries.ts';
@@ -15,6 +14,7 @@ import { closeOverlay, openOverlay } from '../../shell/overlays.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { TargetError } from '../checkout/target-error.tsx';
 import { useCheckoutPlan } from '../checkout/use-checkout-plan.ts';
+import { downloadFolder, joinName, usualName } from './download-folder.ts';
 import { WhatIsThere } from './what-is-there.tsx';
 
 export interface DownloadDialogProps {
@@ -52,10 +52,14 @@ function Loaded(props: {
   const name = `${version.collection}:${version.version}`;
   const part = paths === undefined ? {} : { paths: [...paths] };
   const choose = async () => {
-    const { path } = await host('host.pickFolder', { title: `Where to download ${name}`, button: 'Choose' });
+    const { path, empty } = await host('host.pickFolder', {
+      title: `Where to download ${name}`,
+      button: 'Choose',
+    });
     if (path === null) return;
+    const windows = (await host('host.info', {})).platform === 'win32';
     setFailure(undefined);
-    setFolder(path);
+    setFolder(downloadFolder({ path, empty }, usualName(version, windows), windows));
   };
   const start = async () => {
     if (starting) return;
@@ -131,6 +135,5 @@ function useUsualFolder(version: VersionDetail): string {
   const info = useHost('host.info', {}).data;
   if (!info) return 'the downloads folder';
   const windows = info.platform === 'win32';
-  const name = `${sanitizeName(version.collection)}${windows ? '-' : ':'}${version.version}`;
-  return `${info.folders.downloads}${windows ? '\\' : '/'}${name}`;
+  return joinName(info.folders.downloads, usualName(version, windows), windows);
 }

@@ -6,6 +6,7 @@ import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import { Keys } from '../../components/keys.tsx';
 import { isReadOnly, storeName, storeStateWord, whyNotWritable } from '../../components/store-name.ts';
 import { chooseFolderToLog } from '../../shell/use-app-commands.ts';
+import { StoreTrouble } from '../stores/store-trouble.tsx';
 import classes from './store-view.module.css';
 
 /** What a store is called and holds, how it stands, and a filter over its collections. */
@@ -86,7 +87,9 @@ export function StoreHeader({
         {store && <li className={`cut ${classes.location}`}>{store.location}</li>}
       </ul>
       {store && isReadOnly(store) && store.stateReason && (
-        <p className={classes.reason}>{store.stateReason} What was read before can still be looked at.</p>
+        <div className={classes.reason}>
+          <StoreTrouble store={store} />
+        </div>
       )}
     </header>
   );

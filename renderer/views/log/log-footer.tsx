@@ -11,7 +11,13 @@ import type { LogRun } from './use-log-run.ts';
 import type { SheetState } from './use-log-sheet.ts';
 
 /** What will be done, or why it cannot be done yet; the way out while it runs. */
-export function FooterNote({ sheet, run }: { readonly sheet: SheetState; readonly run: LogRun }) {
+export function FooterNote(props: {
+  readonly sheet: SheetState;
+  readonly run: LogRun;
+  /** What is logged was copied in from another computer. */
+  readonly snapshot: boolean;
+}) {
+  const { sheet, run, snapshot } = props;
   const { draft, known, blocked } = sheet;
   if (draft.job !== null) {
     if (run.job && isEnded(run.job)) return null;
@@ -20,7 +26,7 @@ export function FooterNote({ sheet, run }: { readonly sheet: SheetState; readonl
   return (
     <span className={classes.footNote} id="log-note" role="status" data-blocked={blocked !== undefined}>
       {blocked === undefined && <IconShieldCheck size={16} stroke={1.75} aria-hidden="true" />}
-      <span>{blocked ?? (known && planWords(known))}</span>
+      <span>{blocked ?? (known && planWords(known, snapshot))}</span>
     </span>
   );
 }
@@ -119,7 +125,7 @@ export function isSame({ counts, follows }: LogPreview): boolean {
   return follows !== null && counts !== null && Object.values(counts).every((count) => count === 0);
 }
 
-function planWords(known: LogPreview): string {
+function planWords(known: LogPreview, snapshot: boolean): string {
   if (isSame(known)) {
     const only =
       known.onlyAttributes > 0
@@ -127,10 +133,10 @@ function planWords(known: LogPreview): string {
         : '';
     return `Nothing changed since ${known.follows}, so there will be no new version.${only}`;
   }
-  if (known.toRead === 0) return 'Nothing is copied first. No file needs reading.';
-  return `Nothing is copied first. ${formatCount(known.toRead)} of ${formatCounted(known.files, 'file')} ${
-    known.toRead === 1 ? 'needs' : 'need'
-  } reading.`;
+  if (known.toRead === 0) return 'No file needs reading.';
+  const where = snapshot ? '' : 'Files are read where they are; ';
+  const files = snapshot ? formatCounted(known.files, 'file') : formatCount(known.files);
+  return `${where}${formatCount(known.toRead)} of ${files} ${known.toRead === 1 ? 'needs' : 'need'} reading.`;
 }
 
 function resultWords(known: LogPreview, aliases: number): string {

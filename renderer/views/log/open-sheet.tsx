@@ -57,7 +57,7 @@ export function OpenSheet({
       mark={<SheetMark />}
       width={960}
       flush
-      note={<FooterNote sheet={sheet} run={run} />}
+      note={<FooterNote sheet={sheet} run={run} snapshot={snapshot} />}
       actions={
         <FooterButtons
           sheet={sheet}

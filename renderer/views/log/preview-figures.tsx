@@ -17,7 +17,7 @@ export function PreviewFigures({
       <Figure label={preview?.files === 1 ? 'file' : 'files'} value={preview && formatCount(preview.files)} />
       <Figure label="logical size" value={preview && formatBytes(preview.bytes)} />
       <Figure
-        label="new to store"
+        label={preview && preview.toRead > 0 ? 'at most new to store' : 'new to store'}
         value={preview && formatBytes(preview.newBytes)}
         strong={preview !== undefined && preview.newBytes > 0}
         title="At most: what is read and turns out to be in the store already is not stored again."

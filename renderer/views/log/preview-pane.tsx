@@ -1,12 +1,11 @@
 import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { hasCode } from '../../../contract/errors.ts';
 import { formatCounted } from '../../../contract/numbers.ts';
 import { useJob } from '../../api/jobs.ts';
 import { ChangeNumbers } from '../../components/change-bar.tsx';
 import { ErrorState, Working } from '../../components/states.tsx';
-import { openOverlay } from '../../shell/overlays.ts';
 import { chooseFolderToLog } from '../../shell/use-app-commands.ts';
 import { IgnoreRules } from './ignore-rules.tsx';
 import { PreviewFigures } from './preview-figures.tsx';
@@ -66,7 +65,7 @@ export function PreviewPane({
         <span className={treeClasses.size}>Size</span>
       </div>
       {folderError ? (
-        <ErrorState error={folderError} onRetry={preview.again} action={<Mend error={folderError} />} />
+        <ErrorState error={folderError} onRetry={preview.again} action={mend(folderError)} />
       ) : found ? (
         <PreviewTree
           job={found.job}
@@ -83,15 +82,8 @@ export function PreviewPane({
   );
 }
 
-/** The button that mends what is in the way, where there is one. */
-function Mend({ error }: { readonly error: Error }) {
-  if (hasCode(error, 'STORE_MISSING')) {
-    return (
-      <Button size="xs" variant="light" onClick={() => openOverlay({ kind: 'add-store' })}>
-        Tell where it is…
-      </Button>
-    );
-  }
+/** The button that mends what is wrong with the folder, where there is one. */
+function mend(error: Error): ReactNode {
   if (hasCode(error, 'FOLDER_NOT_FOUND') || hasCode(error, 'INVALID_PATH')) {
     return (
       <Button size="xs" variant="light" onClick={() => void chooseFolderToLog()}>
@@ -99,7 +91,7 @@ function Mend({ error }: { readonly error: Error }) {
       </Button>
     );
   }
-  return null;
+  return undefined;
 }
 
 /** How far a look through a large folder is. */

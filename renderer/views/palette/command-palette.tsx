@@ -58,6 +58,8 @@ export function CommandPalette() {
         content: classes.content!,
         actionsGroup: classes.group!,
         action: classes.action!,
+        actionBody: classes.body!,
+        actionLabel: classes.label!,
         actionDescription: classes.description!,
         actionSection: classes.section!,
       }}

@@ -9,7 +9,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Keys } from '../../components/keys.tsx';
 import { ErrorState, Working } from '../../components/states.tsx';
 import { storeName } from '../../components/store-name.ts';
-import { closeOverlay, toggleJobs } from '../../shell/overlays.ts';
+import { closeOverlay } from '../../shell/overlays.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { useFocusWhenReady } from '../checkout/use-focus-when-ready.ts';
 import classes from './storage.module.css';
@@ -28,7 +28,6 @@ export function CleanUpDialog({ store }: { readonly store?: string }) {
     if (!ready) return;
     try {
       await engine('gc.start', store === undefined ? {} : { store });
-      toggleJobs(true);
       closeOverlay();
     } catch (error) {
       setFailure(error);

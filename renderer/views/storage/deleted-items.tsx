@@ -7,6 +7,7 @@ import { Moment } from '../../components/moment.tsx';
 import { ReasonButton } from '../../components/reason-button.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { whyNotWritable } from '../../components/store-name.ts';
+import { noteBroughtBack, thingOf } from '../../shell/undo.ts';
 import { tellFailure } from '../jobs/job-actions.ts';
 import classes from './storage.module.css';
 
@@ -43,6 +44,7 @@ function DeletedRow(props: { readonly item: DeletedItem; readonly reason: string
     if (item.version === null) {
       await engine('collections.restore', { collection: fullName(item), store: item.store });
     } else await engine('versions.restore', { versions: [fullName(item)], store: item.store });
+    noteBroughtBack(thingOf(item));
     notifications.show({ message: `${fullName(item)} is back` });
   };
   return (

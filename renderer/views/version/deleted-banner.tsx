@@ -5,6 +5,7 @@ import { engine } from '../../api/bridge.ts';
 import { errorData } from '../../api/queries.ts';
 import { Moment } from '../../components/moment.tsx';
 import { ReasonButton } from '../../components/reason-button.tsx';
+import { noteBroughtBack, thingOf } from '../../shell/undo.ts';
 import classes from './version.module.css';
 
 /** Says that a version was deleted, with the way back. */
@@ -17,8 +18,10 @@ export function DeletedBanner({
 }) {
   const restore = useMutation({
     mutationFn: () => engine('versions.restore', { versions: [version.id], store: version.store }),
-    onSuccess: () =>
-      notifications.show({ message: `${version.collection}:${version.version} was restored.` }),
+    onSuccess: () => {
+      noteBroughtBack(thingOf(version));
+      notifications.show({ message: `${version.collection}:${version.version} was restored.` });
+    },
     onError: (error) => {
       const { message, hint } = errorData(error);
       notifications.show({ title: message, message: hint ?? '', color: 'red', autoClose: false });

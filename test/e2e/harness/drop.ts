@@ -47,9 +47,10 @@ async function dispatch(page: Page, type: DragEventType, paths: readonly string[
 async function sayWhere(page: Page, paths: readonly string[]): Promise<void> {
   const question = page.getByRole('dialog', { name: /^(Where (is|are)|Is this where)/ });
   await expect(question).toBeVisible({ timeout: 20_000 });
-  const use = question.getByRole('button', { name: 'Use This' });
-  if ((await use.isVisible()) && (await question.getByText(paths[0] ?? '', { exact: true }).isVisible())) {
-    return use.click();
+  const use = question.getByRole('button', { name: 'Use this' });
+  if (await use.isVisible()) {
+    const detail = await question.locator('p').textContent();
+    if (detail?.split('\n')[0] === paths[0]) return use.click();
   }
   await question.getByRole('button', { name: /^Choose/ }).click();
   await chooseInDialog(page, paths);

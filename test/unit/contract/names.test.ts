@@ -74,11 +74,11 @@ describe('validateTag', () => {
 });
 
 describe('validateProject', () => {
-  it.each(['p', 'my project', 'é', 'a.b', LONGEST])('takes %j', (project) => {
+  it.each(['p', 'my project', 'é', 'a.b', '...', LONGEST])('takes %j', (project) => {
     validateProject(project);
   });
 
-  it.each(['', 'a/b', 'a\\b', 'a#', 'a?', '50%', 'a:b', 'a\rb', 'a\n', `${LONGEST}x`])(
+  it.each(['', 'a/b', 'a\\b', 'a#', 'a?', '50%', 'a:b', 'a\rb', 'a\n', '.', '..', `${LONGEST}x`])(
     'refuses %j',
     (project) => {
       expectCode(() => validateProject(project), 'INVALID_NAME');

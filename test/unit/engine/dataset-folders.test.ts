@@ -211,6 +211,37 @@ test('others see what the last comparison found, and when', async () => {
   expect(await shown()).toMatchObject({ state: 'changed', pending: { modified: 1 }, watching: 'off' });
 });
 
+test('when the newest version is deleted or restored, the folder is compared with the one that is newest then', async () => {
+  await bound({});
+  writeFileSync(join(data, 'cat.txt'), 'purr');
+  await toldThat(({ pending }) => pending?.modified === 1);
+  await engine.log(data, 'animals');
+  await toldThat(({ state, lastVersion }) => state === 'clean' && lastVersion === 'v1');
+  const other = world.open();
+  await other.ask('versions.delete', { versions: ['animals:v1'], withAliases: true });
+  expect((await other.ask('folders.list', {})).items[0]).not.toMatchObject({ state: 'clean' });
+  const deleted = engine.events.length;
+  expect(await folderTold('changed', deleted)).toMatchObject({ lastVersion: 'v0', pending: { modified: 1 } });
+  const restored = engine.events.length;
+  await engine.ask('versions.restore', { versions: ['animals:v1'] });
+  expect(await folderTold('clean', restored)).toMatchObject({ lastVersion: 'v1' });
+});
+
+test('an automatic folder does not log by itself again what was deleted, until something changes', async () => {
+  await bound({ automatic: true });
+  const mark = engine.events.length;
+  writeFileSync(join(data, 'cat.txt'), 'purr');
+  await jobDone('log', mark);
+  await folderTold('clean', mark);
+  const deleted = engine.events.length;
+  await engine.ask('versions.delete', { versions: ['animals:v1'], withAliases: true });
+  expect(await folderTold('changed', deleted)).toMatchObject({ lastVersion: 'v0' });
+  expect((await engine.ask('versions.list', { collection: 'animals' })).items).toHaveLength(1);
+  const changed = engine.events.length;
+  writeFileSync(join(data, 'cat.txt'), 'hiss');
+  expect((await jobDone('log', changed)).result).toMatchObject({ version: 'v2' });
+});
+
 test('an automatic folder goes on when the job of its last version was cleared', async () => {
   await bound({ automatic: true });
   const mark = engine.events.length;

@@ -288,8 +288,8 @@ test('a plan says what a folder is, what was edited, and of each change what is 
   expect(total).toBe(4);
   expect(items).toEqual([
     { path: 'a.txt', change: 'replace', size: 6, rescued: false, note: 'changed in v1' },
-    { path: 'b.txt', change: 'replace', size: 2, rescued: true, note: 'new in v0' },
-    { path: 'deep/c.txt', change: 'replace', size: 3, rescued: false, note: 'new in v0' },
+    { path: 'b.txt', change: 'replace', size: 2, rescued: true, note: 'since v0' },
+    { path: 'deep/c.txt', change: 'replace', size: 3, rescued: false, note: 'since v0' },
     { path: 'own.txt', change: 'delete', size: 3, rescued: true, note: null },
   ]);
   const deleted = await engine.ask('checkout.rows', { job, change: 'delete', offset: 0, limit: 1 });

@@ -18,7 +18,7 @@ import { makeTerminal } from '../../../webhost/browser/terminal.ts';
 import { takeLock } from '../../../webhost/electron/instance-lock.ts';
 import { checkOptions, strict, strictEmitter } from '../../../webhost/electron/strict.ts';
 import { findByName } from '../../../webhost/folders/find-by-name.ts';
-import { listFolder } from '../../../webhost/folders/list-folder.ts';
+import { absolute, listFolder } from '../../../webhost/folders/list-folder.ts';
 import { makePlaces } from '../../../webhost/folders/places.ts';
 import { readOptions } from '../../../webhost/options.ts';
 import { allowSocket, withBridge } from '../../../webhost/server/page.ts';
@@ -32,6 +32,13 @@ test('folders that were chosen are offered again, also where that cannot be writ
   const places = makePlaces(() => join(home, 'file', 'recent.json'));
   await places.remember([home]);
   expect((await places.list()).map(({ path }) => path)).toContain(home);
+});
+
+test('a path that was pasted in quotes is the path without them', () => {
+  expect(absolute(' "/data/my cats" ')).toBe('/data/my cats');
+  expect(absolute("'/data/cats'")).toBe('/data/cats');
+  expect(absolute('/data/"cats"')).toBe('/data/"cats"');
+  expect(absolute('"~/cats"')).toBe(absolute('~/cats'));
 });
 
 test('the lock of a folder is held once, and again after its file was damaged', () => {
@@ -152,7 +159,19 @@ describe('handing over', () => {
     enter();
     terminal.close();
     enter();
-    expect(String(output.read()).match(/link-\d/g)).toEqual(['link-1', 'link-1', 'link-2']);
+    const text = String(output.read());
+    expect(text.match(/link-\d/g)).toEqual(['link-1', 'link-1', 'link-2']);
+    // Not everybody who reads it can press Enter there.
+    expect(text).not.toContain('Enter');
+  });
+
+  test('on a terminal, the line says what Enter does', () => {
+    const input = Object.assign(new PassThrough(), { isTTY: true });
+    const output = Object.assign(new PassThrough(), { isTTY: true });
+    const terminal = makeTerminal({ input, output, makeLink: () => 'link', isUnused: () => true });
+    terminal.announce();
+    terminal.close();
+    expect(String(output.read())).toContain('(works once; Enter prints another)');
   });
 });
 

@@ -2,6 +2,8 @@ import type { NotificationInfo } from '../../messages.ts';
 import { h, iconButton } from './elements.ts';
 
 const SHOWN_MS = 12_000;
+/** How long a new window is offered. */
+const WINDOW_MS = 60_000;
 const MOST = 4;
 
 interface CardOptions {
@@ -15,7 +17,10 @@ interface CardOptions {
   readonly onClose?: () => void;
 }
 
-/** Cards in the lower right corner: notifications, links, places, and what else main shows on a desktop. */
+/**
+ * Cards in the lower left corner, away from the buttons of the app's dialogs: notifications, links, places, and what else main shows
+ * on a desktop.
+ */
 export interface Cards {
   readonly element: HTMLElement;
   notify(info: NotificationInfo, tell: (what: 'click' | 'close' | 'action', action?: number) => void): void;
@@ -70,6 +75,7 @@ export function makeCards(): Cards {
         rel: 'noopener noreferrer',
         'data-host': true,
         onclick: after,
+        onauxclick: after,
       },
       label,
     );
@@ -143,6 +149,7 @@ export function makeCards(): Cards {
         title: 'A new window is ready',
         buttons: [linkTo(url, 'Show it', () => remove())],
       });
+      setTimeout(remove, WINDOW_MS);
     },
     async copy(text) {
       if (!(await writeClipboard(text))) copyCard('The browser did not let this be copied by itself', text);

@@ -1,4 +1,5 @@
 import type { FolderItem, FolderListing, OpenDialogInfo, Place } from '../../messages.ts';
+import { parseAccelerator, showAccelerator } from './accelerator.ts';
 import { h, icon, iconButton, newId } from './elements.ts';
 import { makeFolderRows } from './folder-rows.ts';
 import type { Modals } from './modal.ts';
@@ -44,7 +45,19 @@ export function showFolderDialog({ modals, info, questions, answer }: FolderDial
   });
   const note = h('p', { class: 'note', role: 'status', hidden: true });
   const chosen = h('div', { class: 'left cut', 'aria-live': 'polite' });
-  const primary = h('button', { type: 'button', class: 'primary', onclick: () => accept() }, info.button);
+  const mac = /mac/i.test(navigator.platform);
+  const keys = showAccelerator(parseAccelerator('CmdOrCtrl+Enter', mac), mac);
+  const primary = h(
+    'button',
+    {
+      type: 'button',
+      class: 'primary',
+      'aria-keyshortcuts': `${mac ? 'Meta' : 'Control'}+Enter`,
+      onclick: () => accept(),
+    },
+    info.button,
+    h('span', { class: 'keys', 'aria-hidden': 'true' }, keys),
+  );
   const hidden = h('input', {
     type: 'checkbox',
     checked: info.hidden || localStorage.getItem(SHOW_HIDDEN) === 'yes',

@@ -30,7 +30,12 @@ export function makeGate({ modals, name, takeOver }: GateOptions) {
           h(
             'p',
             {},
-            `Each link to ${name} works once, and only until ${name} ends. Press Enter in the terminal that it runs in: it prints a new one. Open it, or paste it here.`,
+            `Each link to ${name} works once, and only until ${name} ends. In a tab that shows ${name}, Menu, File, New Window gives another.`,
+          ),
+          h(
+            'p',
+            {},
+            'Or press Enter in the terminal that it runs in: it prints a new link. Open it, or paste it here.',
           ),
           linkForm(),
         );

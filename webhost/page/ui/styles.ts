@@ -33,6 +33,7 @@ button {
 }
 button:hover { background: var(--hover); }
 button.primary { background: var(--edge); border-color: var(--edge); color: var(--on-edge); }
+button.primary .keys { opacity: .8; font-size: 12px; font-weight: 400; }
 button.primary:hover { background: var(--edge-hover); border-color: var(--edge-hover); }
 button:disabled { cursor: default; color: var(--ink-3); background: var(--well); border-color: var(--line); box-shadow: none; }
 button.icon { width: 28px; height: 28px; padding: 0; border-color: transparent; background: none; box-shadow: none; color: var(--ink-2); }
@@ -107,7 +108,7 @@ dialog.folder { width: 720px; height: 560px; }
 .menu hr { border: 0; border-top: 1px solid var(--line); margin: 4px 8px; }
 .menu .head { padding: 4px 8px; color: var(--ink-3); font-size: 12px; line-height: 16px; }
 
-.cards { position: fixed; right: 16px; bottom: 52px; z-index: 2147482999; width: 340px; max-width: calc(100vw - 32px); display: flex; flex-direction: column; gap: 8px; }
+.cards { position: fixed; left: 16px; bottom: 52px; z-index: 2147482999; width: 340px; max-width: calc(100vw - 32px); display: flex; flex-direction: column; gap: 8px; }
 .card { padding: 12px 8px 12px 16px; background: var(--case); border: 1px solid var(--line-2); border-radius: 10px; box-shadow: var(--sh-2); display: grid; grid-template-columns: 1fr auto; gap: 4px 8px; animation: rise 240ms cubic-bezier(.2,.7,.2,1); }
 .card strong { font-weight: 600; overflow-wrap: anywhere; } .card p { margin: 0; grid-column: 1; color: var(--ink-2); white-space: pre-wrap; overflow-wrap: anywhere; }
 .card .buttons { grid-column: 1 / -1; display: flex; gap: 8px; flex-wrap: wrap; margin-top: 4px; }

@@ -38,6 +38,16 @@ test('alias history is a table', async () => {
   );
 });
 
+test('alias history takes the alias also as part of the name, but no version', async () => {
+  const engine = new FakeEngine({ 'aliases.history': () => ({ items: [] }) });
+  await cliSession(engine).run('alias', 'history', 'pets/animals:prod');
+  await cliSession(engine).run('alias', 'history', 'animals:v3');
+  expect(engine.asked.map(({ input }) => input)).toEqual([
+    { collection: 'pets/animals', alias: 'prod' },
+    { collection: 'animals:v3' },
+  ]);
+});
+
 const deletion = () =>
   new FakeEngine({
     'versions.delete': () => ({ deleted: ['animals:v0'], undoUntil: '2026-11-12T12:00:00.000Z' }),

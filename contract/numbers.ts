@@ -11,9 +11,9 @@ export function formatCount(value: number): string {
   return value.toLocaleString('en-US');
 }
 
-/** A count with its noun: `1 file`, `1,404 files`. */
-export function formatCounted(value: number, noun: string): string {
-  return `${formatCount(value)} ${noun}${value === 1 ? '' : 's'}`;
+/** A count with its noun: `1 file`, `1,404 files`; `plural` where that is not the noun with an s. */
+export function formatCounted(value: number, noun: string, plural = `${noun}s`): string {
+  return `${formatCount(value)} ${value === 1 ? noun : plural}`;
 }
 
 /** Bytes in decimal units with three digits: `812 B`, `2.41 GB`, `198 MB`. */

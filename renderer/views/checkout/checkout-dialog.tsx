@@ -4,12 +4,13 @@ import { useState } from 'react';
 import type { CheckoutPlan, VersionDetail } from '../../../contract/domain.ts';
 import { formatCounted, formatDay } from '../../../contract/numbers.ts';
 import { engine } from '../../api/bridge.ts';
-import { useEngine } from '../../api/queries.ts';
 import { ContentMark } from '../../components/content-mark.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FolderField } from '../../components/folder-field.tsx';
 import { Keys } from '../../components/keys.tsx';
-import { ErrorState, Working } from '../../components/states.tsx';
+import { Working } from '../../components/states.tsx';
+import { useAttempt } from '../../components/use-attempt.ts';
+import { VersionDialog } from '../../components/version-dialog.tsx';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import classes from './checkout.module.css';
@@ -32,15 +33,11 @@ export interface CheckoutDialogProps {
 
 /** Makes a folder exactly a version: first what would happen, then one click, and one that takes it back. */
 export function CheckoutDialog(props: CheckoutDialogProps) {
-  const version = useEngine('versions.get', { version: props.version });
-  if (version.error) {
-    return (
-      <Dialog title="Check out">
-        <ErrorState error={version.error} onRetry={() => void version.refetch()} />
-      </Dialog>
-    );
-  }
-  return version.data ? <Loaded version={version.data} paths={props.paths} to={props.to} /> : null;
+  return (
+    <VersionDialog version={props.version} title="Check out">
+      {(version) => <Loaded version={version} paths={props.paths} to={props.to} />}
+    </VersionDialog>
+  );
 }
 
 function Loaded(props: {
@@ -51,8 +48,7 @@ function Loaded(props: {
   const { version, paths } = props;
   const { folder, choose } = useTargetFolder(version, props.to);
   const [rescue, setRescue] = useState<Rescue>('version');
-  const [failure, setFailure] = useState<unknown>();
-  const [starting, setStarting] = useState(false);
+  const { busy: starting, failure, attempt, forget } = useAttempt();
   const { state, retry } = useCheckoutPlan(version.id, folder, paths);
   const { plan } = state;
   const changes = plan ? plan.add + plan.replace + plan.delete : 0;
@@ -60,16 +56,11 @@ function Loaded(props: {
   const button = useFocusWhenReady(ready);
   const start = async () => {
     if (!ready || folder === null) return;
-    setStarting(true);
-    setFailure(undefined);
-    try {
+    await attempt(async () => {
       const part = paths === undefined ? {} : { paths: [...paths] };
       await engine('checkout.start', { version: version.id, to: folder, rescue, ...part });
       closeOverlay();
-    } catch (error) {
-      setFailure(error);
-      setStarting(false);
-    }
+    });
   };
   useShortcuts([{ keys: 'mod+enter', label: 'Check out', run: () => void start(), inFields: true }]);
   const name = `${version.collection}:${version.version}`;
@@ -118,7 +109,7 @@ function Loaded(props: {
           store={version.store}
           onChoose={() => void choose()}
           onRetry={() => {
-            setFailure(undefined);
+            forget();
             retry();
           }}
         />

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { VersionSummary } from '../../../contract/domain.ts';
-import { formatBytes, formatCount } from '../../../contract/numbers.ts';
+import { formatBytes, formatCount, formatCounted } from '../../../contract/numbers.ts';
 import type { FileRow } from '../../../contract/row-shapes.ts';
 import { useRowWindow } from '../../api/row-window.ts';
 import { ChangeMark } from '../../components/change-mark.tsx';
@@ -21,8 +21,7 @@ export function PanelFiles({ version }: { readonly version: VersionSummary }) {
     <>
       <div className={classes.summary}>
         <span>
-          {formatCount(version.files)} {version.files === 1 ? 'entry' : 'entries'},{' '}
-          {formatBytes(version.bytes)}
+          {formatCounted(version.files, 'entry', 'entries')}, {formatBytes(version.bytes)}
         </span>
         <Link href={page} className={classes.link}>
           Open all files

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CollectionDetail } from '../../../contract/domain.ts';
 import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
@@ -8,6 +7,7 @@ import { useEngine } from '../../api/queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { useShownPath } from '../../components/local-path.ts';
 import { ErrorState, LoadingRows } from '../../components/states.tsx';
+import { useAttempt } from '../../components/use-attempt.ts';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
 import { thingOf } from '../../shell/undo.ts';
@@ -43,13 +43,10 @@ function Ask({ collection }: { readonly collection: CollectionDetail }) {
   const folders = useBoundFolders(collection);
   const shown = useShownPath();
   const reason = useWhyNotWritable(collection.store);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
+  const { busy, failure, attempt } = useAttempt();
   const { id, store, name, project } = collection;
   const remove = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+    await attempt(async () => {
       await engine('collections.delete', { collection: id, store });
       showUndoable({
         label: `${name} was deleted`,
@@ -61,10 +58,7 @@ function Ask({ collection }: { readonly collection: CollectionDetail }) {
       });
       closeOverlay();
       navigate(places.store(store));
-    } catch (error) {
-      setFailure(error);
-      setBusy(false);
-    }
+    });
   };
   return (
     <Dialog

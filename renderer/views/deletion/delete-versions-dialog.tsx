@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { AppError } from '../../../contract/errors.ts';
 import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import { engine } from '../../api/bridge.ts';
@@ -7,6 +6,7 @@ import { useEngine } from '../../api/queries.ts';
 import { AliasChips } from '../../components/alias-chip.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorState, LoadingRows } from '../../components/states.tsx';
+import { useAttempt } from '../../components/use-attempt.ts';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { thingOf } from '../../shell/undo.ts';
 import { showUndoable } from '../../shell/undo-notice.tsx';
@@ -22,8 +22,7 @@ export function DeleteVersionsDialog({ versions }: { readonly versions: readonly
   const { data: first } = useEngine('versions.get', { version: versions[0]! });
   const freed = useFreedBytes(versions, first?.store, plan.data?.freedBytes);
   const reason = useWhyNotWritable(first?.store ?? '');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
+  const { busy, failure, attempt } = useAttempt();
   const items = plan.data?.versions ?? [];
   const aliases = items.flatMap((each) => each.aliases);
   const what =
@@ -31,9 +30,7 @@ export function DeleteVersionsDialog({ versions }: { readonly versions: readonly
       ? `${first.collection}:${first.version}`
       : formatCounted(versions.length, 'version');
   const remove = async () => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+    await attempt(async () => {
       const { deleted } = await engine('versions.delete', { versions: [...versions], withAliases: true });
       showUndoable({
         label: deleted.length === 1 ? `${what} was deleted` : `${what} were deleted`,
@@ -45,10 +42,7 @@ export function DeleteVersionsDialog({ versions }: { readonly versions: readonly
         },
       });
       closeOverlay();
-    } catch (error) {
-      setFailure(error);
-      setBusy(false);
-    }
+    });
   };
   return (
     <Dialog
@@ -80,11 +74,8 @@ export function DeleteVersionsDialog({ versions }: { readonly versions: readonly
           <FreedFigure freed={freed} alone={items.reduce((sum, each) => sum + (each.aloneBytes ?? 0), 0)} />
           {aliases.some((alias) => alias !== 'latest') && (
             <p className={classes.warning}>
-              {formatCounted(aliases.filter((alias) => alias !== 'latest').length, 'alias').replace(
-                'aliass',
-                'aliases',
-              )}{' '}
-              will point nowhere.
+              {formatCounted(aliases.filter((alias) => alias !== 'latest').length, 'alias', 'aliases')} will
+              point nowhere.
             </p>
           )}
           <ul className={classes.list} aria-label="Versions to delete">

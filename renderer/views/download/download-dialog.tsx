@@ -4,12 +4,13 @@ import { useState } from 'react';
 import type { VersionDetail } from '../../../contract/domain.ts';
 import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import { engine, host } from '../../api/bridge.ts';
-import { useEngine, useHost } from '../../api/queries.ts';
+import { useHost } from '../../api/queries.ts';
 import { ContentMark } from '../../components/content-mark.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { FolderField } from '../../components/folder-field.tsx';
 import { Keys } from '../../components/keys.tsx';
-import { ErrorState } from '../../components/states.tsx';
+import { useAttempt } from '../../components/use-attempt.ts';
+import { VersionDialog } from '../../components/version-dialog.tsx';
 import { closeOverlay, openOverlay } from '../../shell/overlays.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { TargetError } from '../checkout/target-error.tsx';
@@ -27,15 +28,11 @@ export interface DownloadDialogProps {
 
 /** Writes a version's files into a folder, beside what is there; says first what would be replaced. */
 export function DownloadDialog(props: DownloadDialogProps) {
-  const version = useEngine('versions.get', { version: props.version });
-  if (version.error) {
-    return (
-      <Dialog title="Download">
-        <ErrorState error={version.error} onRetry={() => void version.refetch()} />
-      </Dialog>
-    );
-  }
-  return version.data ? <Loaded version={version.data} paths={props.paths} to={props.to} /> : null;
+  return (
+    <VersionDialog version={props.version} title="Download">
+      {(version) => <Loaded version={version} paths={props.paths} to={props.to} />}
+    </VersionDialog>
+  );
 }
 
 function Loaded(props: {
@@ -46,8 +43,7 @@ function Loaded(props: {
   const { version, paths } = props;
   const usual = useUsualFolder(version);
   const [folder, setFolder] = useState<string | null>(props.to ?? null);
-  const [failure, setFailure] = useState<unknown>();
-  const [starting, setStarting] = useState(false);
+  const { busy: starting, failure, attempt, forget } = useAttempt();
   const { state, retry } = useCheckoutPlan(version.id, folder, paths);
   const name = `${version.collection}:${version.version}`;
   const part = paths === undefined ? {} : { paths: [...paths] };
@@ -58,24 +54,19 @@ function Loaded(props: {
     });
     if (path === null) return;
     const windows = (await host('host.info', {})).platform === 'win32';
-    setFailure(undefined);
+    forget();
     setFolder(downloadFolder({ path, empty }, usualName(version, windows), windows));
   };
   const start = async () => {
     if (starting) return;
-    setStarting(true);
-    setFailure(undefined);
-    try {
+    await attempt(async () => {
       await engine('download.start', {
         version: version.id,
         ...(folder === null ? {} : { to: folder }),
         ...part,
       });
       closeOverlay();
-    } catch (error) {
-      setFailure(error);
-      setStarting(false);
-    }
+    });
   };
   useShortcuts([{ keys: 'mod+enter', label: 'Download', run: () => void start(), inFields: true }]);
   const error = failure ?? state.error;

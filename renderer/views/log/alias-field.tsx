@@ -1,10 +1,11 @@
 import { TagsInput } from '@mantine/core';
 import { IconArrowBarToUp, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { AppError } from '../../../contract/errors.ts';
+import type { AppError } from '../../../contract/errors.ts';
 import { validateAlias } from '../../../contract/names.ts';
 import { useEngine } from '../../api/queries.ts';
 import classes from './log-fields.module.css';
+import { problemOf } from './problem-of.ts';
 import type { SheetState } from './use-log-sheet.ts';
 
 const LATEST = 'latest';
@@ -35,7 +36,7 @@ export function AliasField({
   const shown = wrong ?? refused;
   const take = (values: string[]) => {
     const added = values.find((value) => value !== LATEST && !draft.aliases.includes(value));
-    const problem = added === undefined ? undefined : aliasProblem(added);
+    const problem = added === undefined ? undefined : problemOf(() => validateAlias(added));
     setWrong(problem);
     const kept = values.filter((value) => value !== LATEST && !(problem && value === added));
     change({ aliases: kept.map((value) => value.trim()) });
@@ -124,14 +125,4 @@ function listed(names: readonly string[]): string {
 
 function verb(names: readonly string[], one: string, several: string): string {
   return names.length === 1 ? one : several;
-}
-
-function aliasProblem(alias: string): AppError | undefined {
-  try {
-    validateAlias(alias);
-    return undefined;
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
 }

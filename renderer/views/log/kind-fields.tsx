@@ -1,9 +1,10 @@
 import { Autocomplete, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { AppError } from '../../../contract/errors.ts';
+import type { AppError } from '../../../contract/errors.ts';
 import { validateType } from '../../../contract/names.ts';
 import { useAllCollections } from '../../api/collections.ts';
 import classes from './log-fields.module.css';
+import { problemOf } from './problem-of.ts';
 import type { SheetState } from './use-log-sheet.ts';
 
 const USUAL = ['dataset', 'model'];
@@ -31,7 +32,7 @@ export function KindFields({
   }
   const types = new Set([...USUAL, ...collections.map((each) => each.type)]);
   const refused = error?.code === 'INVALID_TYPE' || error?.code === 'TYPE_MISMATCH' ? error : undefined;
-  const wrong = typeProblem(type, draft.name) ?? refused;
+  const wrong = problemOf(() => validateType(type, draft.name)) ?? refused;
   return (
     <div className={classes.pair}>
       <Autocomplete
@@ -76,14 +77,4 @@ function Locked({
       />
     </Tooltip>
   );
-}
-
-function typeProblem(type: string, name: string): AppError | undefined {
-  try {
-    validateType(type, name);
-    return undefined;
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
 }

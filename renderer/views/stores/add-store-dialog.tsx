@@ -7,6 +7,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { FolderField } from '../../components/folder-field.tsx';
 import { Keys } from '../../components/keys.tsx';
 import { ErrorState } from '../../components/states.tsx';
+import { useAttempt } from '../../components/use-attempt.ts';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
@@ -21,20 +22,17 @@ export function AddStoreDialog() {
   const [handle, setHandle] = useState('');
   const [entity, setEntity] = useState('');
   const [makeDefault, setMakeDefault] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, attempt, forget } = useAttempt();
   const choose = async () => {
     const { path } = await host('host.pickFolder', { title: 'Folder of the store', button: 'Choose' });
     if (path === null) return;
     setFolder(path);
-    setFailure(undefined);
+    forget();
     if (handle === '') setHandle(suggestedHandle(path));
   };
   const add = async (newId = false) => {
     if (folder === null || busy) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+    await attempt(async () => {
       const store = await engine('store.add', {
         location: folder,
         create: way === 'create',
@@ -45,10 +43,7 @@ export function AddStoreDialog() {
       });
       closeOverlay();
       navigate(places.store(store.handle));
-    } catch (error) {
-      setFailure(error);
-      setBusy(false);
-    }
+    });
   };
   useShortcuts([{ keys: 'mod+enter', label: 'Add the store', run: () => void add(), inFields: true }]);
   return (

@@ -2,6 +2,7 @@ import { AppError } from '../../../../contract/errors.ts';
 import { withFolded } from '../folded-function.ts';
 import type { FileItem, FileItems, Key } from '../rows.ts';
 import { all, type Db, first, snapshot } from '../sql.ts';
+import { type DirectoryColumns, directoryItem } from './directory-rows.ts';
 import { folderSums } from './entries.ts';
 import { type EntryColumns, entryRow } from './entry-rows.ts';
 import { type SelectionRule, selectionOf, type WindowOptions } from './entry-selection.ts';
@@ -130,19 +131,13 @@ function folderItems(
 ): FileItem[] {
   const direction = window.descending ? 'DESC' : 'ASC';
   const order = window.sort === 'size' ? `bytes ${direction}, name ${direction}` : `name ${direction}`;
-  const rows = all<{ name: string; files: number; bytes: number }>(
+  const rows = all<DirectoryColumns>(
     db,
     `SELECT name, files, bytes FROM directories WHERE ${VISIBLE} AND parent = ? AND name <> ''
      ORDER BY ${order} LIMIT ? OFFSET ?`,
     ...[at.lineage, at.seq, at.seq, folder, window.limit, window.offset],
   );
-  return rows.map(({ name, files, bytes }) => ({
-    type: 'folder',
-    name,
-    path: folder === '' ? name : `${folder}/${name}`,
-    files,
-    bytes,
-  }));
+  return rows.map((row) => directoryItem(folder, row));
 }
 
 function comparisonOf(db: Db, { version, before }: { version: Key; before: Key | null }): Comparison {

@@ -1,6 +1,7 @@
 import { AppError } from '../../../../contract/errors.ts';
 import type { FolderItem, FolderPage, Key } from '../rows.ts';
 import { all, type Db, prepared, snapshot } from '../sql.ts';
+import { type DirectoryColumns, directoryItem } from './directory-rows.ts';
 import { folderSums } from './entries.ts';
 import { type EntryColumns, entryRow, entrySelect } from './entry-rows.ts';
 import { type LoadedAt, loadedAt, VISIBLE } from './loaded.ts';
@@ -44,12 +45,6 @@ function cursorAfter(shown: readonly FolderItem[], before: { shown: number }): C
   return { file: last.entry.path, shown: before.shown + files };
 }
 
-interface DirectoryColumns {
-  readonly name: string;
-  readonly files: number;
-  readonly bytes: number;
-}
-
 function subFolders(
   db: Db,
   at: LoadedAt,
@@ -59,13 +54,7 @@ function subFolders(
   const sql = `SELECT name, files, bytes FROM directories
     WHERE ${VISIBLE} AND parent = ? AND name > ? ORDER BY name LIMIT ?`;
   const rows = all<DirectoryColumns>(db, sql, ...[at.lineage, at.seq, at.seq, folder, cursor.folder, limit]);
-  return rows.map(({ name, files, bytes }) => ({
-    type: 'folder',
-    name,
-    path: folder === '' ? name : `${folder}/${name}`,
-    files,
-    bytes,
-  }));
+  return rows.map((row) => directoryItem(folder, row));
 }
 
 /**

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { serveWorker, type WorkerApi } from '../threads/rpc.ts';
+import { threadData } from '../threads/uninterrupted.ts';
 import type { CatalogWorkerData } from './catalog-threads.ts';
 import { abortAllLoads } from './load/loads.ts';
 import { CATALOG_FILE, guarded, openForReading, openForWriting } from './open-database.ts';
 import { readQueries, writeQueries } from './queries/registry.ts';
 import type { Db } from './sql.ts';
 
-const { dir, role } = workerData as CatalogWorkerData;
+const { dir, role } = threadData<CatalogWorkerData>();
 const file = join(dir, CATALOG_FILE);
 let db: Db | undefined;
 

@@ -1,4 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { uninterrupted } from '../threads/uninterrupted.ts';
 import { damaged } from './damaged.ts';
 
 /** How stored bytes are encoded: 0 as they are, 1 one zstd frame (RFC 8878). */
@@ -60,11 +61,13 @@ export function decompressChunk(
 
 function unzstd(stored: Uint8Array, rawLength: number, name: string): Buffer {
   try {
-    return zstdDecompressSync(stored, {
-      maxOutputLength: Math.max(1, rawLength),
-      chunkSize: Math.max(64, rawLength),
-      params: { [constants.ZSTD_d_windowLogMax]: WINDOW_LOG_MAX },
-    });
+    return uninterrupted(() =>
+      zstdDecompressSync(stored, {
+        maxOutputLength: Math.max(1, rawLength),
+        chunkSize: Math.max(64, rawLength),
+        params: { [constants.ZSTD_d_windowLogMax]: WINDOW_LOG_MAX },
+      }),
+    );
   } catch (error) {
     if (error instanceof Error && 'code' in error)
       throw damaged(name, `it does not decompress (${error.message})`);
@@ -73,11 +76,13 @@ function unzstd(stored: Uint8Array, rawLength: number, name: string): Buffer {
 }
 
 function zstd(bytes: Buffer): Buffer {
-  return zstdCompressSync(bytes, {
-    chunkSize: Math.max(64, bytes.length),
-    pledgedSrcSize: bytes.length,
-    params: { [constants.ZSTD_c_compressionLevel]: LEVEL },
-  });
+  return uninterrupted(() =>
+    zstdCompressSync(bytes, {
+      chunkSize: Math.max(64, bytes.length),
+      pledgedSrcSize: bytes.length,
+      params: { [constants.ZSTD_c_compressionLevel]: LEVEL },
+    }),
+  );
 }
 
 function isPromising(bytes: Buffer): boolean {

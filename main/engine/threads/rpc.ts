@@ -1,5 +1,6 @@
 import { type MessagePort, type Transferable, Worker } from 'node:worker_threads';
 import { AppError, type ErrorData, toErrorData } from '../../../contract/errors.ts';
+import { endingWord, endThread, guardThread, type ThreadData } from './uninterrupted.ts';
 
 /** Threads deal in short-lived batches: a large young generation would only let garbage pile up in each of them. */
 const YOUNG_GENERATION = { maxYoungGenerationSizeMb: 12 };
@@ -40,6 +41,7 @@ export class Moved<T> {
  */
 export class WorkerClient<Api extends WorkerApi> {
   readonly #worker: Worker;
+  readonly #ending = endingWord();
   readonly #open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   #next = 0;
   #failure: Error | undefined;
@@ -49,7 +51,9 @@ export class WorkerClient<Api extends WorkerApi> {
     file: URL,
     options: { readonly data?: unknown; readonly onEvent?: (event: unknown) => void } = {},
   ) {
-    this.#worker = new Worker(file, { workerData: options.data, resourceLimits: YOUNG_GENERATION });
+    const started: ThreadData<unknown> = { data: options.data, ending: this.#ending };
+    this.#worker = new Worker(file, { workerData: started, resourceLimits: YOUNG_GENERATION });
+    guardThread(this.#worker, this.#ending);
     this.#worker.on('message', (message: ReplyMessage) => {
       if ('event' in message) options.onEvent?.(message.event);
       else this.#settle(message);
@@ -80,10 +84,10 @@ export class WorkerClient<Api extends WorkerApi> {
     this.#worker.unref();
   }
 
-  /** Ends the thread at once; open calls are rejected. */
+  /** Ends the thread at once, but for a section that must not be cut off; open calls are rejected. */
   async close(): Promise<void> {
     this.#closing = true;
-    await this.#worker.terminate();
+    await endThread(this.#worker, this.#ending);
   }
 
   #settle(message: Exclude<ReplyMessage, { event: unknown }>): void {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { isMainThread, parentPort } from 'node:worker_threads';
 import { systemCode } from '../../../../contract/errors.ts';
 import { serveWorker } from '../../threads/rpc.ts';
+import { threadData } from '../../threads/uninterrupted.ts';
 import { type AtomicCommit, commitFile } from './commit-methods.ts';
 
 /** What a racer is started with. `gate`: two u32, how many have come to the line and which race it is. */
@@ -71,4 +72,4 @@ function awaitOthers(gate: Int32Array, racers: number): void {
   if (Atomics.wait(gate, 1, round, LONGEST_WAIT_MS) === 'timed-out') throw new Error('A racer did not come.');
 }
 
-if (!isMainThread) startRacer(workerData as RaceData);
+if (!isMainThread) startRacer(threadData<RaceData>());

@@ -23,19 +23,20 @@ test.beforeEach(() => {
 
 test.afterEach(() => rmSync(work, { recursive: true, force: true }));
 
-/** The next event of this name, as the page gets it. */
-function nextEvent(page: Page, name: HostEvent['name']): Promise<unknown> {
-  return page.evaluate(
-    (wanted) =>
-      new Promise<unknown>((resolve) => {
-        const stop = window.vitrine.onHostEvent((event) => {
-          if (event.name !== wanted) return;
-          stop();
-          resolve(event.payload);
-        });
-      }),
-    name,
-  );
+/** Begins to listen; what it gives waits for the first event of this name since. */
+async function listenFor(page: Page, name: HostEvent['name']): Promise<() => Promise<unknown>> {
+  const heard = await page.evaluateHandle((wanted) => {
+    const first = new Promise<unknown>((resolve) => {
+      const stop = window.vitrine.onHostEvent((event) => {
+        if (event.name !== wanted) return;
+        stop();
+        resolve(event.payload);
+      });
+    });
+    // Not the promise itself: that would be waited for.
+    return { first };
+  }, name);
+  return () => heard.evaluate(({ first }) => first);
 }
 
 test('a page may not name a path that was neither picked nor dropped', async ({ launch }) => {
@@ -116,12 +117,12 @@ test('10,000 malformed requests get coded refusals and nothing else happens', as
 test('preferences are kept, and told to every window', async ({ launch }) => {
   const app = await launch();
   const other = await app.openWindow();
-  const told = nextEvent(other, 'preferences');
+  const told = await listenFor(other, 'preferences');
   const set = await app.page.evaluate(() =>
     window.vitrine.host['host.preferences.set']({ sidebarWidth: 300, colorScheme: 'dark' }),
   );
   expect(set).toMatchObject({ ok: true, value: { sidebarWidth: 300, colorScheme: 'dark', panelOpen: true } });
-  expect(await told).toMatchObject({ sidebarWidth: 300 });
+  expect(await told()).toMatchObject({ sidebarWidth: 300 });
   await app.restart();
   expect(await app.page.evaluate(() => window.vitrine.host['host.preferences.get']({}))).toMatchObject({
     value: { sidebarWidth: 300, colorScheme: 'dark' },
@@ -146,9 +147,9 @@ test('a drop that a script made is none', async ({ launch }) => {
     return events.filter((name) => name === 'drag' || name === 'dropped');
   });
   expect(seen).toEqual([]);
-  const over = nextEvent(page, 'drag');
+  const over = await listenFor(page, 'drag');
   await dragOver(page, [folder]);
-  expect(await over).toEqual({ over: true, items: 1 });
+  expect(await over()).toEqual({ over: true, items: 1 });
 });
 
 test('dropped files of another computer are copied here', async ({ launch }) => {
@@ -159,7 +160,7 @@ test('dropped files of another computer are copied here', async ({ launch }) => 
   const large = Buffer.alloc(3 * 1024 ** 2 + 17, 'large');
   writeFileSync(join(folder, 'large.bin'), large);
   writeFileSync(join(folder, 'sub', 'empty.txt'), '');
-  const dropped = nextEvent(page, 'dropped');
+  const dropped = await listenFor(page, 'dropped');
   await dragOver(page, [folder]);
   const session = await page.context().newCDPSession(page);
   await session.send('Input.dispatchDragEvent', {
@@ -169,7 +170,7 @@ test('dropped files of another computer are copied here', async ({ launch }) => 
     data: { items: [], files: [folder], dragOperationsMask: 1 },
   });
   await page.getByRole('button', { name: 'Copy it here' }).click();
-  const result = (await dropped) as { kind: string; paths: string[]; snapshot: boolean };
+  const result = (await dropped()) as { kind: string; paths: string[]; snapshot: boolean };
   expect(result).toMatchObject({ kind: 'paths', snapshot: true });
   const [copy = ''] = result.paths;
   expect(copy.startsWith(join(home, 'dropped'))).toBe(true);

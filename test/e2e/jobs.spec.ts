@@ -90,11 +90,12 @@ test('a job that failed says why, and goes well once that is mended', async ({ l
   rmSync(target, { recursive: true });
   writeFileSync(target, 'in the way');
   const { page } = await launch({ home });
-  await ask(page, 'checkout.list', {});
+  await page.keyboard.press('Control+j');
+  // What ended before the page knew of any job is not told.
+  await expect(drawerOf(page).getByRole('listitem').filter({ hasText: 'animals' }).first()).toBeVisible();
   await ask(page, 'checkout.start', { version: 'animals:v1', to: target });
   const told = page.getByRole('alert').filter({ hasText: 'Check out animals:v1' });
   await expect(told).toContainText(target);
-  await page.keyboard.press('Control+j');
   const row = drawerOf(page).getByRole('listitem').filter({ hasText: 'Check out animals:v1' });
   await expect(row).toContainText(target);
   await expect(row.getByRole('button', { name: 'Another folder…' })).toBeVisible();

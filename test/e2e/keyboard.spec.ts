@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { folderDialog } from './harness/drop.ts';
 import { ON_ELECTRON } from './harness/launch-app.ts';
+import { goTo, PAGES } from './harness/screens.ts';
 import { expect, test } from './harness/test.ts';
 
 /** More tab stops than any page has. */
@@ -123,27 +124,20 @@ test('the whole story by keyboard alone', async ({ launch }) => {
 
 test('each stop of the Tab key can be seen, and Tab comes to all of a page', async ({ launch, gallery }) => {
   const { page } = await launch({ home: gallery.home });
-  for (const address of [
-    `/c/${gallery.animals}`,
-    `/v/${gallery.versions[0]}/files`,
-    '/storage',
-    '/settings',
-  ]) {
-    await page.evaluate((to) => {
-      location.hash = to;
-    }, address);
-    await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+  const pages = PAGES.filter(({ name }) => ['collection', 'files', 'storage', 'settings'].includes(name));
+  for (const screen of pages) {
+    await goTo(page, screen, gallery);
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
     const seen = new Set<string>();
     for (let i = 0; i < MOST_STOPS; i += 1) {
       await page.keyboard.press('Tab');
       const stop = await focused(page);
       if (stop.name === 'body') continue;
-      expect.soft(stop.visible, `${address}: ${stop.name}`).toBe(true);
+      expect.soft(stop.visible, `${screen.name}: ${stop.name}`).toBe(true);
       if (seen.has(stop.id)) break;
       seen.add(stop.id);
     }
-    expect(seen.size, address).toBeGreaterThan(8);
+    expect(seen.size, screen.name).toBeGreaterThan(8);
   }
 });
 

@@ -85,6 +85,8 @@ test('a path that was typed is looked at before it is chosen, never another fold
 test('the menu opens by F10 and its items reach the app', async ({ launch }) => {
   const { page } = await launch();
   await expect(page.getByRole('button', { name: 'Menu (F10)' })).toBeVisible();
+  // A page that has just come takes the focus.
+  await expect(page.getByRole('button', { name: 'Choose a folder' })).toBeVisible();
   const command = page.evaluate(
     () =>
       new Promise((resolve) => {

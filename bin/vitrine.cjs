@@ -8,7 +8,7 @@ const NEEDED = 24;
 const OLDEST = 18;
 /** A small young generation: what millions of files leave behind is collected sooner (docs/performance.md). */
 const YOUNG = '--max-semi-space-size=4';
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'];
 /** A placeholder that the `node` package may hold before its install script has run is smaller than any Node. */
 const SMALLEST_NODE = 1000000;
 

@@ -5,6 +5,7 @@ export type CompletionKind =
   | 'side'
   | 'store'
   | 'job'
+  | 'run'
   | 'topic'
   | 'directory'
   | 'file'

@@ -32,9 +32,13 @@ export interface CliEnvironment {
   readonly cwd: string;
   readonly version: string;
   readonly interrupts: Interrupts;
+  /** Hands the signals that this process gets to a child, until the returned function is called. */
+  passSignals(hand: (signal: NodeJS.Signals) => void): () => void;
   now(): Date;
   /** Asks a question at the terminal; undefined when nobody is there to answer. */
   readonly prompt: ((question: string) => Promise<string>) | undefined;
+  /** All of standard input as text. */
+  readInput(): Promise<string>;
   openClient(options: { readonly adopt: boolean }): Promise<ClosableClient>;
 }
 

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { text as readText } from 'node:stream/consumers';
 import { EXIT_CODES, systemCode } from '../contract/errors.ts';
 import { dataHome } from '../main/engine/data-home.ts';
 import { type ClosableClient, OutputClosed, type TextSink } from './context.ts';
 import { watchInterrupts } from './interrupts.ts';
+import { signalBoard } from './pass-signals.ts';
 import { runCli } from './run-cli.ts';
 
 const SIGNAL_EXIT = { SIGTERM: 143, SIGHUP: 129 } as const;
@@ -19,8 +21,11 @@ async function main(): Promise<void> {
     await engine?.close();
     process.exit(code);
   };
-  for (const [signal, code] of Object.entries(SIGNAL_EXIT)) process.on(signal, () => void stop(code));
-  stopWithLauncher(() => void stop(SIGNAL_EXIT.SIGTERM));
+  const clock = () => performance.now();
+  const signals = signalBoard(process, { clock, platform: process.platform });
+  signals.on('SIGTERM', () => void stop(SIGNAL_EXIT.SIGTERM));
+  signals.on('SIGHUP', () => void stop(SIGNAL_EXIT.SIGHUP));
+  stopWithLauncher(() => signals.raise('SIGTERM'));
   const code = await runCli(process.argv.slice(2), {
     stdout: sink(process.stdout),
     stderr: sink(process.stderr),
@@ -28,11 +33,13 @@ async function main(): Promise<void> {
     cwd: process.cwd(),
     version: packageVersion(),
     now: () => new Date(),
-    interrupts: watchInterrupts(process, {
-      clock: () => performance.now(),
+    passSignals: signals.pass,
+    interrupts: watchInterrupts(signals, {
+      clock,
       kill: () => process.exit(EXIT_CODES.cancelled),
     }),
     prompt: process.stdin.isTTY && process.stderr.isTTY ? askAtTerminal : undefined,
+    readInput: () => readText(process.stdin),
     openClient: async ({ adopt }) => {
       const { Engine } = await import('../main/engine/engine.ts');
       engine = Engine.open({ home: dataHome(process.env, process.platform), adopt });

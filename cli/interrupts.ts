@@ -1,7 +1,7 @@
 import type { Interrupts } from './context.ts';
 
 interface SignalSource {
-  on(signal: 'SIGINT', listener: () => void): unknown;
+  on(signal: 'SIGINT', listener: () => void): void;
 }
 
 interface InterruptOptions {

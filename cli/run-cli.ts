@@ -1,5 +1,7 @@
 import { CommanderError } from 'commander';
 import { type CliContext, type CliEnvironment, type ClosableClient, OutputClosed } from './context.ts';
+import { inProject } from './in-project.ts';
+import { contextProject } from './joined-run.ts';
 import { buildProgram, usageError } from './program.ts';
 import { reportError } from './report-error.ts';
 import type { CommandInput, CommandSpec } from './spec.ts';
@@ -11,12 +13,16 @@ export async function runCli(argv: readonly string[], environment: CliEnvironmen
   const output = { json: hasFlag(argv, '--json'), verbose: hasFlag(argv, '--verbose') };
   const opened: { client?: Promise<ClosableClient> } = {};
   let help = '';
+  let exitCode = 0;
   const program = buildProgram({
     version: environment.version,
     columns: environment.stdout.columns(),
     run: async (spec, input) => {
       const { run } = await spec.load();
-      await run(makeContext(environment, opened, { spec, input }), input);
+      const context = makeContext(environment, opened, { spec, input });
+      const project = contextProject(context);
+      const ended = await run(context, inProject(spec, input, { project, cwd: environment.cwd }));
+      if (typeof ended === 'number') exitCode = ended;
     },
     writeOut: (text) => {
       help += text;
@@ -26,7 +32,7 @@ export async function runCli(argv: readonly string[], environment: CliEnvironmen
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync(helpWords(argv), { from: 'user' });
     await environment.stdout.write(help);
-    return 0;
+    return exitCode;
   } catch (error) {
     if (error instanceof OutputClosed) return 0;
     if (!(error instanceof CommanderError)) return await reportError(environment, error, output);

@@ -7,6 +7,7 @@ import type {
   DiffResult,
   DownloadResult,
   JobInfo,
+  LogPreview,
   LogResult,
   RebuildResult,
   RepairResult,
@@ -20,6 +21,8 @@ import { progressDisplay } from './progress.ts';
 /** The requests that start a job, with what it results in. */
 export interface JobResults {
   'log.start': LogResult;
+  'drafts.log': LogResult;
+  'drafts.preview': LogPreview;
   'diff.start': DiffResult;
   'download.start': DownloadResult;
   'checkout.plan': CheckoutPlan;

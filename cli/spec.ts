@@ -12,7 +12,8 @@ export interface CommandTable extends CommandOverview {
 }
 
 interface CommandModule {
-  readonly run: (context: CliContext, input: CommandInput) => Promise<void>;
+  /** May return an exit code; otherwise it is 0 unless an error is thrown. */
+  readonly run: (context: CliContext, input: CommandInput) => Promise<void> | Promise<number>;
 }
 
 export interface CommandInput {

@@ -10,6 +10,9 @@ const path = z
   .max(65_536)
   .refine((text) => !text.includes('\0'), 'a path cannot hold a NUL');
 
+/** Seconds to live from creation. */
+export const ttlSeconds = z.number().int().positive();
+
 export const algorithm = z.enum(['xxh128', 'md5']);
 
 export const changeCounts = z.object({ added: count, modified: count, removed: count, renamed: count });
@@ -62,6 +65,8 @@ export const collectionDetail = collectionSummary.extend({
   storedBytes: count,
   /** Bytes of all files of these versions. */
   logicalBytes: count,
+  /** Aliases that move and go only with a confirmation. */
+  protectedAliases: z.array(z.string()),
 });
 export type CollectionDetail = z.infer<typeof collectionDetail>;
 
@@ -87,6 +92,8 @@ export const versionSummary = z.object({
   description: z.string(),
   author: z.string(),
   createdAt: z.string(),
+  /** When its time to live is over; null when it has none. An alias other than `latest` keeps it all the same. */
+  expiresAt: z.string().nullable(),
   deletedAt: z.string().nullable(),
 });
 export type VersionSummary = z.infer<typeof versionSummary>;
@@ -99,6 +106,8 @@ export const versionDetail = versionSummary.extend({
   manifest: z.string(),
   run: z.string().nullable(),
   ttlSeconds: count.nullable(),
+  /** Of the last edit of description, metadata, tags or time to live; `createdAt` when there was none. */
+  updatedAt: z.string(),
 });
 export type VersionDetail = z.infer<typeof versionDetail>;
 
@@ -278,6 +287,8 @@ export type LogPreview = z.infer<typeof logPreview>;
 
 export const collectResult = z.object({
   dryRun: z.boolean(),
+  /** Versions whose time to live was over: now deleted, or with `dryRun` still to be. They can be restored. */
+  expired: z.array(z.string()),
   freedBytes: count,
   freedPacks: count,
   rewrittenPacks: count,
@@ -392,6 +403,8 @@ export const jobTarget = z.object({
   /** Handle. */
   store: z.string().optional(),
   folder: z.string().optional(),
+  /** Id of the draft that it logs or looks through. */
+  draft: z.string().optional(),
   /** True when it works on some chosen things in the folder and on nothing else of it. */
   part: z.boolean().optional(),
 });
@@ -477,3 +490,39 @@ export const aliasMove = z.object({
 });
 
 export { count, path };
+
+/** A version that is being put together on this machine. */
+export const draftInfo = z.object({
+  id: z.string(),
+  store: z.string(),
+  entity: z.string(),
+  project: z.string(),
+  /** Null until it is chosen. */
+  name: z.string().nullable(),
+  /** Null: that of the collection, else `dataset`. */
+  type: z.string().nullable(),
+  aliases: z.array(z.string()),
+  tags: z.array(z.string()),
+  description: z.string(),
+  metadata: z.record(z.string(), z.json()),
+  ttlSeconds: count.nullable(),
+  algorithm: algorithm.nullable(),
+  /** The version that it builds on. */
+  base: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Steps that were taken. */
+  items: count,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type DraftInfo = z.infer<typeof draftInfo>;
+
+/** One step of putting a draft together. */
+export const draftItem = z.object({
+  number: count,
+  kind: z.enum(['file', 'folder', 'text', 'reference', 'remove']),
+  /** In the version; empty for its top; null: by the rules of the reference's scheme. */
+  path: z.string().nullable(),
+  /** File or folder of this machine, or the URI; null for text and removals. */
+  source: z.string().nullable(),
+});
+export type DraftItem = z.infer<typeof draftItem>;

@@ -11,6 +11,11 @@ const CODES = {
   INVALID_TAG: ['usage', false],
   INVALID_PATH: ['usage', false],
   INVALID_METADATA: ['usage', false],
+  /** What a version holds cannot be changed. */
+  VERSION_IMMUTABLE: ['usage', false],
+  INVALID_REFERENCE: ['usage', false],
+  /** A reference names more objects than it may. */
+  REFERENCE_LIMIT: ['usage', false],
   UNKNOWN_REQUEST: ['usage', false],
   /** A page that is not the app's own asked. */
   SENDER_REFUSED: ['usage', false],
@@ -19,23 +24,32 @@ const CODES = {
   COLLECTION_NOT_FOUND: ['not-found', false],
   VERSION_NOT_FOUND: ['not-found', false],
   ALIAS_NOT_FOUND: ['not-found', false],
+  TAG_NOT_FOUND: ['not-found', false],
+  METADATA_NOT_FOUND: ['not-found', false],
   ENTRY_NOT_FOUND: ['not-found', false],
   JOB_NOT_FOUND: ['not-found', false],
   RUN_NOT_FOUND: ['not-found', false],
   STORE_NOT_FOUND: ['not-found', false],
+  DRAFT_NOT_FOUND: ['not-found', false],
+  FILE_NOT_FOUND: ['not-found', false],
   UPLOAD_NOT_FOUND: ['not-found', false],
+  REFERENCE_MISSING: ['not-found', false],
   NOTHING_TO_UNDO: ['not-found', false],
 
   TYPE_MISMATCH: ['conflict', false],
   NAME_TAKEN: ['conflict', false],
   AMBIGUOUS_NAME: ['conflict', false],
   VERSION_HAS_ALIASES: ['conflict', false],
+  /** A protected alias moves or goes only with a confirmation. */
+  ALIAS_PROTECTED: ['conflict', false],
   FOLDER_BUSY: ['conflict', true],
   JOB_BUSY: ['conflict', true],
   COMMIT_CONFLICT: ['conflict', true],
   CONFIRMATION_NEEDED: ['conflict', false],
 
   NOT_A_FOLDER: ['files', false],
+  NOT_A_FILE: ['files', false],
+  DRAFT_EMPTY: ['files', false],
   FOLDER_EMPTY: ['files', false],
   FOLDER_IN_STORE: ['files', false],
   FOLDER_UNREADABLE: ['files', false],
@@ -47,6 +61,11 @@ const CODES = {
   TARGET_CLASH: ['files', false],
   DISK_FULL: ['files', false],
   FILE_TOO_LARGE: ['files', false],
+  /** What a reference names is not what was recorded. */
+  REFERENCE_CHANGED: ['files', false],
+  REFERENCE_DENIED: ['files', false],
+  REFERENCE_UNREACHABLE: ['files', true],
+  NOT_DOWNLOADABLE: ['files', false],
 
   STORE_MISSING: ['store', true],
   STORE_EXISTS: ['store', false],
@@ -64,6 +83,10 @@ const CODES = {
   CATALOG_DAMAGED: ['catalog', false],
   CATALOG_NEWER: ['catalog', false],
   CATALOG_BUSY: ['catalog', true],
+
+  /** Of a run: it is not there, or not a program. */
+  COMMAND_NOT_FOUND: ['command', false],
+  COMMAND_NOT_EXECUTABLE: ['command', false],
 
   CANCELLED: ['cancelled', true],
   JOB_PARKED: ['internal', false],
@@ -84,6 +107,7 @@ export type ErrorClass =
   | 'files'
   | 'store'
   | 'catalog'
+  | 'command'
   | 'cancelled';
 
 export type ErrorCode = keyof typeof CODES;
@@ -97,6 +121,8 @@ export const EXIT_CODES: Readonly<Record<ErrorClass, number>> = {
   files: 5,
   store: 6,
   catalog: 7,
+  /** As shells say it. */
+  command: 127,
   cancelled: 130,
 };
 

@@ -17,6 +17,10 @@ export const logRequests = {
       tags: z.array(z.string()).default([]),
       description: z.string().max(1_000_000).optional(),
       metadata: z.record(z.string(), z.json()).optional(),
+      /** Seconds from the creation of the version until it expires. */
+      ttlSeconds: d.ttlSeconds.optional(),
+      /** Moves protected aliases too. */
+      confirmed: z.boolean().optional(),
       algorithm: d.algorithm.optional(),
       ignore: z.array(z.string()).default([]),
       /** Files and folders below `folder` that are left out of this version. */
@@ -25,6 +29,8 @@ export const logRequests = {
       only: literalPaths.optional(),
       skipUnreadable: z.boolean().default(false),
       store,
+      /** The run that makes the version. */
+      run: name.optional(),
     }),
     result: job,
   },

@@ -105,6 +105,18 @@ export function validateProject(project: string): void {
 }
 
 /**
+ * Checks the name of a run: 1 to 128 characters on one line.
+ * @throws INVALID_NAME
+ */
+export function validateRunName(name: string): void {
+  if (name.trim() === '' || length(name) > MAX_NAME || /[\r\n]/.test(name) || !isText(name)) {
+    throw new AppError('INVALID_NAME', `"${shown(name)}" cannot be the name of a run.`, {
+      hint: `Use 1 to ${MAX_NAME} characters on one line, for example "train with more data".`,
+    });
+  }
+}
+
+/**
  * Parses `[[entity/]project/]name[:alias]` as W&B does. The first `:` ends the name; the alias may hold
  * anything and is not checked, as are the names.
  * @throws INVALID_NAME when a part is empty or there are more than three

@@ -29,12 +29,14 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(digits)} ${UNITS[unit]}`;
 }
 
-/** A length of time: `5 s`, `2 min`, `1 h 5 min`. */
+/** A length of time: `5 s`, `2 min`, `1 h 5 min`, from two days on `2 d 3 h`. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < MINUTE) return `${whole} s`;
   const minutes = Math.round(whole / MINUTE);
   if (minutes < 60) return `${minutes} min`;
+  const hours = Math.round(whole / HOUR);
+  if (hours >= 48) return `${Math.floor(hours / 24)} d${hours % 24 === 0 ? '' : ` ${hours % 24} h`}`;
   return `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? '' : ` ${minutes % 60} min`}`;
 }
 

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import * as d from './domain.ts';
+import { draftRequests } from './draft-requests.ts';
+import { editRequests } from './edit-requests.ts';
 import { fetchRequests } from './fetch-requests.ts';
 import { fileRequests } from './file-requests.ts';
 import { logRequests } from './log-requests.ts';
 import { cursor, job, limit, name, nothing, page, store } from './request-parts.ts';
+import { runRequests } from './run-requests.ts';
 import { storeRequests } from './store-requests.ts';
 
 /**
@@ -16,9 +19,12 @@ import { storeRequests } from './store-requests.ts';
 
 export const requests = {
   ...logRequests,
+  ...editRequests,
   ...fileRequests,
+  ...draftRequests,
   ...fetchRequests,
   ...storeRequests,
+  ...runRequests,
 
   'engine.info': {
     input: nothing,
@@ -51,7 +57,13 @@ export const requests = {
   },
   'versions.get': { input: z.object({ version: name, store }), result: d.versionDetail },
   'versions.delete': {
-    input: z.object({ versions: z.array(name).min(1), withAliases: z.boolean().default(false), store }),
+    input: z.object({
+      versions: z.array(name).min(1),
+      withAliases: z.boolean().default(false),
+      /** Protected aliases too. */
+      confirmed: z.boolean().optional(),
+      store,
+    }),
     result: z.object({ deleted: z.array(z.string()), undoUntil: z.string() }),
   },
   /** What deleting versions would do. */
@@ -112,12 +124,19 @@ export const requests = {
       store,
       add: z.array(z.string()).default([]),
       remove: z.array(z.string()).default([]),
+      /** Moves and takes protected aliases too. */
+      confirmed: z.boolean().optional(),
     }),
     result: d.aliasResult,
   },
   /** Makes these the version's only aliases. */
   'aliases.set': {
-    input: z.object({ version: name, store, aliases: z.array(z.string()) }),
+    input: z.object({
+      version: name,
+      store,
+      aliases: z.array(z.string()),
+      confirmed: z.boolean().optional(),
+    }),
     result: d.aliasResult,
   },
   'aliases.history': {

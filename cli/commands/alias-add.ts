@@ -1,3 +1,4 @@
+import { confirmProtected } from '../confirm-protected.ts';
 import { type CliContext, call } from '../context.ts';
 import { printAliases } from '../print-aliases.ts';
 import { argument, type CommandInput } from '../spec.ts';
@@ -6,5 +7,8 @@ import { argument, type CommandInput } from '../spec.ts';
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
   const add = input.args.slice(1);
   const version = argument(input, 0);
-  await printAliases(context, await call(context, 'aliases.edit', { version, store: context.store, add }));
+  const edited = await confirmProtected(context, input, (confirmed) =>
+    call(context, 'aliases.edit', { version, store: context.store, add, confirmed }),
+  );
+  await printAliases(context, edited);
 }

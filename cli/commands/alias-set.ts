@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
+import { confirmProtected } from '../confirm-protected.ts';
 import { type CliContext, call } from '../context.ts';
 import { printAliases } from '../print-aliases.ts';
 import { argument, type CommandInput, flagOption } from '../spec.ts';
@@ -18,5 +19,8 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
       hint: `For example "vitrine alias set ${version} prod"; "vitrine alias set ${version} --none" takes all away.`,
     });
   }
-  await printAliases(context, await call(context, 'aliases.set', { version, store: context.store, aliases }));
+  const edited = await confirmProtected(context, input, (confirmed) =>
+    call(context, 'aliases.set', { version, store: context.store, aliases, confirmed }),
+  );
+  await printAliases(context, edited);
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../contract/errors.ts';
 import { formatCounted } from '../../contract/numbers.ts';
 import { confirm } from '../confirm.ts';
 import type { CliContext } from '../context.ts';
+import { noteUse, pinVersion } from '../joined-run.ts';
 import { printJson } from '../json-output.ts';
 import { printCheckoutPlan, printCheckoutResult, printUndoResult } from '../results/checkout-result.ts';
 import { runJob } from '../run-job.ts';
@@ -19,18 +20,20 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
   }
   const to = resolve(context.environment.cwd, target);
   if (flagOption(input, 'undo')) return undo(context, input, to);
-  const version = input.args[0];
-  if (version === undefined) {
+  const name = input.args[0];
+  if (name === undefined) {
     throw new AppError('USAGE', 'The version to check out is missing.', {
       hint: `For example "vitrine checkout animals:v0 --to ${target}".`,
     });
   }
+  const version = await pinVersion(context, name);
   const request = { version, store: context.store, to, path: textOption(input, 'path') };
   const plan = (await runJob(context, 'checkout.plan', request)).result;
   if (!context.json) await printCheckoutPlan(context, plan);
   if (!flagOption(input, 'yes')) await confirmLoss(context, plan);
   const rescue = textOption(input, 'rescue') as 'version' | 'trash' | undefined;
   const { result } = await runJob(context, 'checkout.start', { ...request, rescue });
+  await noteUse(context, version);
   if (context.json) await printJson(context, result);
   else await printCheckoutResult(context, result);
 }

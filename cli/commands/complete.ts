@@ -29,6 +29,10 @@ async function lookUp(context: CliContext, kind: string, text: string): Promise<
     const { items } = await call(context, 'jobs.list', {});
     return items.map((job) => job.id);
   }
+  if (kind === 'run') {
+    const { items } = await call(context, 'runs.list', { limit: MOST });
+    return items.map((run) => run.id);
+  }
   if (kind === 'collection') return collections(context);
   const colon = text.indexOf(':');
   if (colon < 0) return (await collections(context)).map((name) => `${name}:`);

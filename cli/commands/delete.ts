@@ -2,6 +2,7 @@ import type { CollectionSummary } from '../../contract/domain.ts';
 import { AppError } from '../../contract/errors.ts';
 import { formatCounted, formatDay } from '../../contract/numbers.ts';
 import { confirm } from '../confirm.ts';
+import { confirmProtected } from '../confirm-protected.ts';
 import { type CliContext, call, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import { namesVersion } from '../names.ts';
@@ -15,11 +16,10 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
   }
   for (const name of input.args) if (!namesVersion(name)) await refuseCollection(context, name);
   const withAliases = flagOption(input, 'withAliases');
-  const result = await call(context, 'versions.delete', {
-    versions: [...input.args],
-    withAliases,
-    store: context.store,
-  });
+  const versions = [...input.args];
+  const result = await confirmProtected(context, input, (confirmed) =>
+    call(context, 'versions.delete', { versions, withAliases, confirmed, store: context.store }),
+  );
   if (context.json) return printJson(context, result);
   await print(
     context,

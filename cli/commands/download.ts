@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { CliContext } from '../context.ts';
+import { noteUse, pinVersion } from '../joined-run.ts';
 import { printJson } from '../json-output.ts';
 import { printDownloadResult } from '../results/download-result.ts';
 import { runJob } from '../run-job.ts';
@@ -8,12 +9,14 @@ import { argument, type CommandInput, textOption } from '../spec.ts';
 /** `vitrine download NAME:ALIAS`: writes a version's files beside what is there. */
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
   const to = textOption(input, 'to') ?? textOption(input, 'root');
+  const version = await pinVersion(context, argument(input, 0));
   const { result } = await runJob(context, 'download.start', {
-    version: argument(input, 0),
+    version,
     store: context.store,
     to: to === undefined ? undefined : resolve(context.environment.cwd, to),
     path: textOption(input, 'path'),
   });
+  await noteUse(context, version);
   if (context.json) await printJson(context, result);
   else await printDownloadResult(context, result);
 }

@@ -1,13 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { AppError, systemCode } from '../../contract/errors.ts';
 import type { RequestInput } from '../../contract/requests.ts';
-import type { CliContext } from '../context.ts';
+import { confirmProtected } from '../confirm-protected.ts';
+import { type CliContext, note } from '../context.ts';
+import { contextProject, joinedRun, noteFormerMaker, storeOfRun } from '../joined-run.ts';
 import { printJson } from '../json-output.ts';
-import { nameFromFolder } from '../names.ts';
+import { assignments, metadataOption } from '../metadata-options.ts';
+import { nameFromFolder, shortVersion } from '../names.ts';
 import { printLogResult } from '../results/log-result.ts';
 import { runJob } from '../run-job.ts';
 import { argument, type CommandInput, flagOption, listOption, textOption } from '../spec.ts';
+import { printable } from '../text/escape.ts';
+import { parseTimeToLive } from '../time-to-live.ts';
 
 /** `vitrine log DIR`: logs a folder as the next version of a collection. */
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
@@ -15,53 +18,44 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
   const request: RequestInput<'log.start'> = {
     folder,
     name: textOption(input, 'name') ?? nameFromFolder(basename(folder)),
-    project: textOption(input, 'project'),
+    project: textOption(input, 'project') ?? contextProject(context),
     type: textOption(input, 'type'),
     aliases: listOption(input, 'alias'),
     tags: listOption(input, 'tag'),
     description: textOption(input, 'description'),
-    metadata: readMetadata(context, textOption(input, 'metadata')),
+    metadata: merged(await metadataOption(context, input), assignments(input)),
+    ttlSeconds: ttlOption(input),
     algorithm: textOption(input, 'digest') as 'xxh128' | 'md5' | undefined,
     ignore: listOption(input, 'ignore'),
     skipUnreadable: flagOption(input, 'skipUnreadable'),
-    store: context.store,
+    store: context.store ?? storeOfRun(context, textOption(input, 'name')),
+    run: joinedRun(context)?.run,
   };
-  const { result } = await runJob(context, 'log.start', request);
-  if (context.json) await printJson(context, result);
-  else await printLogResult(context, result);
-}
-
-function readMetadata(context: CliContext, file: string | undefined): RequestInput<'log.start'>['metadata'] {
-  if (file === undefined) return undefined;
-  const path = resolve(context.environment.cwd, file);
-  const parsed = parseJson(readText(path));
-  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
-    return parsed as RequestInput<'log.start'>['metadata'];
-  }
-  throw new AppError('INVALID_METADATA', `${path} does not hold a JSON object.`, {
-    hint: 'Metadata looks like {"source": "camera 2"}.',
-    path,
-  });
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === undefined) throw error;
-    throw new AppError('INVALID_METADATA', `${path} cannot be read (${code}).`, {
-      hint: 'Give a JSON file with --metadata.',
-      path,
-    });
+  const { result } = await confirmProtected(context, input, (confirmed) =>
+    runJob(context, 'log.start', { ...request, confirmed }),
+  );
+  if (context.json) return printJson(context, result);
+  await printLogResult(context, result);
+  await noteFormerMaker(context, result);
+  if (!result.created && describes(request)) {
+    await note(
+      context,
+      `That version is as it was described before; change that with "vitrine edit ${printable(shortVersion(result))}".`,
+    );
   }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+type Metadata = RequestInput<'log.start'>['metadata'];
+
+function merged(whole: Metadata, single: Metadata): Metadata {
+  return whole || single ? { ...whole, ...single } : undefined;
+}
+
+function ttlOption(input: CommandInput): number | undefined {
+  const text = textOption(input, 'ttl');
+  return text === undefined ? undefined : (parseTimeToLive(text) ?? undefined);
+}
+
+function describes({ description, metadata, ttlSeconds }: RequestInput<'log.start'>): boolean {
+  return Boolean(description || metadata || ttlSeconds);
 }

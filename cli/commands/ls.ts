@@ -9,6 +9,7 @@ import { printTable } from '../print-table.ts';
 import { type CommandInput, flagOption, textOption } from '../spec.ts';
 import { printable } from '../text/escape.ts';
 import type { Cell, Column } from '../text/table.ts';
+import { shortExpiry } from '../time-to-live.ts';
 
 const COLLECTION_COLUMNS: readonly Column[] = [
   { title: 'NAME', flexible: true },
@@ -70,10 +71,14 @@ async function listVersions(context: CliContext, collection: string, deleted: bo
   if (all.length === 0) {
     return note(context, deleted ? 'No deleted versions.' : `${printable(collection)} has no versions.`);
   }
+  const expires = all.some((each) => each.expiresAt !== null);
   await printTable(
     context,
-    VERSION_COLUMNS,
-    all.map((each) => versionRow(context, each)),
+    expires ? [...VERSION_COLUMNS, { title: 'EXPIRES' }] : VERSION_COLUMNS,
+    all.map((each) => [
+      ...versionRow(context, each),
+      ...(expires ? [shortExpiry(each, context.environment.now())] : []),
+    ]),
   );
   if (deleted) await note(context, `Restore one with "vitrine restore ${printable(collection)}:vN".`);
 }

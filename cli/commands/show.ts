@@ -11,6 +11,7 @@ import { printJson } from '../json-output.ts';
 import { printFields } from '../print-fields.ts';
 import { argument, type CommandInput } from '../spec.ts';
 import { printable, printableJson } from '../text/escape.ts';
+import { expiryWords } from '../time-to-live.ts';
 
 /** `vitrine show NAME:ALIAS`: all about one version. */
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
@@ -27,6 +28,7 @@ async function printVersion(context: CliContext, version: VersionDetail): Promis
     ['aliases', version.aliases.join(', ')],
     ['tags', version.tags.join(', ')],
     ['type', version.type],
+    ['state', version.state],
     ['description', version.description],
     ['files', formatCount(version.files)],
     ['size', `${formatBytes(version.bytes)} (${formatCount(version.bytes)} bytes)`],
@@ -34,13 +36,21 @@ async function printVersion(context: CliContext, version: VersionDetail): Promis
     ['changes', formatChanges(version.changes)],
     ['logged', `${formatWhen(version.createdAt, now)} (${version.createdAt})`],
     ['by', version.author],
+    [
+      'updated',
+      version.updatedAt === version.createdAt
+        ? ''
+        : `${formatWhen(version.updatedAt, now)} (${version.updatedAt})`,
+    ],
     ['run', version.run ?? ''],
     ['kept for', version.ttlSeconds === null ? '' : formatDuration(version.ttlSeconds)],
+    ['expires', expiryWords(version, now)],
     [
       'deleted',
       version.deletedAt === null ? '' : `${formatWhen(version.deletedAt, now)} (${version.deletedAt})`,
     ],
     ['digest', `${version.digest} (${version.algorithm})`],
+    ['manifest', version.manifest],
     ['id', version.id],
     ['store', version.store],
     ...Object.entries(version.metadata).map(([key, value]) => [`meta ${key}`, printableJson(value)] as const),

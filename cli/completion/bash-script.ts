@@ -51,7 +51,7 @@ _vitrine() {
   done <<<"$list"
   case $kind in
     words:*) for item in \${kind#words:}; do _vitrine_add "$item"; done ;;
-    collection | version | side | store | job)
+    collection | version | side | store | job | run)
       while IFS= read -r item; do _vitrine_add "$item"; done \\
         < <("\${COMP_WORDS[0]}" __complete "$kind" -- "$typed" 2>/dev/null)
       ;;

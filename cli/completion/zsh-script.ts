@@ -42,7 +42,7 @@ const ENGINE = `_vitrine() {
     words:*) compadd -- \${=kind#words:} ;;
     directory) _files -/ ;;
     file) _files ;;
-    collection | version | side | store | job)
+    collection | version | side | store | job | run)
       found=("\${(@f)$("\${(Q)words[1]}" __complete "$kind" -- "\${(Q)PREFIX}" 2>/dev/null)}")
       found=("\${(@)found:#}")
       open=("\${(@M)found:#*:}")

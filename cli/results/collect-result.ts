@@ -6,9 +6,13 @@ import { formatTable } from '../text/table.ts';
 
 const SHOWN_VERSIONS = 20;
 
+/** Jobs of earlier versions have no list. */
+type Expired = Pick<CollectResult, 'dryRun'> & Partial<Pick<CollectResult, 'expired'>>;
+
 /** Tells what was freed or would be, and which versions hold most alone. */
 export async function printCollectResult(context: CliContext, result: CollectResult): Promise<void> {
   const { palette } = context;
+  await printExpired(context, result);
   const exact = `${formatBytes(result.freedBytes)} (${formatCount(result.freedBytes)} bytes)`;
   const packs = formatCounted(result.freedPacks, 'pack');
   await print(context, `${result.dryRun ? 'Would free' : palette.green('Freed')} ${exact} in ${packs}`);
@@ -32,4 +36,12 @@ export async function printCollectResult(context: CliContext, result: CollectRes
     '',
     ...formatTable(columns, rows, { palette, width: context.environment.stdout.columns() }),
   );
+}
+
+async function printExpired(context: CliContext, { dryRun, expired = [] }: Expired): Promise<void> {
+  if (expired.length === 0) return;
+  const versions = formatCounted(expired.length, 'version');
+  const names = [...expired.slice(0, SHOWN_VERSIONS), ...(expired.length > SHOWN_VERSIONS ? ['…'] : [])];
+  const what = `${versions} whose time to live is over: ${printable(names.join(', '))}`;
+  await print(context, `${dryRun ? 'Would delete' : 'Deleted'} ${what}`);
 }

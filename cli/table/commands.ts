@@ -1,12 +1,22 @@
 import type { OptionSpec } from '../command-description.ts';
 import type { CommandSpec, CommandTable } from '../spec.ts';
 import { CONTENT_COMMANDS } from './content-commands.ts';
+import { DRAFT_COMMANDS } from './draft-commands.ts';
+import { EDIT_COMMANDS } from './edit-commands.ts';
 import { HELP_TOPICS } from './help-topics.ts';
 import { KEEPING_COMMANDS } from './keeping-commands.ts';
 import { MACHINE_COMMANDS } from './machine-commands.ts';
+import { RUN_COMMANDS } from './run-commands.ts';
 
 /** Every command, in the order of the overview. */
-const COMMANDS: readonly CommandSpec[] = [...CONTENT_COMMANDS, ...KEEPING_COMMANDS, ...MACHINE_COMMANDS];
+const COMMANDS: readonly CommandSpec[] = [
+  ...CONTENT_COMMANDS,
+  ...DRAFT_COMMANDS,
+  ...RUN_COMMANDS,
+  ...EDIT_COMMANDS,
+  ...KEEPING_COMMANDS,
+  ...MACHINE_COMMANDS,
+];
 
 /** Options that every command takes, before or after its own. */
 const GLOBAL_OPTIONS: readonly OptionSpec[] = [
@@ -20,13 +30,21 @@ const GLOBAL_OPTIONS: readonly OptionSpec[] = [
 export const GROUPS: Readonly<Record<string, string>> = {
   versions: 'Versions:',
   files: 'Files:',
+  runs: 'Runs:',
   keeping: 'Names and space:',
   machine: 'This machine:',
 };
 
 /** Commands that only hold others. */
 const PARENTS: CommandTable['parents'] = {
+  draft: {
+    summary: 'Put a version together: create, add, add-ref, write, remove, status, log',
+    group: 'versions',
+  },
   alias: { summary: 'Give names to versions: add, remove, set, history', group: 'keeping' },
+  runs: { summary: 'Runs: list, show', group: 'runs' },
+  tag: { summary: 'Put tags on versions: add, remove, set', group: 'keeping' },
+  collection: { summary: 'A whole collection: show, edit', group: 'keeping' },
   store: { summary: 'Stores of this machine: list, info, verify, repair, add, remove', group: 'machine' },
   folders: { summary: 'Dataset folders: list, add, update, remove', group: 'machine' },
   catalog: { summary: 'The local catalog: rebuild', group: 'machine' },

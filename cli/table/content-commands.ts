@@ -1,5 +1,6 @@
 import type { ArgumentSpec, OptionSpec } from '../command-description.ts';
 import type { CommandSpec } from '../spec.ts';
+import { CONFIRM_PROTECTED, DETAILS } from './edit-options.ts';
 
 const version: ArgumentSpec = {
   syntax: '<version>',
@@ -46,20 +47,24 @@ export const CONTENT_COMMANDS: readonly CommandSpec[] = [
       { flags: '-d, --description <text>', description: 'what this version is' },
       {
         flags: '--metadata <file>',
-        description: 'JSON file with metadata of this version',
+        description: 'JSON file with metadata of this version; - is standard input',
         complete: 'file',
       },
+      ...DETAILS,
       { flags: '--digest <algorithm>', description: 'digest of a new version', choices: ['xxh128', 'md5'] },
       ignore,
       { flags: '--skip-unreadable', description: 'leave out files that cannot be read instead of stopping' },
+      CONFIRM_PROTECTED,
     ],
     examples: [
       'vitrine log photos --name animals',
       'vitrine log photos -n pets/animals -a best -d "after cleaning" --ignore "*.tmp"',
+      'vitrine log photos -n animals --set source="camera 2" --tag night --ttl 30d',
       'vitrine put photos --name animals --json',
     ],
     notes:
-      'Makes no version when the collection has this content already; the aliases and latest then move to it.\n' +
+      'Makes no version when the collection has this content already; its aliases, tags\n' +
+      'and latest then go to that version.\n' +
       'Links to files are stored as the files that they lead to, and links to folders as folders; empty folders are\n' +
       'kept. A file that is not in a folder: log its folder.',
     load: () => import('../commands/log.ts'),

@@ -12,6 +12,7 @@ export const HELP_TOPICS: Readonly<Record<string, string>> = {
   ${row('files')}  files or folders: unreadable, changing, no room, wrong target
   ${row('store')}  the store: missing, damaged, newer, read-only
   ${row('catalog')}  the local catalog: damaged, newer, busy
+  ${row('command')}  "vitrine run": there is no such command, or it cannot be started
   ${row('cancelled')}  cancelled, for example by Ctrl-C
 
 Errors are one line on standard error. With --json it is {"error":{"code","message","hint","path","retryable"}},
@@ -27,6 +28,7 @@ and standard output stays empty.`,
 
 Collections and types use letters, digits, "_", "-" and "."; up to 128 characters. Aliases are free text without
 "/" and ":"; v0, v1, … are taken. latest goes to each version that is logged; "vitrine alias add" can move it.
+Aliases that "vitrine collection edit NAME --protect ALIAS" protects move or go only after a yes, or with --yes.
 
 Files matched by a .vitrineignore (written like .gitignore) are left out of versions, and so are .git/, .DS_Store
 and Thumbs.db.`,
@@ -47,6 +49,10 @@ created is false when the collection had this content already.`,
                    Linux    $XDG_DATA_HOME/vitrine or ~/.local/share/vitrine
                    macOS    ~/Library/Application Support/Vitrine
                    Windows  %LOCALAPPDATA%\\Vitrine
+  VITRINE_PROJECT  project of names that say none; set inside "vitrine run"
+  VITRINE_RUN      run that commands are part of; set inside "vitrine run"
+  VITRINE_RUN_STORE
+                   store of that run, where "vitrine log" puts versions; set inside "vitrine run"
   NO_COLOR         when set, print without colours`,
 };
 

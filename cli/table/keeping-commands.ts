@@ -1,5 +1,6 @@
 import type { ArgumentSpec } from '../command-description.ts';
 import type { CommandSpec } from '../spec.ts';
+import { CONFIRM_PROTECTED } from './edit-options.ts';
 
 const version: ArgumentSpec = {
   syntax: '<version>',
@@ -19,8 +20,11 @@ export const KEEPING_COMMANDS: readonly CommandSpec[] = [
     summary: 'Point aliases at a version',
     group: 'keeping',
     arguments: [version, { syntax: '<alias...>', description: 'the aliases', complete: 'none' }],
+    options: [CONFIRM_PROTECTED],
     examples: ['vitrine alias add animals:v3 prod', 'vitrine alias add animals:latest best reviewed'],
-    notes: 'An alias that another version of the collection has moves over.',
+    notes:
+      'An alias that another version of the collection has moves over. One that is protected ("vitrine collection edit\n' +
+      'NAME --protect ALIAS") asks first.',
     load: () => import('../commands/alias-add.ts'),
   },
   {
@@ -29,6 +33,7 @@ export const KEEPING_COMMANDS: readonly CommandSpec[] = [
     summary: 'Take aliases from a version',
     group: 'keeping',
     arguments: [version, { syntax: '<alias...>', description: 'the aliases', complete: 'none' }],
+    options: [CONFIRM_PROTECTED],
     examples: ['vitrine alias remove animals:v3 prod'],
     notes: 'latest cannot be taken from the newest version; taken from an older one it goes to the newest.',
     load: () => import('../commands/alias-remove.ts'),
@@ -38,7 +43,7 @@ export const KEEPING_COMMANDS: readonly CommandSpec[] = [
     summary: "Make these a version's only aliases",
     group: 'keeping',
     arguments: [version, { syntax: '[alias...]', description: 'the aliases', complete: 'none' }],
-    options: [{ flags: '--none', description: 'take all aliases away' }],
+    options: [{ flags: '--none', description: 'take all aliases away' }, CONFIRM_PROTECTED],
     examples: ['vitrine alias set animals:v3 prod best', 'vitrine alias set animals:v3 --none'],
     notes: 'latest stays with the newest version, whatever the list says.',
     load: () => import('../commands/alias-set.ts'),
@@ -68,7 +73,7 @@ export const KEEPING_COMMANDS: readonly CommandSpec[] = [
           'also versions that have aliases, latest included, which then goes to the newest version left',
       },
       { flags: '--collection', description: 'delete the collections with all their versions' },
-      { flags: '-y, --yes', description: 'do not ask before collections are deleted' },
+      { flags: '-y, --yes', description: 'do not ask before collections or protected aliases are deleted' },
     ],
     examples: [
       'vitrine delete animals:v0',
@@ -100,6 +105,8 @@ export const KEEPING_COMMANDS: readonly CommandSpec[] = [
       { flags: '--undo-days <days>', description: 'keep what was deleted within these days (default: 7)' },
     ],
     examples: ['vitrine gc --dry-run', 'vitrine gc'],
+    notes:
+      'First deletes the versions whose time to live is over; like others they can be restored for a while.',
     load: () => import('../commands/gc.ts'),
   },
 ];

@@ -10,6 +10,9 @@ import {
   requests,
 } from '../../contract/requests.ts';
 import { Catalog } from './catalog/catalog.ts';
+import { draftHandlers } from './handlers/drafts.ts';
+import { refuseContent } from './handlers/edit-content.ts';
+import { editHandlers } from './handlers/edits.ts';
 import { fetchHandlers } from './handlers/fetch.ts';
 import { fileRowHandlers } from './handlers/file-rows.ts';
 import { fileHandlers } from './handlers/files.ts';
@@ -17,8 +20,10 @@ import { folderHandlers } from './handlers/folders.ts';
 import type { Handler, Handlers } from './handlers/handler-types.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { previewHandlers } from './handlers/previews.ts';
+import { runHandlers } from './handlers/runs.ts';
 import { storeHandlers } from './handlers/stores.ts';
 import { versionHandlers } from './handlers/versions.ts';
+import { keepExpiring } from './keep-expiring.ts';
 import { closeServices, openServices } from './open-services.ts';
 import type { Services } from './services.ts';
 
@@ -103,23 +108,31 @@ export class Engine implements EngineClient {
     });
     const handlers = {
       ...versionHandlers(services),
+      ...editHandlers(services),
       ...fileHandlers(services),
       ...fileRowHandlers(services),
       ...previewHandlers(services),
+      ...draftHandlers(services),
       ...fetchHandlers(services),
       ...storeHandlers(services),
+      ...runHandlers(services),
       ...jobHandlers(services),
       ...folderHandlers(services),
     };
-    const stopWatching = this.#options.adopt
+    const stopFollowing = this.#options.adopt
       ? services.catalog.onChanged(() =>
           this.#emit({
             name: 'changed',
-            payload: { topics: ['collections', 'versions', 'stores', 'folders', 'jobs', 'settings'] },
+            payload: { topics: ['collections', 'versions', 'stores', 'runs', 'folders', 'jobs', 'settings'] },
           }),
         )
       : () => {};
     if (this.#options.adopt) await services.jobs.adopt();
+    const stopExpiring = this.#options.adopt ? keepExpiring(services) : () => {};
+    const stopWatching = () => {
+      stopFollowing();
+      stopExpiring();
+    };
     return { services, handlers, stopWatching };
   }
 
@@ -146,6 +159,7 @@ function parseInput<N extends RequestName>(name: N, input: unknown): ParsedInput
   const parsed = requests[name].input.safeParse(input);
   if (parsed.success) return parsed.data as ParsedInput<N>;
   const issue = parsed.error.issues[0];
+  if (name === 'versions.edit' && issue?.code === 'unrecognized_keys') refuseContent(issue.keys);
   const where = issue?.path.join('.') ?? '';
   throw new AppError(
     'INVALID_INPUT',

@@ -6,12 +6,15 @@ import { hasCode } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
 import { Catalog } from './catalog/catalog.ts';
 import { DatasetFolders } from './dataset-folders.ts';
+import { RunLocks } from './lineage/run-locks.ts';
+import { createReferences } from './references/references.ts';
 import { makeRunners } from './runners.ts';
 import { FolderScanner } from './scan/scan-folder.ts';
 import type { Services } from './services.ts';
 import { FetchWorkers } from './transfer/fetch/fetch-workers.ts';
 import { JobQueue } from './transfer/jobs/job-queue.ts';
 import { KeptDiffs } from './transfer/kept-diffs.ts';
+import { knownArtifacts } from './transfer/references/known-artifacts.ts';
 import { RowTables } from './transfer/row-tables/row-tables.ts';
 import { StoreRegistry } from './transfer/stores/store-registry.ts';
 
@@ -27,6 +30,7 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
   const author = options.author ?? userInfo().username;
   await mkdir(home, { recursive: true });
   const catalog = await Catalog.open(join(home, 'catalog'));
+  const stores = new StoreRegistry({ catalog, home, author });
   const parts = {
     home,
     author,
@@ -34,11 +38,13 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
     catalog,
     downloads: join(homedir(), 'Downloads'),
     temp: join(home, 'tmp'),
-    stores: new StoreRegistry({ catalog, home, author }),
+    stores,
+    runLocks: new RunLocks(catalog),
     scanner: new FolderScanner(),
     fetchWorkers: new FetchWorkers(),
     diffs: new KeptDiffs(),
     tables: new RowTables(),
+    references: createReferences({ env: process.env, artifacts: knownArtifacts({ catalog, stores }) }),
   };
   const jobs = new JobQueue({
     catalog,
@@ -65,5 +71,6 @@ export async function closeServices(services: Services): Promise<void> {
   await services.folders.close();
   await services.jobs.close();
   await Promise.all([services.scanner.close(), services.fetchWorkers.close(), services.tables.close()]);
+  services.runLocks.close();
   await services.catalog.close();
 }

@@ -2,6 +2,8 @@ import type { JobKind } from '../../contract/domain.ts';
 import { resolveVersion } from './handlers/resolve.ts';
 import type { Services } from './services.ts';
 import { type DiffJobInput, runDiff } from './transfer/diff-job.ts';
+import { type DraftJobInput, runLogDraft } from './transfer/draft/log-draft.ts';
+import { type DraftPreviewInput, runPreviewDraft } from './transfer/draft/preview-draft.ts';
 import {
   type CheckoutJobInput,
   type DownloadJobInput,
@@ -24,8 +26,14 @@ export function makeRunners(parts: Omit<Services, 'jobs' | 'folders'>): Readonly
     resolve: (name: string, store?: string) => resolveVersion(parts, name, store),
   };
   return {
-    log: (job, input) => runLog(job, deps, input as LogJobInput),
-    preview: (job, input) => runPreview(job, deps, input as PreviewJobInput),
+    log: (job, input) =>
+      isOfDraft<DraftJobInput>(input)
+        ? runLogDraft(job, deps, input)
+        : runLog(job, deps, input as LogJobInput),
+    preview: (job, input) =>
+      isOfDraft<DraftPreviewInput>(input)
+        ? runPreviewDraft(job, deps, input)
+        : runPreview(job, deps, input as PreviewJobInput),
     diff: (job, input) => runDiff(job, deps, input as DiffJobInput),
     download: (job, input) => runDownload(job, deps, input as DownloadJobInput),
     plan: (job, input) => runPlan(job, deps, input as CheckoutJobInput),
@@ -36,4 +44,9 @@ export function makeRunners(parts: Omit<Services, 'jobs' | 'folders'>): Readonly
     repair: (job, input) => runRepair(job, deps, input as RepairJobInput),
     rebuild: (job, input) => runRebuild(job, deps, input as { movedTo: string | null }),
   };
+}
+
+/** Logs and previews are of folders or of drafts. */
+function isOfDraft<T extends { readonly draft: string }>(input: unknown): input is T {
+  return typeof input === 'object' && input !== null && 'draft' in input;
 }

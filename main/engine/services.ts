@@ -1,6 +1,8 @@
 import type { EngineEvent } from '../../contract/events.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { DatasetFolders } from './dataset-folders.ts';
+import type { RunLocks } from './lineage/run-locks.ts';
+import type { References } from './references/references.ts';
 import type { FolderScanner } from './scan/scan-folder.ts';
 import type { FetchWorkers } from './transfer/fetch/fetch-workers.ts';
 import type { JobQueue } from './transfer/jobs/job-queue.ts';
@@ -18,11 +20,13 @@ export interface Services {
   readonly temp: string;
   readonly catalog: Catalog;
   readonly stores: StoreRegistry;
+  readonly runLocks: RunLocks;
   readonly scanner: FolderScanner;
   readonly fetchWorkers: FetchWorkers;
   readonly jobs: JobQueue;
   readonly diffs: KeptDiffs;
   readonly tables: RowTables;
+  readonly references: References;
   readonly folders: DatasetFolders;
   readonly emit: (event: EngineEvent) => void;
 }

@@ -7,7 +7,19 @@ type Topic = EventPayload<'changed'>['topics'][number];
 /** Which answers a change of a topic makes stale, by the first part of the request's name. */
 const STALE: Readonly<Record<Topic, readonly string[]>> = {
   collections: ['collections', 'search', 'storage', 'deleted'],
-  versions: ['collections', 'versions', 'files', 'aliases', 'search', 'storage', 'deleted', 'store'],
+  versions: [
+    'collections',
+    'versions',
+    'files',
+    'aliases',
+    'search',
+    'storage',
+    'deleted',
+    'store',
+    'runs',
+    'lineage',
+  ],
+  runs: ['runs', 'lineage', 'versions'],
   stores: ['store', 'collections', 'storage'],
   folders: ['folders'],
   jobs: ['jobs'],

@@ -58,6 +58,7 @@ export function sampleVersion(index: number, change: Partial<VersionSummary> = {
     description: '',
     author: 'ann',
     createdAt: '2026-11-05T10:00:00.000Z',
+    expiresAt: null,
     deletedAt: null,
     ...change,
   };
@@ -72,6 +73,7 @@ export function sampleDetail(index: number, change: Partial<VersionDetail> = {})
     manifest: 'ab12',
     run: null,
     ttlSeconds: null,
+    updatedAt: '2026-11-05T10:00:00.000Z',
     ...change,
   };
 }
@@ -93,6 +95,7 @@ export function sampleCollection(change: Partial<CollectionDetail> = {}): Collec
     bytes: 1,
     storedBytes: 1,
     logicalBytes: 1,
+    protectedAliases: [],
     createdAt: '2026-11-05T10:00:00.000Z',
     updatedAt: '2026-11-05T10:00:00.000Z',
     ...change,

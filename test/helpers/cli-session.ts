@@ -9,6 +9,8 @@ interface SessionOptions {
   readonly env?: Record<string, string>;
   readonly cwd?: string;
   readonly answer?: string;
+  /** What standard input holds. */
+  readonly input?: string;
   /** Standard output takes this many writes and then is closed. */
   readonly writes?: number;
 }
@@ -42,6 +44,7 @@ export function cliSession(engine: FakeEngine, options: SessionOptions = {}) {
       },
       { clock: () => clock, kill: () => killed.resolve('killed') },
     ),
+    passSignals: () => () => {},
     now: () => new Date('2026-11-05T12:00:00.000Z'),
     prompt:
       options.answer === undefined
@@ -50,6 +53,7 @@ export function cliSession(engine: FakeEngine, options: SessionOptions = {}) {
             await err.sink.write(question);
             return options.answer!;
           },
+    readInput: async () => options.input ?? '',
     openClient: async (how) => {
       adopt = how.adopt;
       return engine;

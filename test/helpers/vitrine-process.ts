@@ -19,6 +19,8 @@ export interface Machine {
   readonly cwd: string;
   start(...args: string[]): ChildProcess;
   run(...args: string[]): Promise<ProcessResult>;
+  /** The same with a text as standard input. */
+  runWith(input: string, ...args: string[]): Promise<ProcessResult>;
   /** Runs with `--json` and returns the document; fails when the command does. */
   json<T = Record<string, unknown>>(...args: string[]): Promise<T>;
 }
@@ -39,19 +41,25 @@ export function makeMachine(options: MachineOptions = {}): Machine {
   const home = options.home ?? join(root, 'home');
   const user = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid };
   if (options.uid !== undefined) chownSync(root, options.uid, options.uid);
-  const start = (...args: string[]) =>
+  const spawnWith = (stdin: 'ignore' | 'pipe', args: readonly string[]) =>
     spawn(process.execPath, [entry, ...args], {
       cwd: root,
       env: childEnvironment({ ...options.env, VITRINE_HOME: home, NO_COLOR: '1' }),
       ...user,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [stdin, 'pipe', 'pipe'],
     });
+  const start = (...args: string[]) => spawnWith('ignore', args);
   const run = (...args: string[]) => finish(start(...args));
   return {
     home,
     cwd: root,
     start,
     run,
+    runWith: (input, ...args) => {
+      const child = spawnWith('pipe', args);
+      child.stdin?.end(input);
+      return finish(child);
+    },
     json: async (...args) => {
       const { code, out, err } = await run(...args, '--json');
       if (code !== 0) throw new Error(`vitrine ${args.join(' ')} ended with ${code}: ${err}`);

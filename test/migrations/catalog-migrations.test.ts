@@ -24,6 +24,9 @@ const TABLES: Record<number, string[]> = {
   40: ['contents', 'directories', 'entries', 'lineages', 'loads'],
   50: ['fingerprints', 'folders'],
   60: ['checkouts', 'jobs', 'journal'],
+  70: [],
+  80: [],
+  90: ['draft_items', 'drafts'],
 };
 
 let dir: string;

@@ -18,8 +18,10 @@ const PARTS = {
   store: 'main/engine/store/backends/folder.ts',
   catalog: 'main/engine/catalog/queries/jobs.ts',
   scan: 'main/engine/scan/scan-types.ts',
+  references: 'main/engine/references/references.ts',
   watch: 'main/engine/watch/folder-watcher.ts',
   transfer: 'main/engine/transfer/log/log-job.ts',
+  lineage: 'main/engine/lineage/run-locks.ts',
   cli: 'cli/context.ts',
 } as const;
 type Part = keyof typeof PARTS;
@@ -40,7 +42,7 @@ const ASSEMBLY: readonly string[] = [
 /** What each part may import beside itself; everything else in `PARTS` must be refused. */
 const ALLOWED: Readonly<Record<Part, readonly Part[]>> = {
   contract: [],
-  format: ['contract', 'history', 'artifact'],
+  format: ['contract', 'history', 'artifact', 'threads'],
   history: ['contract', 'artifact'],
   artifact: ['contract'],
   threads: ['contract'],
@@ -48,8 +50,10 @@ const ALLOWED: Readonly<Record<Part, readonly Part[]>> = {
   store: [...BOTTOM, 'hash'],
   catalog: [...BOTTOM, 'hash'],
   scan: BOTTOM,
+  references: ['contract', 'artifact'],
   watch: [...BOTTOM, 'scan'],
-  transfer: [...BOTTOM, 'hash', 'store', 'catalog', 'scan'],
+  transfer: [...BOTTOM, 'hash', 'store', 'catalog', 'scan', 'references'],
+  lineage: ['contract', 'format', 'history', 'artifact', 'catalog'],
   cli: ['contract'],
 };
 

@@ -63,7 +63,7 @@ export class VersionIdentity {
 }
 
 /** Extras as JSON without spaces, keys in code-point order; the empty text for none. */
-function canonicalExtra(extra: ReferenceEntry['extra']): string {
+export function canonicalExtra(extra: ReferenceEntry['extra']): string {
   const keys = Object.keys(extra ?? {}).sort(comparePaths);
   if (extra === undefined || keys.length === 0) return '';
   return `{${keys.map((key) => `${JSON.stringify(key)}:${JSON.stringify(extra[key])}`).join(',')}}`;

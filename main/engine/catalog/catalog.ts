@@ -1,12 +1,14 @@
 import { CatalogThreads } from './catalog-threads.ts';
 import { ChunksClient } from './client/chunks-client.ts';
+import { DraftsClient } from './client/drafts-client.ts';
 import { EntriesClient } from './client/entries-client.ts';
 import { FilesClient } from './client/files-client.ts';
 import { FoldersClient } from './client/folders-client.ts';
 import { JobsClient } from './client/jobs-client.ts';
+import { RunsClient } from './client/runs-client.ts';
 import { StoresClient } from './client/stores-client.ts';
 import { VersionsClient } from './client/versions-client.ts';
-import { forgetLock, type ProcessLock, tryLock } from './process-lock.ts';
+import { forgetLock, type LockState, lockState, type ProcessLock, tryLock } from './process-lock.ts';
 import { type RebuildReport, rebuildCatalog } from './rebuild.ts';
 
 /**
@@ -31,6 +33,10 @@ export class Catalog {
   readonly folders: FoldersClient;
   /** Jobs, their journals, and undo records of checkouts. */
   readonly jobs: JobsClient;
+  /** Runs and lineage. */
+  readonly runs: RunsClient;
+  /** Versions that are being put together. */
+  readonly drafts: DraftsClient;
   readonly #threads: CatalogThreads;
 
   /**
@@ -63,6 +69,8 @@ export class Catalog {
     this.files = new FilesClient(threads);
     this.folders = new FoldersClient(threads);
     this.jobs = new JobsClient(threads);
+    this.drafts = new DraftsClient(threads);
+    this.runs = new RunsClient(threads);
   }
 
   /**
@@ -71,6 +79,11 @@ export class Catalog {
    */
   tryLock(name: string): ProcessLock | undefined {
     return tryLock(this.dir, name);
+  }
+
+  /** Whether somebody on this machine holds a lock, without taking it. */
+  lockState(name: string): LockState {
+    return lockState(this.dir, name);
   }
 
   /** Removes what is left of a lock that nobody will take again. */

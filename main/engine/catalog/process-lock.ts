@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../../contract/errors.ts';
@@ -19,6 +19,35 @@ export function tryLock(dir: string, name: string): ProcessLock | undefined {
   return lockFile(lockPath(dir, name), name);
 }
 
+/** `none`: nobody took the lock since it was last forgotten. `free`: who took it released it, or has ended. */
+export type LockState = 'none' | 'free' | 'held';
+
+/** Whether somebody holds a lock. Looking does not take it, so any number of processes may look at once. */
+export function lockState(dir: string, name: string): LockState {
+  const file = lockPath(dir, name);
+  const db = openToLook(file);
+  if (!db) return 'none';
+  try {
+    // Reading takes a lock that readers share and that an exclusive transaction refuses.
+    db.exec('SELECT 1 FROM sqlite_schema');
+    return 'free';
+  } catch (error) {
+    if (isBusy(error)) return 'held';
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+function openToLook(file: string): Database.Database | undefined {
+  try {
+    return new Database(file, { readonly: true, timeout: 0 });
+  } catch (error) {
+    if (!existsSync(file)) return undefined;
+    throw error;
+  }
+}
+
 /** Removes the file of a lock that nobody will take again. */
 export function forgetLock(dir: string, name: string): void {
   rmSync(lockPath(dir, name), { force: true });
@@ -37,8 +66,7 @@ export function lockFile(file: string, name: string = file): ProcessLock | undef
     db.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
-    const code = error instanceof Database.SqliteError ? error.code : '';
-    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return undefined;
+    if (isBusy(error)) return undefined;
     throw new AppError('CATALOG_DAMAGED', `The lock file ${file} cannot be used.`, {
       path: file,
       hint: 'Delete the file while no Vitrine is running.',
@@ -46,6 +74,11 @@ export function lockFile(file: string, name: string = file): ProcessLock | undef
     });
   }
   return { name, release: () => db.close() };
+}
+
+function isBusy(error: unknown): boolean {
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  return code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED');
 }
 
 function lockPath(dir: string, name: string): string {

@@ -16,7 +16,16 @@ export interface RebuildReport {
 }
 
 /** What the stores cannot give back. Folders keep their numbers, fingerprints are taken again. */
-const OWN_TABLES = ['settings', 'stores', 'folders', 'jobs', 'journal', 'checkouts'] as const;
+const OWN_TABLES = [
+  'settings',
+  'stores',
+  'folders',
+  'jobs',
+  'journal',
+  'checkouts',
+  'drafts',
+  'draft_items',
+] as const;
 
 /** Positions are not carried over: the logs are folded again. */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = { stores: ['log_number', 'log_sha256'] };

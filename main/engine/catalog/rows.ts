@@ -1,5 +1,5 @@
 import type { DigestAlgorithm } from '../artifact/entry.ts';
-import type { CollectionRecord, VersionRecord } from '../history/state.ts';
+import type { CollectionRecord, RunRecord, VersionRecord } from '../history/state.ts';
 
 /** How far a store's log was folded: the last entry's number (-1: nothing) and the SHA-256 of its bytes. */
 export interface LogPosition {
@@ -251,4 +251,84 @@ export interface CheckoutRow {
   readonly undo: unknown;
   /** ISO 8601. */
   readonly createdAt: string;
+}
+
+/** A run as one store knows it. */
+export interface RunRow extends RunRecord {
+  readonly store: number;
+}
+
+/** Which runs to list; all of the given conditions must hold. */
+export interface RunFilter {
+  /** Known to this store. */
+  readonly store?: number | undefined;
+  readonly project?: string | undefined;
+  readonly state?: RunRecord['state'] | undefined;
+  /** Part of name, host or author, or how the id begins; letter case ignored. */
+  readonly query?: string | undefined;
+}
+
+/** A version that a run uses, and as what. */
+export interface UseRow extends Key {
+  readonly useAs: string | null;
+}
+
+/** A version in a graph of lineage. */
+export interface GraphVersionRow extends Key {
+  readonly index: number;
+  readonly project: string;
+  readonly collection: string;
+  readonly artifactType: string;
+  /** Sorted by code unit. */
+  readonly aliases: readonly string[];
+  readonly files: number;
+  readonly bytes: number;
+  /** ISO 8601. */
+  readonly time: string;
+  /** When it was deleted, by itself or with its collection. */
+  readonly deletedTime: string | null;
+}
+
+/** What a graph of lineage is made of: a version of a store, or a run of whichever stores. */
+export type LineageNode =
+  | { readonly kind: 'version'; readonly store: number; readonly id: string }
+  | { readonly kind: 'run'; readonly id: string };
+
+/** A node with how many of its neighbours are not in the graph. */
+export interface LineageNodeRow {
+  readonly node: LineageNode;
+  /** Of a run, as the store in which it was started knows it. */
+  readonly row: RunRow | GraphVersionRow;
+  readonly moreUp: number;
+  readonly moreDown: number;
+}
+
+/** Versions that run `to` uses lead to it; run `from` leads to the versions that it logged. Places in the list of nodes. */
+export interface LineageEdgeRow {
+  readonly from: number;
+  readonly to: number;
+  readonly useAs: string | null;
+}
+
+export interface LineageGraphRow {
+  /** The root first, then what is nearest to it. */
+  readonly nodes: readonly LineageNodeRow[];
+  readonly edges: readonly LineageEdgeRow[];
+  /** Not everything within the asked steps is there. */
+  readonly cut: boolean;
+}
+
+/** A version that is being put together on this machine. */
+export interface DraftRow {
+  readonly id: string;
+  readonly record: unknown;
+  readonly items: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** One step of putting a draft together, with its number. */
+export interface DraftItemRow {
+  readonly seq: number;
+  readonly item: unknown;
 }

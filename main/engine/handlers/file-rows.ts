@@ -4,6 +4,7 @@ import { AppError } from '../../../contract/errors.ts';
 import type { FileRow } from '../../../contract/row-shapes.ts';
 import type { FileItem } from '../catalog/rows.ts';
 import type { Services } from '../services.ts';
+import { readContext } from '../transfer/fetch/read-context.ts';
 import { readRange } from '../transfer/fetch/read-range.ts';
 import { FileSearches } from './file-searches.ts';
 import type { Handlers } from './handler-types.ts';
@@ -68,17 +69,7 @@ export function fileRowHandlers(services: Services): Handlers<Names> {
         });
       }
       const opened = await stores.open(found.store);
-      const reloadIndex = async () => {
-        await opened.sync();
-        await opened.loadIndexes();
-      };
-      const context = {
-        backend: opened.store.backend,
-        locate: (hashes: Buffer) => catalog.chunks.locateChunks(found.store.id, hashes),
-        reloadIndex,
-        unreadable: () => opened.unreadableIndex,
-      };
-      const bytes = await readRange(context, entry, { offset, length });
+      const bytes = await readRange(readContext(catalog, opened), entry, { offset, length });
       return { data: bytes.toString('base64'), size: entry.content.size, text: isText(bytes, offset) };
     },
   };

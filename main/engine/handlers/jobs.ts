@@ -3,9 +3,11 @@ import { algorithm } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { displayName } from '../../../contract/names.ts';
 import type { ParsedInput } from '../../../contract/requests.ts';
+import { introduceRun } from '../lineage/record-run.ts';
+import { resolveRun } from '../lineage/resolve-run.ts';
 import { packageVersion } from '../package-version.ts';
 import type { Services } from '../services.ts';
-import { logLane, prepareLog } from '../transfer/log/log-job.ts';
+import { type LogJobInput, logLane, prepareLog } from '../transfer/log/log-job.ts';
 import type { Handlers } from './handler-types.ts';
 import { logTarget } from './job-targets.ts';
 
@@ -27,7 +29,9 @@ export function jobHandlers(services: Services): Handlers<Names> {
   let starting: Promise<void> = Promise.resolve();
 
   const startLog = async (input: ParsedInput<'log.start'>) => {
-    const prepared = await prepareLog(services, input);
+    const run = input.run === undefined ? undefined : await resolveRun(services, input.run);
+    const prepared: LogJobInput = { ...(await prepareLog(services, input)), run: run?.[0]?.id ?? null };
+    if (run) await introduceRun(services, run, await catalog.stores.get(prepared.store));
     const { project, name } = prepared;
     const job = await jobs.start({
       kind: 'log',

@@ -15,6 +15,7 @@ import type {
   ResolvedVersion,
   StoreRow,
 } from '../catalog/rows.ts';
+import { expiresAt } from '../history/time-to-live.ts';
 
 /** A collection as clients see it. */
 export function collectionSummary(
@@ -66,6 +67,7 @@ export function versionSummary(
     description: row.description,
     author: row.created.author,
     createdAt: row.created.time,
+    expiresAt: expiresAt(row),
     deletedAt: row.deleted?.time ?? collection.deleted?.time ?? null,
   };
 }
@@ -82,6 +84,8 @@ export function versionDetail(found: ResolvedVersion, changedBytes: number | nul
     manifest: version.manifest,
     run: version.run,
     ttlSeconds: version.ttlSeconds,
+    // Records in catalogs and checkpoints that were written before edits were marked have none.
+    updatedAt: version.edited?.time ?? version.created.time,
   };
 }
 

@@ -7,7 +7,8 @@ import { deletedItems, undoUntil } from './deleted-items.ts';
 import { deletionOf } from './deletions.ts';
 import type { Handlers } from './handler-types.ts';
 import { resolveCollection, resolveVersion } from './resolve.ts';
-import { collectionSummary, shortName, versionDetail, versionSummary } from './shapes.ts';
+import { shortName, versionSummary } from './shapes.ts';
+import { detailOfCollection, detailOfVersion, summaryOf } from './shown-details.ts';
 
 type Names =
   | 'collections.list'
@@ -29,25 +30,19 @@ type Names =
 export function versionHandlers(services: Services): Handlers<Names> {
   const { catalog, stores } = services;
 
-  const summary = async (store: StoreRow, collection: CollectionRow) => {
-    const newest =
-      collection.newest && (await catalog.versions.get({ store: store.id, id: collection.newest.id }));
-    return collectionSummary(store, collection, newest?.aliases ?? []);
-  };
-
-  const detail = async (found: ResolvedVersion) => {
-    const [changedBytes] = await catalog.versions.changedBytes([keyOf(found)]);
-    return versionDetail(found, changedBytes ?? null);
-  };
+  const summary = (store: StoreRow, collection: CollectionRow) => summaryOf(catalog, store, collection);
 
   /** Commits an intent to the store of a version and shows the version as it is then. */
-  const editAliases = async (found: ResolvedVersion, change: { add: string[]; remove: string[] }) => {
+  const editAliases = async (
+    found: ResolvedVersion,
+    change: { add: string[]; remove: string[]; confirmed?: boolean | undefined },
+  ) => {
     const opened = await stores.open(found.store);
     const since = (await catalog.stores.position(found.store.id)).number;
     await opened.commit({ kind: 'set-aliases', version: found.version.id, ...change });
     const version = await catalog.versions.get({ store: found.store.id, id: found.version.id });
     const moved = await movesSince(catalog, found, since);
-    return { ...(await detail({ ...found, version })), moved };
+    return { ...(await detailOfVersion(catalog, { ...found, version })), moved };
   };
 
   return {
@@ -65,8 +60,7 @@ export function versionHandlers(services: Services): Handlers<Names> {
 
     'collections.get': async ({ collection, store }) => {
       const found = await resolveCollection(services, collection, store);
-      const sums = await catalog.versions.sums({ store: found.store.id, id: found.collection.id });
-      return { ...(await summary(found.store, found.collection)), ...sums };
+      return detailOfCollection(catalog, found);
     },
 
     'collections.delete': async ({ collection, store }) => {
@@ -97,7 +91,8 @@ export function versionHandlers(services: Services): Handlers<Names> {
       };
     },
 
-    'versions.get': async ({ version, store }) => detail(await resolveVersion(services, version, store)),
+    'versions.get': async ({ version, store }) =>
+      detailOfVersion(catalog, await resolveVersion(services, version, store)),
 
     'versions.deletion': async ({ versions, store }) => {
       const byStore = await groupByStore(services, versions, store);
@@ -129,13 +124,14 @@ export function versionHandlers(services: Services): Handlers<Names> {
       return { items };
     },
 
-    'versions.delete': async ({ versions, withAliases, store }) => {
+    'versions.delete': async ({ versions, withAliases, confirmed, store }) => {
       const byStore = await groupByStore(services, versions, store);
       const deleted: string[] = [];
       for (const found of byStore) {
         const opened = await stores.open(found[0]!.store);
         const ids = found.map(({ version }) => version.id);
-        await opened.commit({ kind: 'delete-versions', versions: ids, deleteAliases: withAliases });
+        const intent = { kind: 'delete-versions' as const, versions: ids, deleteAliases: withAliases };
+        await opened.commit({ ...intent, confirmed });
         deleted.push(...found.map(shortName));
       }
       return { deleted, undoUntil: undoUntil(new Date().toISOString()) };
@@ -151,7 +147,8 @@ export function versionHandlers(services: Services): Handlers<Names> {
           continue;
         }
         const opened = await stores.open(found.store);
-        await opened.commit({ kind: 'restore-versions', versions: [found.version.id] });
+        const now = new Date().toISOString();
+        await opened.commit({ kind: 'restore-versions', versions: [found.version.id], now });
         restored.push(shortName(found));
       }
       return { restored, notDeleted };
@@ -164,18 +161,18 @@ export function versionHandlers(services: Services): Handlers<Names> {
       return { items: items.flat() };
     },
 
-    'aliases.edit': async ({ version, store, add, remove }) => {
+    'aliases.edit': async ({ version, store, add, remove, confirmed }) => {
       for (const alias of add) validateAlias(alias);
       const found = await resolveVersion(services, version, store);
       await assertRemovable(catalog, found, remove);
-      return editAliases(found, { add, remove });
+      return editAliases(found, { add, remove, confirmed });
     },
 
-    'aliases.set': async ({ version, store, aliases }) => {
+    'aliases.set': async ({ version, store, aliases, confirmed }) => {
       for (const alias of aliases) validateAlias(alias);
       const found = await resolveVersion(services, version, store);
       const remove = found.version.aliases.filter((alias) => !aliases.includes(alias));
-      return editAliases(found, { add: aliases, remove });
+      return editAliases(found, { add: aliases, remove, confirmed });
     },
 
     'aliases.history': async ({ collection, store, alias }) => {
@@ -287,8 +284,4 @@ function deletedAt(collection: CollectionRow): string {
 
 function compareText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function keyOf({ store, version }: ResolvedVersion): { store: number; id: string } {
-  return { store: store.id, id: version.id };
 }

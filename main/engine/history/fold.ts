@@ -139,6 +139,7 @@ function createVersion(step: Step, action: ActionOf<'create-version'>): void {
     ...facts,
     id,
     created: step.at,
+    edited: null,
     deleted: null,
     aliasesAtDeletion: [],
     collected: false,
@@ -183,6 +184,7 @@ function editVersion(step: Step, action: ActionOf<'edit-version'>): void {
     metadata: action.metadata ?? before.metadata,
     tags: action.tags ?? before.tags,
     ttlSeconds: action.ttlSeconds === undefined ? before.ttlSeconds : action.ttlSeconds,
+    edited: step.at,
   });
 }
 

@@ -1,8 +1,7 @@
 import type { ActionOf } from './transaction.ts';
 
 type CreateVersion = ActionOf<'create-version'>;
-type EditVersion = Omit<ActionOf<'edit-version'>, 'type'>;
-type EditCollection = Omit<ActionOf<'edit-collection'>, 'type'>;
+type Metadata = CreateVersion['metadata'];
 
 /**
  * Commits the content that was just stored as the next version of a collection, which is created when the
@@ -37,9 +36,11 @@ export interface LogVersionIntent
   readonly newCollection: string;
   /** Besides `latest`, which always moves to the logged version. */
   readonly aliases: readonly string[];
-  readonly ttlSeconds?: number | null;
+  readonly ttlSeconds?: number | null | undefined;
+  /** The present moment, ISO 8601: a version whose time to live is over by then counts as gone. */
+  readonly now?: string | undefined;
   /** Moves protected aliases too. */
-  readonly confirmed?: boolean;
+  readonly confirmed?: boolean | undefined;
 }
 
 export interface SetAliasesIntent {
@@ -48,18 +49,49 @@ export interface SetAliasesIntent {
   readonly add: readonly string[];
   readonly remove: readonly string[];
   /** Moves and removes protected aliases too. */
-  readonly confirmed?: boolean;
+  readonly confirmed?: boolean | undefined;
 }
 
-export interface EditVersionIntent extends Omit<EditVersion, 'tags'> {
+/** A change of a list without order: first the whole, then what goes, then what comes. */
+export interface ListPatch {
+  readonly set?: readonly string[] | undefined;
+  readonly add?: readonly string[] | undefined;
+  readonly remove?: readonly string[] | undefined;
+}
+
+/**
+ * Changes what may change of a version, all in one transaction. Patches are applied to the version as it is at each
+ * attempt, so that people who change different parts at once all get their way.
+ */
+export interface EditVersionIntent {
   readonly kind: 'edit-version';
-  readonly tags?: readonly string[] | undefined;
+  readonly version: string;
+  readonly description?: string | undefined;
+  /** First the whole, then keys that go, then keys that come or change. */
+  readonly metadata?:
+    | {
+        readonly set?: Metadata | undefined;
+        readonly add?: Metadata | undefined;
+        readonly remove?: readonly string[] | undefined;
+      }
+    | undefined;
+  readonly tags?: ListPatch | undefined;
+  readonly aliases?: ListPatch | undefined;
+  /** Null switches it off. */
+  readonly ttlSeconds?: number | null | undefined;
+  /** Moves and removes protected aliases too. */
+  readonly confirmed?: boolean | undefined;
 }
 
-export interface EditCollectionIntent extends Omit<EditCollection, 'tags' | 'protectedAliases'> {
+/** Changes a collection; patches as in `EditVersionIntent`. */
+export interface EditCollectionIntent {
   readonly kind: 'edit-collection';
-  readonly tags?: readonly string[] | undefined;
-  readonly protectedAliases?: readonly string[] | undefined;
+  readonly collection: string;
+  readonly name?: string | undefined;
+  readonly artifactType?: string | undefined;
+  readonly description?: string | undefined;
+  readonly tags?: ListPatch | undefined;
+  readonly protectedAliases?: ListPatch | undefined;
 }
 
 export interface DeleteVersionsIntent {
@@ -68,12 +100,22 @@ export interface DeleteVersionsIntent {
   /** Deletes versions although they have aliases. */
   readonly deleteAliases: boolean;
   /** Takes away protected aliases too. */
-  readonly confirmed?: boolean;
+  readonly confirmed?: boolean | undefined;
+}
+
+/** Deletes those of the versions whose time to live is over, unless a person named them. */
+export interface ExpireVersionsIntent {
+  readonly kind: 'expire-versions';
+  readonly versions: readonly string[];
+  /** The present moment, ISO 8601. */
+  readonly now: string;
 }
 
 export interface RestoreVersionsIntent {
   readonly kind: 'restore-versions';
   readonly versions: readonly string[];
+  /** The present moment, ISO 8601: a version whose time to live is over by then loses it, so that it stays. */
+  readonly now?: string;
 }
 
 export interface DeleteCollectionIntent {
@@ -125,6 +167,7 @@ export type Intent =
   | EditVersionIntent
   | EditCollectionIntent
   | DeleteVersionsIntent
+  | ExpireVersionsIntent
   | RestoreVersionsIntent
   | DeleteCollectionIntent
   | RestoreCollectionIntent

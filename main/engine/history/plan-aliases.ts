@@ -1,27 +1,40 @@
 import { AppError } from '../../../contract/errors.ts';
 import { validateAlias } from '../../../contract/names.ts';
 import type { SetAliasesIntent } from './intents.ts';
-import { findCollection, findVersion, versionName } from './lookup.ts';
+import { findCollection, findVersion } from './lookup.ts';
 import { commitOf, type PlanResult } from './plan-result.ts';
 import { type CollectionRecord, LATEST, type State, type VersionRecord } from './state.ts';
 import type { ActionOf } from './transaction.ts';
 
 /** Gives aliases to a version, taking them from whichever has them, and takes others away from it. */
 export function planSetAliases(state: State, intent: SetAliasesIntent): PlanResult {
-  for (const alias of intent.add) validateAlias(alias);
   const version = findVersion(state, intent.version);
-  const collection = findCollection(state, version.collection);
-  const { confirmed } = intent;
-  assertMayMove(state, collection, { aliases: intent.add, confirmed, to: version.id });
-  const lost = intent.remove.filter((alias) => !intent.add.includes(alias));
-  const held = lost.filter((alias) => state.aliasHolder(collection.id, alias) === version.id);
-  assertMayMove(state, collection, { aliases: held, confirmed, to: undefined });
-  const action = aliasAction(state, version, { add: intent.add, remove: lost });
+  const action = planAliasChange(state, version, intent);
   return commitOf(action ? [action] : [], {
     version: version.id,
-    collection: collection.id,
+    collection: version.collection,
     index: version.index,
   });
+}
+
+/**
+ * The checked action that gives aliases to a version and takes others from it; undefined when nothing changes.
+ *
+ * @throws AppError `INVALID_ALIAS`, `ALIAS_PROTECTED`
+ */
+export function planAliasChange(
+  state: State,
+  version: VersionRecord,
+  change: Pick<SetAliasesIntent, 'add' | 'remove'> & { readonly confirmed?: boolean | undefined },
+): ActionOf<'set-aliases'> | undefined {
+  for (const alias of change.add) validateAlias(alias);
+  const collection = findCollection(state, version.collection);
+  const { add, confirmed } = change;
+  assertMayMove(state, collection, { aliases: add, confirmed, to: version.id });
+  const remove = change.remove.filter((alias) => !add.includes(alias));
+  const held = remove.filter((alias) => state.aliasHolder(collection.id, alias) === version.id);
+  assertMayMove(state, collection, { aliases: held, confirmed, to: undefined });
+  return aliasAction(state, version, { add, remove });
 }
 
 /** The action that changes what is not already so; undefined when there is nothing to change. */
@@ -39,7 +52,7 @@ export function aliasAction(
   return { type: 'set-aliases', version: version.id, add, remove };
 }
 
-/** Refuses to move protected aliases away from their versions without a confirmation. */
+/** Refuses to move protected aliases away from their versions without a confirmation (`ALIAS_PROTECTED`). */
 export function assertMayMove(
   state: State,
   collection: CollectionRecord,
@@ -53,15 +66,25 @@ export function assertMayMove(
   for (const alias of move.aliases) {
     const holder = state.aliasHolder(collection.id, alias);
     if (holder === undefined || holder === move.to || !collection.protectedAliases.includes(alias)) continue;
-    const version = state.version(holder);
-    throw new AppError(
-      'CONFIRMATION_NEEDED',
-      `The alias "${alias}" of ${collection.project}/${collection.name} is protected${
-        version ? ` and belongs to ${versionName(state, version)}` : ''
-      }.`,
-      { hint: 'Confirm the change to make it all the same.', details: { alias, version: holder } },
-    );
+    throw protectedAlias(alias, collection, state.version(holder)!);
   }
+}
+
+/** The error for a protected alias that would move or go without a confirmation. */
+export function protectedAlias(
+  alias: string,
+  collection: CollectionRecord,
+  holder: { readonly id: string; readonly index: number },
+): AppError {
+  const name = `${collection.project}/${collection.name}`;
+  return new AppError(
+    'ALIAS_PROTECTED',
+    `The alias "${alias}" of ${name} is protected and belongs to v${holder.index}.`,
+    {
+      hint: 'Confirm the change to make it all the same (--yes on the command line).',
+      details: { alias, version: holder.id },
+    },
+  );
 }
 
 /** `latest` of the newest version cannot be taken away: it would come back at once. */

@@ -2,13 +2,15 @@ import { AppError } from '../../../contract/errors.ts';
 import type {
   DeleteCollectionIntent,
   DeleteVersionsIntent,
+  ExpireVersionsIntent,
   RestoreCollectionIntent,
   RestoreVersionsIntent,
 } from './intents.ts';
 import { findAnyVersion, findCollection, versionName } from './lookup.ts';
 import { assertMayMove } from './plan-aliases.ts';
 import { commitOf, type PlanResult } from './plan-result.ts';
-import { LATEST, type State, type VersionRecord } from './state.ts';
+import { isLive, LATEST, type State, type VersionRecord } from './state.ts';
+import { hasExpired, keepsExpired } from './time-to-live.ts';
 import type { Action } from './transaction.ts';
 
 /** Marks versions deleted; those that are already are passed over. */
@@ -31,9 +33,23 @@ export function planDeleteVersions(state: State, intent: DeleteVersionsIntent): 
   return commitOf([{ type: 'delete-versions', versions: live.map((version) => version.id) }], {});
 }
 
+/** Marks those of the versions deleted whose time is over by now; of the others nothing is said. */
+export function planExpireVersions(state: State, intent: ExpireVersionsIntent): PlanResult {
+  const over = unique(intent.versions).filter((id) => {
+    const version = state.version(id);
+    return (
+      version &&
+      isLive(state, version) &&
+      hasExpired(version, intent.now) &&
+      !keepsExpired(state.aliasesOf(id))
+    );
+  });
+  return commitOf(over.length === 0 ? [] : [{ type: 'delete-versions', versions: over }], { expired: over });
+}
+
 /**
  * Takes deletions back. Each version gets those of its former aliases that nobody has now; `latest` also
- * when it merely fell to the newest version that was left.
+ * when it merely fell to the newest version that was left. One whose time to live is over loses that.
  */
 export function planRestoreVersions(state: State, intent: RestoreVersionsIntent): PlanResult {
   const versions = unique(intent.versions).map((id) => findAnyVersion(state, id));
@@ -49,7 +65,11 @@ export function planRestoreVersions(state: State, intent: RestoreVersionsIntent)
   }
   if (gone.length === 0) return commitOf([], {});
   const restore: Action = { type: 'restore-versions', versions: gone.map((version) => version.id) };
-  return commitOf([restore, ...formerAliases(state, gone)], {});
+  const { now } = intent;
+  const stay = gone
+    .filter((version) => now !== undefined && hasExpired(version, now))
+    .map((version) => ({ type: 'edit-version' as const, version: version.id, ttlSeconds: null }));
+  return commitOf([restore, ...stay, ...formerAliases(state, gone)], {});
 }
 
 /** Hides a collection with everything in it. */

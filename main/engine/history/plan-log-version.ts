@@ -12,12 +12,12 @@ import { findRun } from './lookup.ts';
 import { aliasAction, assertMayMove } from './plan-aliases.ts';
 import type { PlanResult } from './plan-result.ts';
 import { type CollectionRecord, LATEST, type State, type VersionRecord } from './state.ts';
-import { validateTimeToLive } from './time-to-live.ts';
+import { hasExpired, keepsExpired, validateTimeToLive } from './time-to-live.ts';
 import type { Action } from './transaction.ts';
 
 /**
  * Next version of a collection; or the newest live version with this content (W&B SPEC 3.4: any version, not
- * only the latest), which then gets the aliases. An intent whose version exists was carried out by an earlier
+ * only the latest), which then gets the aliases and tags. An intent whose version exists was carried out by an earlier
  * attempt.
  */
 export function planLogVersion(state: State, intent: LogVersionIntent): PlanResult {
@@ -34,13 +34,24 @@ export function planLogVersion(state: State, intent: LogVersionIntent): PlanResu
   }
   const before = state.version(intent.version);
   if (before) return unchanged(before, []);
-  const same = collection && state.newestVersionByIdentity(collection.id, intent.identity);
+  const same = collection && sameContent(state, collection, intent);
   if (collection) assertMayMove(state, collection, { ...intent, to: same?.id });
   if (same) {
     const action = aliasAction(state, same, { add: [...intent.aliases, LATEST], remove: [] });
-    return unchanged(same, action ? [action] : []);
+    return unchanged(same, [...tagActions(same, intent.tags), ...(action ? [action] : [])]);
   }
   return restoreResult(state, intent) ?? createResult(intent, collection);
+}
+
+/** The newest version with this content, unless it only waits to be deleted because its time is over. */
+function sameContent(
+  state: State,
+  collection: CollectionRecord,
+  { identity, now }: LogVersionIntent,
+): VersionRecord | undefined {
+  const same = state.newestVersionByIdentity(collection.id, identity);
+  if (!same || now === undefined || !hasExpired(same, now)) return same;
+  return keepsExpired(state.aliasesOf(same.id)) ? same : undefined;
 }
 
 function validate(intent: LogVersionIntent): void {
@@ -51,6 +62,12 @@ function validate(intent: LogVersionIntent): void {
   for (const tag of intent.tags) validateTag(tag);
   validateMetadata(intent.metadata);
   validateTimeToLive(intent.ttlSeconds ?? null);
+}
+
+/** Puts those of the tags on a version that it does not have. */
+function tagActions({ id, tags: present }: VersionRecord, given: readonly string[]): Action[] {
+  const tags = [...new Set([...present, ...given])];
+  return tags.length === present.length ? [] : [{ type: 'edit-version', version: id, tags }];
 }
 
 function unchanged(version: VersionRecord, actions: readonly Action[]): PlanResult {
@@ -76,7 +93,8 @@ function manifestState(state: State, intent: LogVersionIntent): 'keep' | 'rewrit
 }
 
 function createResult(intent: LogVersionIntent, existing: CollectionRecord | undefined): PlanResult {
-  const { kind: _, project, name, artifactType, newCollection, aliases, confirmed: __, ...facts } = intent;
+  const { kind: _, newCollection, confirmed: __, now: ___, ...logged } = intent;
+  const { project, name, artifactType, aliases, ...facts } = logged;
   const collection = existing?.id ?? newCollection;
   const index = existing?.nextIndex ?? 0;
   const custom = [...new Set(aliases)].filter((alias) => alias !== LATEST);

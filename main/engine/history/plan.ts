@@ -1,42 +1,32 @@
-import { AppError } from '../../../contract/errors.ts';
-import {
-  validateAlias,
-  validateCollectionName,
-  validateProject,
-  validateTag,
-  validateType,
-} from '../../../contract/names.ts';
-import { validateMetadata } from '../artifact/metadata.ts';
+import { validateProject } from '../../../contract/names.ts';
 import type {
   CreateRunIntent,
-  EditCollectionIntent,
   EditStoreIntent,
-  EditVersionIntent,
   FinishRunIntent,
   Intent,
   UseVersionIntent,
 } from './intents.ts';
-import { findCollection, findRun, findVersion } from './lookup.ts';
+import { findRun, findVersion } from './lookup.ts';
 import { planSetAliases } from './plan-aliases.ts';
 import { planCollect } from './plan-collect.ts';
 import {
   planDeleteCollection,
   planDeleteVersions,
+  planExpireVersions,
   planRestoreCollection,
   planRestoreVersions,
 } from './plan-deletion.ts';
+import { planEditCollection, planEditVersion } from './plan-edits.ts';
 import { planLogVersion } from './plan-log-version.ts';
 import { commitOf, type PlanResult } from './plan-result.ts';
-import type { CollectionRecord, State } from './state.ts';
-import { validateTimeToLive } from './time-to-live.ts';
+import type { State } from './state.ts';
 
 /**
  * Checks an intent against the present state and says which actions carry it out. Pure: reads the state only.
  * Called again on every attempt, after the log was folded to its end.
  *
  * @throws AppError `INVALID_*` for names, `TYPE_MISMATCH`, `NAME_TAKEN`, `COLLECTION_NOT_FOUND`,
- *   `VERSION_NOT_FOUND`, `RUN_NOT_FOUND`, `VERSION_HAS_ALIASES`, `CONFIRMATION_NEEDED` (protected alias),
- *   `NOTHING_TO_UNDO` (collected for good), `COMMIT_CONFLICT` (collector must mark again)
+ *   `VERSION_NOT_FOUND`, `RUN_NOT_FOUND`, `VERSION_HAS_ALIASES`, `ALIAS_PROTECTED`, `NOTHING_TO_UNDO` (collected for good), `COMMIT_CONFLICT` (collector must mark again)
  */
 export function plan(state: State, intent: Intent): PlanResult {
   switch (intent.kind) {
@@ -50,6 +40,8 @@ export function plan(state: State, intent: Intent): PlanResult {
       return planEditCollection(state, intent);
     case 'delete-versions':
       return planDeleteVersions(state, intent);
+    case 'expire-versions':
+      return planExpireVersions(state, intent);
     case 'restore-versions':
       return planRestoreVersions(state, intent);
     case 'delete-collection':
@@ -67,45 +59,6 @@ export function plan(state: State, intent: Intent): PlanResult {
     case 'use-version':
       return planUseVersion(state, intent);
   }
-}
-
-function planEditVersion(state: State, intent: EditVersionIntent): PlanResult {
-  const { kind: _, version: id, tags, ...others } = intent;
-  const before = findVersion(state, id);
-  for (const tag of tags ?? []) validateTag(tag);
-  if (others.metadata !== undefined) validateMetadata(others.metadata);
-  validateTimeToLive(others.ttlSeconds ?? null);
-  const edit = changed(before, { ...others, tags: tags && [...new Set(tags)] });
-  const facts = { version: id, collection: before.collection, index: before.index };
-  return commitOf(edit ? [{ type: 'edit-version', version: id, ...edit }] : [], facts);
-}
-
-function planEditCollection(state: State, intent: EditCollectionIntent): PlanResult {
-  const { kind: _, collection: id, tags, protectedAliases, ...others } = intent;
-  const before = findCollection(state, id);
-  validateEdit(before, intent);
-  const edit = changed(before, {
-    ...others,
-    tags: tags && [...new Set(tags)],
-    protectedAliases: protectedAliases && [...new Set(protectedAliases)],
-  });
-  if (edit?.name !== undefined && state.collectionByName(before.project, edit.name)) {
-    throw new AppError('NAME_TAKEN', `There is already a collection ${before.project}/${edit.name}.`, {
-      hint: 'Choose another name.',
-    });
-  }
-  return commitOf(edit ? [{ type: 'edit-collection', collection: id, ...edit }] : [], { collection: id });
-}
-
-function validateEdit(before: CollectionRecord, edit: EditCollectionIntent): void {
-  const name = edit.name ?? before.name;
-  validateCollectionName(name);
-  if (edit.artifactType !== undefined) {
-    validateType(before.artifactType, name);
-    validateType(edit.artifactType, name);
-  }
-  for (const tag of edit.tags ?? []) validateTag(tag);
-  for (const alias of edit.protectedAliases ?? []) validateAlias(alias);
 }
 
 function planEditStore(state: State, { entity }: EditStoreIntent): PlanResult {
@@ -134,13 +87,4 @@ function planUseVersion(state: State, intent: UseVersionIntent): PlanResult {
     collection,
     index,
   });
-}
-
-/** The fields that are given and differ from what is there; undefined when none do. */
-function changed<T extends object>(before: object, wanted: T): T | undefined {
-  const present = before as Record<string, unknown>;
-  const entries = Object.entries(wanted).filter(
-    ([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(present[key]),
-  );
-  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as T);
 }

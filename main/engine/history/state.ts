@@ -57,6 +57,8 @@ export interface VersionRecord {
   /** Packs that held its chunks when it was committed; chunks may have moved to others since. */
   readonly packs: readonly string[];
   readonly run: string | null;
+  /** Last edit of description, metadata, tags or time to live; null when there was none. */
+  readonly edited: Mark | null;
   /** Deleted by itself (not merely with its collection); null when not. */
   readonly deleted: Mark | null;
   /** The aliases it lost by being deleted, so that an undo can give them back. */

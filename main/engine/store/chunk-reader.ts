@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../contract/errors.ts';
+import { mapOrdered } from '../artifact/map-ordered.ts';
 import { decompressChunk } from '../format/compression.ts';
 import { type Backend, throwIfCancelled } from './backends/backend.ts';
 import { packKey } from './keys.ts';
-import { mapOrdered } from './parallel.ts';
 
 /** Where a chunk lies, as an index says. `tag` is the caller's own and comes back with the chunk. */
 export interface ChunkPlace {

@@ -32,6 +32,9 @@ interface CollectProgress {
   readonly bytes: number;
 }
 
+/** What a collection freed or would free. */
+export type Collected = Omit<CollectResult, 'expired'>;
+
 export interface CollectOptions {
   /** Folds the log to its end and draws from it (`contentsOf`); called again after a conflict and after the commit. */
   readonly contents: () => Promise<StoreContents>;
@@ -65,7 +68,7 @@ export interface CollectOptions {
 export async function collectGarbage(
   store: { readonly backend: Backend; readonly objects: StoreObjects },
   options: CollectOptions,
-): Promise<CollectResult> {
+): Promise<Collected> {
   for (let attempt = 1; ; attempt++) {
     const contents = await options.contents();
     const { plan, waitingBytes, versions } = await prepare(store, contents, options);

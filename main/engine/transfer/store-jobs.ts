@@ -4,6 +4,7 @@ import { FolderBackend } from '../store/backends/folder.ts';
 import { collectGarbage } from '../store/collect.ts';
 import { contentsOf, type StoreContents } from '../store/contents.ts';
 import { verifyStore } from '../store/verify.ts';
+import { expiredVersions, expireVersions } from './expire-versions.ts';
 import type { JobContext } from './job-context.ts';
 import type { OpenedStore } from './stores/opened-store.ts';
 import { locationOf } from './stores/store-location.ts';
@@ -26,25 +27,32 @@ export interface CollectJobInput {
   readonly without?: readonly string[];
 }
 
-/** Collects the garbage of a store. Errors as `collectGarbage`. */
+/** Deletes versions whose time to live is over and collects the garbage of a store. Errors as `collectGarbage`. */
 export async function runCollect(
   job: JobContext,
   deps: StoreJobDeps,
   input: CollectJobInput,
 ): Promise<CollectResult> {
   const opened = await deps.stores.open(await deps.catalog.stores.get(input.store));
+  await opened.sync(job.signal);
+  const nowMs = Date.now();
+  const now = new Date(nowMs).toISOString();
+  const { dryRun } = input;
+  const expired = dryRun
+    ? await expiredVersions(deps.catalog, input.store, now)
+    : await expireVersions(deps.catalog, opened, { now, signal: job.signal });
   job.progress.phase('Marking');
   let phase = 'marking';
   let bytes = 0;
-  return collectGarbage(
+  const collected = await collectGarbage(
     { backend: opened.store.backend, objects: opened.objects },
     {
       contents: () => storeContents(deps.catalog, opened, job.signal),
       commit: async (intent) => {
         await opened.commit(intent, { signal: job.signal });
       },
-      nowMs: Date.now(),
-      dryRun: input.dryRun,
+      nowMs,
+      dryRun,
       without: new Set(input.without),
       signal: job.signal,
       ...(input.undoDays === null ? {} : { undoMs: input.undoDays * DAY_MS }),
@@ -59,6 +67,7 @@ export async function runCollect(
       },
     },
   );
+  return { ...collected, expired };
 }
 
 /** Reads a store whole, also one that does not open any more. Errors as `verifyStore`. */

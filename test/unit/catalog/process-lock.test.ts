@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { tryLock } from '../../../main/engine/catalog/process-lock.ts';
+import { forgetLock, lockState, tryLock } from '../../../main/engine/catalog/process-lock.ts';
 
 let dir: string;
 
@@ -28,4 +28,19 @@ test('names that no file could have', () => {
   const lock = tryLock(dir, '../../etc/CON:😀');
   expect(lock).toBeDefined();
   lock!.release();
+});
+
+test('looking says whether somebody holds a lock, and takes it from nobody', () => {
+  expect(lockState(dir, 'run 1')).toBe('none');
+  const lock = tryLock(dir, 'run 1')!;
+  expect(lockState(dir, 'run 1')).toBe('held');
+  expect(lockState(dir, 'run 1')).toBe('held');
+  expect(tryLock(dir, 'run 1')).toBeUndefined();
+  lock.release();
+  expect(lockState(dir, 'run 1')).toBe('free');
+  const again = tryLock(dir, 'run 1');
+  expect(again).toBeDefined();
+  again!.release();
+  forgetLock(dir, 'run 1');
+  expect(lockState(dir, 'run 1')).toBe('none');
 });

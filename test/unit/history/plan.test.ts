@@ -29,6 +29,16 @@ describe('log-version', () => {
     expect(history.collection().nextIndex).toBe(2);
   });
 
+  test('equal content gets the tags beside those it has', () => {
+    history.log('one', { content: 'same', tags: ['raw'] });
+    history.do(logIntent('two', { content: 'same', tags: ['night', 'raw'], aliases: ['best'] }));
+    expect(history.state.version(uuidOf('one'))?.tags).toEqual(['raw', 'night']);
+    expect(history.aliases()).toEqual({ v0: ['best', 'latest'] });
+    expect(plan(history.state, logIntent('two', { content: 'same', tags: ['night'] })).kind).toBe(
+      'unchanged',
+    );
+  });
+
   test('equal content with aliases in place needs no entry at all', () => {
     history.log('one', { content: 'same', aliases: ['best'] });
     expect(plan(history.state, logIntent('two', { content: 'same', aliases: ['best'] }))).toEqual({
@@ -126,14 +136,14 @@ describe('aliases', () => {
     history.log('one', { aliases: ['prod'] });
     history.log('two');
     const { id } = history.collection();
-    history.do({ kind: 'edit-collection', collection: id, protectedAliases: ['prod'] });
+    history.do({ kind: 'edit-collection', collection: id, protectedAliases: { add: ['prod'] } });
     for (const intent of [
       set('two', { add: ['prod'] }),
       set('one', { remove: ['prod'] }),
       logIntent('three', { aliases: ['prod'] }),
       { kind: 'delete-versions', versions: [uuidOf('one')], deleteAliases: true } as const,
     ]) {
-      expect(refusal(intent).code).toBe('CONFIRMATION_NEEDED');
+      expect(refusal(intent).code).toBe('ALIAS_PROTECTED');
       expect(plan(history.state, { ...intent, confirmed: true }).kind).toBe('commit');
     }
     expect(plan(history.state, set('one', { add: ['prod'] })).kind).toBe('unchanged');
@@ -210,7 +220,7 @@ describe('edits', () => {
       kind: 'edit-version',
       version,
       description: '',
-      tags: ['a', 'b', 'a'],
+      tags: { set: ['a', 'b', 'a'] },
       ttlSeconds: 60,
     } as const;
     expect(history.do(edit)).toMatchObject({

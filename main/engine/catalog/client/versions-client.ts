@@ -120,6 +120,11 @@ export class VersionsClient {
     return this.#threads.read('allVersions', { store, deleted: options.deleted });
   }
 
+  /** Versions of a store with a time to live, over or not, that are not deleted. */
+  withTimeToLive(store: number): Promise<VersionRow[]> {
+    return this.#threads.read('versionsWithTimeToLive', { store });
+  }
+
   /**
    * The version that a name means: `[[entity/]project/]name[:alias]`, where alias may be an alias (default
    * `latest`), `vN`, or at least six digits of the version's digest, and entity a store's handle or entity.

@@ -4,10 +4,23 @@ import { chunks } from './0030-chunks.ts';
 import { entries } from './0040-entries.ts';
 import { folders } from './0050-folders.ts';
 import { jobs } from './0060-jobs.ts';
+import { lineage } from './0070-lineage.ts';
+import { timeToLive } from './0080-time-to-live.ts';
+import { drafts } from './0090-drafts.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in order. A step that was released is never changed. */
-export const MIGRATIONS: readonly Migration[] = [stores, history, chunks, entries, folders, jobs];
+export const MIGRATIONS: readonly Migration[] = [
+  stores,
+  history,
+  chunks,
+  entries,
+  folders,
+  jobs,
+  lineage,
+  timeToLive,
+  drafts,
+];
 
 /** The schema that this build knows. */
-export const SCHEMA_NUMBER = jobs.number;
+export const SCHEMA_NUMBER = drafts.number;

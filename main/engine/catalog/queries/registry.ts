@@ -6,6 +6,15 @@ import { collectionByName, getCollection, listCollections, listProjects } from '
 import { putDigests } from './contents.ts';
 import { contentsInVersions } from './contents-in-versions.ts';
 import { diffCounts, diffPage, diffRows } from './diff.ts';
+import {
+  addDraftItems,
+  draftItems,
+  getDraft,
+  listDrafts,
+  putDraft,
+  removeDraft,
+  removeDraftItems,
+} from './drafts.ts';
 import { entryBatch, entryBatchOf, entryPage, entrySums } from './entries.ts';
 import { fileRows, fileSummary, searchFiles } from './file-rows.ts';
 import {
@@ -20,6 +29,7 @@ import { folderPage } from './folder-page.ts';
 import { folderByPath, getFolder, listFolders, putFolder, removeFolder, updateFolder } from './folders.ts';
 import { createJob, getJob, listJobs, removeJob, updateJob } from './jobs.ts';
 import { clearJournal, journal, putJournal } from './journal.ts';
+import { lineageGraph } from './lineage-graph.ts';
 import { emptyDirectories, isLoaded, loadedVersions } from './loaded.ts';
 import { applyLog, exportState, importState, logPosition, planIntent } from './log.ts';
 import {
@@ -38,12 +48,13 @@ import { pathHistory } from './path-history.ts';
 import { contentTexts, pathNotes } from './path-notes.ts';
 import { pathsWithChunks } from './paths-with-chunks.ts';
 import { resolveCollection, resolveVersion } from './resolve.ts';
+import { findRuns, getRun, listRuns, runningOn, runOutputs, runUses, usersOf } from './runs.ts';
 import { searchNames } from './search-names.ts';
 import { getSetting, setSetting } from './settings.ts';
 import { removeStorePart, resetStorePart } from './store-removal.ts';
 import { addStore, getStore, listStores, updateStore } from './stores.ts';
 import { collectionSums, deletedUsage, usageByCollection } from './usage.ts';
-import { aliasHistory, allVersions, getVersion, listVersions } from './versions.ts';
+import { aliasHistory, allVersions, getVersion, listVersions, versionsWithTimeToLive } from './versions.ts';
 
 /** Queries that change nothing: any of the catalog's threads answers them. */
 export const readQueries = {
@@ -58,6 +69,7 @@ export const readQueries = {
   diffCounts,
   diffPage,
   diffRows,
+  draftItems,
   emptyDirectories,
   entryBatch,
   entryBatchOf,
@@ -66,25 +78,31 @@ export const readQueries = {
   exportState,
   fileRows,
   fileSummary,
+  findRuns,
   fingerprintBatch,
   folderByPath,
   folderChanges,
   folderPage,
   getCheckout,
   getCollection,
+  getDraft,
   getFolder,
   getJob,
+  getRun,
   getSetting,
   getStore,
   getVersion,
   hasChunks,
   isLoaded,
   journal,
+  lineageGraph,
   listCheckouts,
   listCollections,
+  listDrafts,
   listFolders,
   listJobs,
   listProjects,
+  listRuns,
   listStores,
   listVersions,
   loadedVersions,
@@ -100,14 +118,20 @@ export const readQueries = {
   planIntent,
   resolveCollection,
   resolveVersion,
+  runningOn,
+  runOutputs,
+  runUses,
   searchFiles,
   searchNames,
   usageByCollection,
+  usersOf,
+  versionsWithTimeToLive,
 };
 
 /** Queries that the writer alone answers. */
 export const writeQueries = {
   addChunks,
+  addDraftItems,
   addStore,
   applyLog,
   beginPacks,
@@ -126,10 +150,13 @@ export const writeQueries = {
   notePack,
   putCheckout,
   putDigests,
+  putDraft,
   putFingerprints,
   putFolder,
   putJournal,
   removeCheckout,
+  removeDraft,
+  removeDraftItems,
   removeFingerprints,
   removeFolder,
   removeJob,

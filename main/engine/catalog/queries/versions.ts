@@ -63,6 +63,14 @@ export function allVersions(db: Db, { store, deleted }: { store: number; deleted
   return all<VersionColumns>(db, sql, store).map(versionRow);
 }
 
+/** Versions of a store that have a time to live and are not deleted, nor their collections. */
+export function versionsWithTimeToLive(db: Db, { store }: { store: number }): VersionRow[] {
+  const sql = `${COLUMNS} INDEXED BY versions_with_time_to_live
+    WHERE v.store = ? AND v.deleted = 0 AND v.record ->> 'ttlSeconds' IS NOT NULL
+      AND (SELECT deleted FROM collections WHERE id = v.collection) = 0 ORDER BY v.id`;
+  return all<VersionColumns>(db, sql, store).map(versionRow);
+}
+
 /** The version of a collection that is not deleted and meets a condition on `v`. */
 export function versionsWhere(db: Db, collection: Key, condition: string, ...params: Param[]): VersionRow[] {
   const sql = `${COLUMNS} WHERE v.collection = ? AND v.deleted = 0 AND ${condition} ORDER BY v.idx`;

@@ -1,4 +1,5 @@
 import { hasCode } from '../../../../contract/errors.ts';
+import { mapOrdered } from '../../artifact/map-ordered.ts';
 import type { Codec } from '../../format/compression.ts';
 import { encodeIndex, type IndexedPack } from '../../format/index-object.ts';
 import { PACK_TARGET_BYTES, PackBuilder } from '../../format/pack.ts';
@@ -8,7 +9,6 @@ import { type ChunkPlace, readChunks } from '../chunk-reader.ts';
 import type { StoreContents } from '../contents.ts';
 import { indexKey, manifestKey, packKey } from '../keys.ts';
 import type { StoreObjects } from '../objects.ts';
-import { mapOrdered } from '../parallel.ts';
 import { type CollectPlan, needsCommit } from './plan.ts';
 
 type CollectIntent = IntentOf<'collect'>;

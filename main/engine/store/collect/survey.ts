@@ -1,9 +1,9 @@
+import { mapOrdered } from '../../artifact/map-ordered.ts';
 import type { IndexedPack } from '../../format/index-object.ts';
 import type { Backend } from '../backends/backend.ts';
 import type { StoreContents } from '../contents.ts';
 import { INDEX_PREFIX, MANIFEST_PREFIX, PACK_PREFIX, parseKey } from '../keys.ts';
 import type { StoreObjects } from '../objects.ts';
-import { mapOrdered } from '../parallel.ts';
 
 /** One object that is there, by its listing. */
 export interface FoundObject {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hasCode } from '../../../../contract/errors.ts';
+import { mapOrdered } from '../../artifact/map-ordered.ts';
 import { decodeLogEntry } from '../../format/log-entry.ts';
 import { fold } from '../../history/fold.ts';
 import { MemoryState } from '../../history/memory-state.ts';
@@ -14,7 +15,6 @@ import { type Backend, throwIfCancelled } from '../backends/backend.ts';
 import { contentsOf, type KeptVersion, type StoreContents } from '../contents.ts';
 import { logKey, STORE_FILE_KEY } from '../keys.ts';
 import { LOG_START } from '../log.ts';
-import { mapOrdered } from '../parallel.ts';
 import { decodeStoreFile, firstText } from '../store-file.ts';
 import { type Findings, messageOf } from './findings.ts';
 import type { Inventory } from './inventory.ts';

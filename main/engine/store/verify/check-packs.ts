@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { hasCode } from '../../../../contract/errors.ts';
+import { mapOrdered } from '../../artifact/map-ordered.ts';
 import { decodeIndex, type IndexedPack } from '../../format/index-object.ts';
 import { CHUNK_RECORD_BYTES } from '../../format/pack.ts';
 import { throwIfCancelled } from '../backends/backend.ts';
 import { openChunk } from '../chunk-reader.ts';
 import { indexKey, packKey } from '../keys.ts';
 import { footerOf, placeOf, recordOffsets, storedBytes } from '../packed-records.ts';
-import { mapOrdered } from '../parallel.ts';
 import type { CheckedLog, CheckOptions } from './check-log.ts';
 import type { ChunkStatus } from './chunk-status.ts';
 import { messageOf } from './findings.ts';

@@ -1,9 +1,9 @@
 import { AppError, hasCode } from '../../../../contract/errors.ts';
+import { mapOrdered } from '../../artifact/map-ordered.ts';
 import type { FingerprintInput } from '../../catalog/batches.ts';
 import { FINGERPRINT_BYTES, isRacy } from '../../scan/fingerprint.ts';
 import { type ChunkPlace, type PackRead, planPackReads } from '../../store/chunk-reader.ts';
 import { packKey } from '../../store/keys.ts';
-import { mapOrdered } from '../../store/parallel.ts';
 import { throwIfCancelled } from './cancelled.ts';
 import { chunkListOf } from './chunk-lists.ts';
 import type { FetchContext } from './fetch-types.ts';

@@ -2,8 +2,11 @@ import {
   CHUNK_REF_BYTES,
   comparePaths,
   type DigestAlgorithm,
+  type Entry,
+  type ReferenceEntry,
   type StoredEntry,
 } from '../../artifact/entry.ts';
+import { canonicalExtra } from '../../artifact/identity.ts';
 import { type EntryBatch, type FingerprintBatch, KIND_STORED } from '../../catalog/batches.ts';
 import { type FingerprintPolicy, fingerprintsEqual } from '../../scan/fingerprint.ts';
 import type { ScanBatch } from '../../scan/scan-types.ts';
@@ -14,6 +17,8 @@ export interface BaseEntry {
   readonly path: string;
   /** Undefined for a reference. */
   readonly contentId: Buffer | undefined;
+  /** Undefined for stored content. */
+  readonly reference: ReferenceEntry | undefined;
   /** Bytes; null for a reference of unknown size. */
   readonly size: number | null;
   readonly mtimeNs: bigint;
@@ -76,6 +81,17 @@ export async function classifyRest(options: ClassifyOptions): Promise<Slot[]> {
   return slots;
 }
 
+/** True when both are the same content, or references to the same. */
+export function sameEntry(base: BaseEntry | undefined, entry: Entry): boolean {
+  if (entry.kind === 'stored') return sameContent(base, entry.content.contentId);
+  const { reference } = base ?? {};
+  return (
+    reference?.uri === entry.uri &&
+    reference.digest === entry.digest &&
+    canonicalExtra(reference.extra) === canonicalExtra(entry.extra)
+  );
+}
+
 /** True when both have the same bytes stored. */
 export function sameContent(base: BaseEntry | undefined, contentId: Buffer): boolean {
   return base?.contentId?.equals(contentId) ?? false;
@@ -93,8 +109,16 @@ async function takeRemoved(
   base: ColumnCursor<EntryBatch>,
   slots: Slot[],
 ): Promise<void> {
+  for await (const entry of entriesBefore(until, base)) slots.push({ kind: 'removed', base: entry });
+}
+
+/** Moves the cursor over what comes before a path; without one, to its end. */
+export async function* entriesBefore(
+  until: string | undefined,
+  base: ColumnCursor<EntryBatch>,
+): AsyncGenerator<BaseEntry> {
   while (base.path !== undefined && isBefore(base.path, until)) {
-    slots.push({ kind: 'removed', base: baseEntryAt(base.batch, base.at) });
+    yield baseEntryAt(base.batch, base.at);
     await base.advance();
   }
 }
@@ -133,11 +157,13 @@ function knownEntry(scan: ScanBatch, scanAt: number, known: ColumnCursor<Fingerp
   };
 }
 
-function baseEntryAt(batch: EntryBatch, at: number): BaseEntry {
+/** The entry in a row of a version's batch. */
+export function baseEntryAt(batch: EntryBatch, at: number): BaseEntry {
   const stored = batch.kinds[at] === KIND_STORED;
   return {
     path: batch.paths[at]!,
     contentId: stored ? asBuffer(batch.contentIds).subarray(at * 32, at * 32 + 32) : undefined,
+    reference: batch.references.get(at),
     size: batch.sizes[at]! < 0 ? null : batch.sizes[at]!,
     mtimeNs: batch.mtimes[at]!,
     executable: batch.executable[at] === 1,

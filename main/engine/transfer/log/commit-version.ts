@@ -9,7 +9,7 @@ import { ManifestFile } from '../stores/manifest-file.ts';
 import { packsOfVersion } from '../stores/version-packs.ts';
 import type { ContentStore } from './content-store.ts';
 import type { Scanned } from './folder-pass.ts';
-import type { LogFolderDeps, LogFolderParams } from './log-params.ts';
+import type { CommitDeps, VersionParams } from './log-params.ts';
 import type { ManifestSpool, SpooledManifest } from './manifest-spool.ts';
 import type { AssembledVersion } from './version-assembler.ts';
 
@@ -22,13 +22,18 @@ export interface CommitIds {
 
 /** A version whose entries are all known, before anything but packs was written. */
 export interface ReadyVersion {
-  readonly params: LogFolderParams;
+  readonly params: VersionParams;
   readonly ids: CommitIds;
+  /** The newest version, which it was compared with. */
   readonly base: VersionRow | undefined;
+  /** The version whose entries it took over without reading their files, if any. */
+  readonly carried?: VersionRow | undefined;
   readonly content: ContentStore;
   readonly spool: ManifestSpool;
   readonly scanned: Scanned;
   readonly version: AssembledVersion;
+  /** Called when it is known which version has this content. */
+  readonly remember?: (version: VersionRow) => Promise<void>;
 }
 
 /**
@@ -37,7 +42,7 @@ export interface ReadyVersion {
  */
 export async function commitVersion(
   job: JobContext,
-  deps: LogFolderDeps,
+  deps: CommitDeps,
   ready: ReadyVersion,
 ): Promise<LogResult | undefined> {
   const { params, version, scanned } = ready;
@@ -64,14 +69,14 @@ export async function commitVersion(
   const row = await deps.catalog.versions.get({ store: deps.opened.row.id, id: committed.facts.version! });
   const created = committed.kind === 'committed';
   if (created) await loadFrom(manifest, { job, deps, version: row });
-  await rememberVersion(deps, params, row);
+  await ready.remember?.(row);
   return resultOf(deps, params, { version: row, created, scanned, assembled: version });
 }
 
 /** Makes everything durable that was read, and its index; undefined when a chunk that it needs is gone. */
 async function storeContent(
   job: JobContext,
-  deps: LogFolderDeps,
+  deps: CommitDeps,
   ready: ReadyVersion,
 ): Promise<{ readonly packs: string[]; readonly indexes: string[] } | undefined> {
   await ready.content.flush();
@@ -91,7 +96,7 @@ async function loadFrom(
     job,
     deps,
     version,
-  }: { readonly job: JobContext; readonly deps: LogFolderDeps; readonly version: VersionRow },
+  }: { readonly job: JobContext; readonly deps: CommitDeps; readonly version: VersionRow },
 ): Promise<void> {
   const { catalog, opened } = deps;
   const { signal } = job;
@@ -102,10 +107,10 @@ async function loadFrom(
   await loadCommitted(catalog, opened, { version, manifest, signal });
 }
 
-/** A committed version with the same content takes the aliases, and nothing is written. */
+/** A committed version with the same content takes the aliases and tags, and nothing is written. */
 async function tryUnchanged(
   job: JobContext,
-  deps: LogFolderDeps,
+  deps: CommitDeps,
   { ready, manifest }: { readonly ready: ReadyVersion; readonly manifest: SpooledManifest },
 ): Promise<LogResult | undefined> {
   const intent = intentOf(ready, manifest, { packs: [], indexes: [] });
@@ -115,7 +120,13 @@ async function tryUnchanged(
   const existing = await deps.catalog.versions.get({ store: deps.opened.row.id, id: version });
   try {
     await deps.opened.commit(
-      { kind: 'set-aliases', version, add: [...ready.params.aliases, LATEST], remove: [] },
+      {
+        kind: 'edit-version',
+        version,
+        aliases: { add: [...ready.params.aliases, LATEST] },
+        tags: { add: ready.params.tags },
+        confirmed: ready.params.confirmed,
+      },
       { transactionId: ready.ids.transaction, signal: job.signal },
     );
   } catch (error) {
@@ -123,7 +134,7 @@ async function tryUnchanged(
     if (hasCode(error, 'VERSION_NOT_FOUND')) return undefined;
     throw error;
   }
-  await rememberVersion(deps, ready.params, existing);
+  await ready.remember?.(existing);
   const row = await deps.catalog.versions.get({ store: deps.opened.row.id, id: version });
   return resultOf(deps, ready.params, {
     version: row,
@@ -133,14 +144,23 @@ async function tryUnchanged(
   });
 }
 
-/** The packs of the files that are as in the version before; undefined when one of their chunks is gone. */
+/**
+ * The packs of the files that are as in the version before, or were taken over; undefined when one of their chunks is
+ * gone.
+ */
 async function inheritedPacks(
-  deps: LogFolderDeps,
-  { base, version }: ReadyVersion,
+  deps: CommitDeps,
+  { base, carried, version }: ReadyVersion,
   signal: AbortSignal,
 ): Promise<readonly string[] | undefined> {
-  if (!base || !version.sharesWithBase) return [];
-  return packsOfVersion(deps.catalog, deps.opened, { version: base, signal });
+  const packs = new Set<string>();
+  const from = [version.sharesWithBase ? base : undefined, carried].filter((each) => each !== undefined);
+  for (const each of new Map(from.map((row) => [row.id, row])).values()) {
+    const held = await packsOfVersion(deps.catalog, deps.opened, { version: each, signal });
+    if (!held) return undefined;
+    for (const pack of held) packs.add(pack);
+  }
+  return [...packs];
 }
 
 function intentOf(
@@ -170,26 +190,17 @@ function intentOf(
     metadata: params.metadata,
     tags: [...params.tags],
     run: params.run,
+    ttlSeconds: params.ttlSeconds,
+    confirmed: params.confirmed,
+    now: new Date().toISOString(),
     ...depends,
   };
 }
 
-async function rememberVersion(
-  deps: LogFolderDeps,
-  params: LogFolderParams,
-  version: VersionRow,
-): Promise<void> {
-  const { folder, ignore } = params;
-  // A folder does not hold the version that some of its files were rescued to.
-  if (params.only || params.onlyPaths) return;
-  if (folder.lastVersion === version.id && folder.ignore.join('\n') === ignore.join('\n')) return;
-  await deps.catalog.folders.update(folder.id, { lastVersion: version.id, ignore: [...ignore] });
-}
-
 /** What the job tells of the version. */
 export async function resultOf(
-  deps: LogFolderDeps,
-  params: LogFolderParams,
+  deps: CommitDeps,
+  params: VersionParams,
   facts: {
     readonly version: VersionRow;
     readonly created: boolean;

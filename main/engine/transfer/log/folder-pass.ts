@@ -1,5 +1,5 @@
 import type { Problem } from '../../../../contract/domain.ts';
-import type { DigestAlgorithm, StoredEntry } from '../../artifact/entry.ts';
+import type { DigestAlgorithm, Entry, StoredEntry } from '../../artifact/entry.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { LearntFiles } from '../../catalog/learnt-files.ts';
 import type { FolderRow, VersionRow } from '../../catalog/rows.ts';
@@ -18,9 +18,9 @@ const SLOTS_UNDER_WAY = 16_384;
 const FINGERPRINTS_AT_ONCE = 16_384;
 
 /** Takes a folder's entries in manifest order, compared with a version. */
-export interface EntrySink {
+export interface EntrySink<E extends Entry = StoredEntry> {
   /** The next entry, with what the version has at its path. */
-  add(entry: StoredEntry, base: BaseEntry | undefined): void;
+  add(entry: E, base: BaseEntry | undefined): void;
   /** An entry of the version that the folder does not have. */
   remove(base: BaseEntry): void;
   /** Awaited after every few thousand entries and after the last one. */
@@ -45,7 +45,7 @@ export interface FolderPassOptions {
 
 /** What a pass over the folder found besides the entries. */
 export interface Scanned {
-  readonly summary: ScanSummary;
+  readonly summary: Omit<ScanSummary, 'problems' | 'startedNs'>;
   readonly problems: Problem[];
   readonly newBytes: number;
 }
@@ -163,7 +163,8 @@ export class FolderPass {
   }
 }
 
-function storedEntry(outcome: Extract<HashOutcome, { ok: true }>): StoredEntry {
+/** The entry of a file that was read. */
+export function storedEntry(outcome: Extract<HashOutcome, { ok: true }>): StoredEntry {
   const { path, content, digest, mtimeNs, executable } = outcome;
   return { kind: 'stored', path, content, digest, mtimeNs, executable };
 }

@@ -19,9 +19,17 @@ export function hashSlots(
   root: string,
   content: ContentReader,
 ): Promise<HashOutcome[]> {
-  const batches = filesToHash(slots, root);
-  if (batches.length === 0) return Promise.resolve([]);
-  const outcomes = hashBatches(batches, content);
+  const files: FileToHash[] = [];
+  for (const slot of slots) {
+    if (slot.kind === 'hash') files.push({ path: slot.path, file: join(root, slot.path), size: slot.size });
+  }
+  return hashFiles(files, content);
+}
+
+/** Reads files; the outcomes are in their order. */
+export function hashFiles(files: readonly FileToHash[], content: ContentReader): Promise<HashOutcome[]> {
+  if (files.length === 0) return Promise.resolve([]);
+  const outcomes = hashBatches(inBatches(files), content);
   // It is awaited in the order of paths, which may be long after it failed.
   outcomes.catch(() => {});
   return outcomes;
@@ -32,19 +40,18 @@ async function hashBatches(batches: readonly FileToHash[][], content: ContentRea
   return (await Promise.all(batches.map((batch) => writer.hashBatch(batch)))).flat();
 }
 
-function filesToHash(slots: readonly Slot[], root: string): FileToHash[][] {
+function inBatches(files: readonly FileToHash[]): FileToHash[][] {
   const batches: FileToHash[][] = [];
   let batch: FileToHash[] = [];
   let bytes = 0;
-  for (const slot of slots) {
-    if (slot.kind !== 'hash') continue;
-    if (batch.length === 0 || batch.length >= BATCH_FILES || bytes + slot.size > BATCH_BYTES) {
+  for (const file of files) {
+    if (batch.length === 0 || batch.length >= BATCH_FILES || bytes + file.size > BATCH_BYTES) {
       batch = [];
       bytes = 0;
       batches.push(batch);
     }
-    batch.push({ path: slot.path, file: join(root, slot.path), size: slot.size });
-    bytes += slot.size;
+    batch.push(file);
+    bytes += file.size;
   }
   return batches;
 }

@@ -1,19 +1,7 @@
 import type { LogResult } from '../../../../contract/domain.ts';
 import { AppError } from '../../../../contract/errors.ts';
-import {
-  DEFAULT_PROJECT,
-  parseArtifactPath,
-  validateAlias,
-  validateCollectionName,
-  validateProject,
-  validateTag,
-  validateType,
-} from '../../../../contract/names.ts';
 import type { ParsedInput } from '../../../../contract/requests.ts';
-import type { DigestAlgorithm } from '../../artifact/entry.ts';
-import { validateMetadata } from '../../artifact/metadata.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { StoreRow } from '../../catalog/rows.ts';
 import { checkFolder } from '../../scan/preflight.ts';
 import type { FolderScanner } from '../../scan/scan-folder.ts';
 import { assertOutsideStores, fingerprintFolder, holdFolder } from '../folder-guard.ts';
@@ -23,9 +11,7 @@ import type { StoreRegistry } from '../stores/store-registry.ts';
 import { chosenPaths } from './chosen-paths.ts';
 import { logFolder } from './log-folder.ts';
 import type { LogFolderParams } from './log-params.ts';
-
-/** Setting: digest algorithm for collections that have no version yet. */
-const ALGORITHM = 'digestAlgorithm';
+import { checkNames, prepareVersion } from './prepare-version.ts';
 
 /** Less than this is kept free for the log and the catalog, in bytes. */
 const LEAST_FREE_BYTES = 1_000_000;
@@ -62,60 +48,19 @@ export function logLane(
  *   `STORE_NOT_FOUND` and those of opening the store
  */
 export async function prepareLog(deps: LogJobDeps, input: ParsedInput<'log.start'>): Promise<LogJobInput> {
-  const { catalog, stores } = deps;
-  const target = parseArtifactPath(input.name);
-  if (target.alias !== undefined) {
-    throw new AppError(
-      'INVALID_NAME',
-      `"${input.name}" names a version; logging makes the next one by itself.`,
-      {
-        hint: `Give the name alone, and aliases apart: --name ${input.name.slice(0, input.name.indexOf(':'))} --alias ${target.alias}.`,
-      },
-    );
-  }
-  const project = target.project ?? input.project ?? DEFAULT_PROJECT;
-  validateCollectionName(target.name);
-  validateProject(project);
-  for (const alias of input.aliases) validateAlias(alias);
-  for (const tag of input.tags) validateTag(tag);
-  const metadata = validateMetadata(input.metadata ?? {}) as LogFolderParams['metadata'];
+  checkNames(input);
   const folder = await checkFolder(input.folder);
-  const store = await stores.row(input.store ?? target.entity);
-  await assertOutsideStores(catalog, folder, 'read');
-  await (await stores.open(store)).sync();
-  const existing = await existingCollection(catalog, store, { project, name: target.name });
-  const artifactType = input.type ?? existing?.artifactType ?? 'dataset';
-  validateType(artifactType, target.name);
-  if (existing && existing.artifactType !== artifactType) {
-    throw new AppError(
-      'TYPE_MISMATCH',
-      `${project}/${target.name} holds artifacts of type "${existing.artifactType}", not "${artifactType}".`,
-      { hint: `Log with type "${existing.artifactType}", or under another name.` },
-    );
-  }
+  await assertOutsideStores(deps.catalog, folder, 'read');
+  const { store, params } = await prepareVersion(deps, input);
   return {
     folder,
     store: store.id,
-    project,
-    name: target.name,
-    artifactType,
-    aliases: [...new Set(input.aliases)],
-    tags: [...new Set(input.tags)],
-    description: input.description ?? '',
-    metadata,
-    algorithm: input.algorithm ?? existing?.algorithm ?? (await defaultAlgorithm(catalog)),
+    ...params,
     ignore: input.ignore,
     exclude: await chosenPaths(folder, input.exclude, 'exclude'),
     onlyPaths: input.only && (await chosenPaths(folder, input.only, 'only')),
     skipUnreadable: input.skipUnreadable,
-    run: null,
   };
-}
-
-/** Digest algorithm for collections that have no version yet. */
-export async function defaultAlgorithm(catalog: Catalog): Promise<DigestAlgorithm> {
-  const chosen = (await catalog.stores.getSetting(ALGORITHM)) as DigestAlgorithm | undefined;
-  return chosen ?? 'xxh128';
 }
 
 /** Runs a prepared log. Errors as `logFolder`, and `FOLDER_BUSY`. */
@@ -142,7 +87,7 @@ export async function runLog(job: JobContext, deps: LogJobDeps, input: LogJobInp
  * A disk that is full already is said before anything is read. How much a log will need is not known before its files are
  * cut and compressed, so anything above the least is tried.
  */
-async function assertSomeSpace({ store }: OpenedStore): Promise<void> {
+export async function assertSomeSpace({ store }: OpenedStore): Promise<void> {
   const free = await store.backend.freeBytes();
   if (free === undefined || free >= LEAST_FREE_BYTES) return;
   throw new AppError(
@@ -153,17 +98,4 @@ async function assertSomeSpace({ store }: OpenedStore): Promise<void> {
       hint: 'Free some space, for example with "vitrine gc", and log again.',
     },
   );
-}
-
-/** Type and digest algorithm of a collection that has versions: both stay as they are unless the user says otherwise. */
-async function existingCollection(
-  catalog: Catalog,
-  store: StoreRow,
-  { project, name }: { readonly project: string; readonly name: string },
-): Promise<{ readonly artifactType: string; readonly algorithm: DigestAlgorithm | undefined } | undefined> {
-  const collection = await catalog.versions.collectionByName(store.id, project, name);
-  if (!collection) return undefined;
-  const newest =
-    collection.newest && (await catalog.versions.get({ store: store.id, id: collection.newest.id }));
-  return { artifactType: collection.artifactType, algorithm: newest?.algorithm };
 }

@@ -6,24 +6,22 @@ import type { FolderScanner } from '../../scan/scan-folder.ts';
 import type { ScanBatch, ScanSummary } from '../../scan/scan-types.ts';
 import type { OpenedStore } from '../stores/opened-store.ts';
 
-/** The parts of the engine that logging uses. */
-export interface LogFolderDeps {
+/** The parts of the engine that making a version uses. */
+export interface CommitDeps {
   readonly catalog: Catalog;
   readonly opened: OpenedStore;
-  readonly scanner: FolderScanner;
   readonly author: string;
   /** Folder for temporary files of this machine. */
   readonly temp: string;
 }
 
-/** What is logged, and as what. */
-export interface LogFolderParams {
-  /** Real path of the folder. */
-  readonly root: string;
-  /** Only these files of the folder, in manifest order; without it all that are not ignored. */
-  readonly only?: () => AsyncGenerator<ScanBatch, ScanSummary, void>;
-  /** The catalog's row that keeps the fingerprints of the folder. */
-  readonly folder: FolderRow;
+/** The parts of the engine that logging a folder uses. */
+export interface LogFolderDeps extends CommitDeps {
+  readonly scanner: FolderScanner;
+}
+
+/** As what a version is committed. */
+export interface VersionParams {
   readonly project: string;
   readonly name: string;
   readonly artifactType: string;
@@ -32,11 +30,25 @@ export interface LogFolderParams {
   readonly description: string;
   readonly metadata: LogVersionIntent['metadata'];
   readonly algorithm: DigestAlgorithm;
+  readonly run: string | null;
+  /** Seconds from creation; null to stay. */
+  readonly ttlSeconds?: number | null | undefined;
+  /** Moves protected aliases too. */
+  readonly confirmed?: boolean | undefined;
+}
+
+/** What is logged, and as what. */
+export interface LogFolderParams extends VersionParams {
+  /** Real path of the folder. */
+  readonly root: string;
+  /** Only these files of the folder, in manifest order; without it all that are not ignored. */
+  readonly only?: () => AsyncGenerator<ScanBatch, ScanSummary, void>;
+  /** The catalog's row that keeps the fingerprints of the folder. */
+  readonly folder: FolderRow;
   readonly ignore: readonly string[];
   /** Literal logical paths that are left out. */
   readonly exclude?: readonly string[] | undefined;
   /** Nothing but these files and folders, literally. */
   readonly onlyPaths?: readonly string[] | undefined;
   readonly skipUnreadable: boolean;
-  readonly run: string | null;
 }

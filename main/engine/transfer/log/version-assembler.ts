@@ -1,8 +1,8 @@
 import type { ChangeCounts } from '../../../../contract/domain.ts';
 import { createManifestDigest, digestText, type ManifestDigest } from '../../artifact/digest.ts';
-import type { DigestAlgorithm, StoredEntry } from '../../artifact/entry.ts';
-import { VersionIdentity } from '../../artifact/identity.ts';
-import { type BaseEntry, sameContent } from './classify.ts';
+import type { DigestAlgorithm, Entry } from '../../artifact/entry.ts';
+import { canonicalExtra, VersionIdentity } from '../../artifact/identity.ts';
+import { type BaseEntry, sameEntry } from './classify.ts';
 import type { ManifestSpool } from './manifest-spool.ts';
 
 /** What a whole version amounts to. */
@@ -59,12 +59,15 @@ export class VersionAssembler {
   }
 
   /** Adds the next entry, with what the version before has at its path. */
-  add(entry: StoredEntry, base: BaseEntry | undefined): void {
-    const same = sameContent(base, entry.content.contentId);
+  add(entry: Entry, base: BaseEntry | undefined): void {
+    const same = sameEntry(base, entry);
     this.#files++;
-    this.#bytes += entry.content.size;
+    this.#bytes += (entry.kind === 'stored' ? entry.content.size : entry.size) ?? 0;
     this.#identity.add(entry);
-    this.#digest.add(entry.path, digestText(this.#algorithm, entry.digest));
+    this.#digest.add(
+      entry.path,
+      entry.kind === 'stored' ? digestText(this.#algorithm, entry.digest) : entry.digest,
+    );
     const sameAttributes = same && hasSameAttributes(entry, base);
     this.#spool.add(entry, !sameAttributes);
     if (same) {
@@ -73,14 +76,15 @@ export class VersionAssembler {
     } else if (base) this.#modified++;
     else {
       this.#added++;
-      if (this.#hasBase) count(this.#addedContents, entry.content.contentId);
+      if (this.#hasBase) count(this.#addedContents, contentKey(entry));
     }
   }
 
   /** An entry of the version before that is gone. */
   remove(base: BaseEntry): void {
     this.#removed++;
-    if (base.contentId) count(this.#removedContents, base.contentId);
+    const gone = base.contentId ?? base.reference;
+    if (gone) count(this.#removedContents, contentKey(gone));
     this.#spool.remove(base.path);
   }
 
@@ -120,13 +124,20 @@ export class VersionAssembler {
 /** File times are set with a precision of less than a microsecond, so a nearer one is the same. */
 const TIME_PRECISION_NS = 1_000n;
 
-function hasSameAttributes(entry: StoredEntry, base: BaseEntry | undefined): boolean {
+function hasSameAttributes(entry: Entry, base: BaseEntry | undefined): boolean {
+  if (entry.kind === 'reference') return base?.size === (entry.size ?? null);
   if (!base || base.executable !== entry.executable) return false;
   const difference = base.mtimeNs - entry.mtimeNs;
   return difference < TIME_PRECISION_NS && difference > -TIME_PRECISION_NS;
 }
 
-function count(contents: Map<string, number>, contentId: Buffer): void {
-  const key = contentId.toString('latin1');
+/** What tells that a path that came has the content of one that went. */
+function contentKey(of: Buffer | Entry): string {
+  if (Buffer.isBuffer(of)) return of.toString('latin1');
+  if (of.kind === 'stored') return of.content.contentId.toString('latin1');
+  return JSON.stringify([of.uri, of.digest, canonicalExtra(of.extra)]);
+}
+
+function count(contents: Map<string, number>, key: string): void {
   contents.set(key, (contents.get(key) ?? 0) + 1);
 }

@@ -1,14 +1,13 @@
 import type { LogPreview } from '../../../../contract/domain.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { CollectionRow, StoreRow, VersionRow } from '../../catalog/rows.ts';
 import { checkFolder } from '../../scan/preflight.ts';
 import type { FolderScanner } from '../../scan/scan-folder.ts';
 import { assertOutsideStores } from '../folder-guard.ts';
 import type { JobContext } from '../job-context.ts';
 import type { LogJobInput } from '../log/log-job.ts';
 import type { RowTables } from '../row-tables/row-tables.ts';
-import { ensureLoaded } from '../stores/load-version.ts';
 import type { StoreRegistry } from '../stores/store-registry.ts';
+import { currentVersion } from './current-version.ts';
 import { PreviewPass } from './preview-pass.ts';
 
 /** The parts of the engine that a preview uses. */
@@ -69,22 +68,4 @@ export async function runPreview(
     ...found,
     counts: newest ? found.counts : null,
   };
-}
-
-/** The collection that would be logged to, and its newest version with its entries loaded. */
-async function currentVersion(
-  job: JobContext,
-  { catalog, stores }: PreviewJobDeps,
-  { store, input }: { readonly store: StoreRow; readonly input: PreviewJobInput },
-): Promise<{ readonly collection?: CollectionRow; readonly newest?: VersionRow }> {
-  if (input.name === null) return {};
-  const collection = await catalog.versions.collectionByName(store.id, input.project, input.name);
-  if (!collection) return {};
-  if (!collection.newest) return { collection };
-  const newest = await catalog.versions.get({ store: store.id, id: collection.newest.id });
-  if (!(await catalog.entries.isLoaded({ store: store.id, id: newest.id }))) {
-    job.progress.phase('Reading the manifest');
-    await ensureLoaded(catalog, await stores.open(store), { version: newest, signal: job.signal });
-  }
-  return { collection, newest };
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../../../contract/errors.ts';
 import type { PreviewRow } from '../../../../contract/row-shapes.ts';
 import { serveWorker } from '../../threads/rpc.ts';
 import { type CheckoutQuery, CheckoutTable, type PlannedRow } from './checkout-table.ts';
+import { type DraftAdded, type DraftRow, DraftTable } from './draft-table.ts';
 import { type PreviewBatch, type PreviewQuery, PreviewTable, type PreviewTotals } from './preview-table.ts';
 
 /** What the thread answers. A table is named by the job that fills it; `null`: there is no such table (any more). */
@@ -21,18 +22,25 @@ export type RowTablesApi = {
     items: PlannedRow[];
     total: number;
   } | null;
+  readonly beginDraft: (input: { id: string }) => void;
+  readonly addDraft: (input: { id: string; rows: readonly DraftRow[] }) => DraftAdded | null;
+  readonly removeDraft: (input: { id: string; path: string }) => number | null;
+  readonly draftPage: (input: { id: string; after: string | null; limit: number }) => DraftRow[] | null;
   readonly drop: (input: { id: string }) => void;
 };
 
 if (parentPort) {
   const previews = new Map<string, PreviewTable>();
   const checkouts = new Map<string, CheckoutTable>();
+  const drafts = new Map<string, DraftTable>();
   const finished = new Set<string>();
   const drop = (id: string) => {
     previews.get(id)?.close();
     checkouts.get(id)?.close();
+    drafts.get(id)?.close();
     previews.delete(id);
     checkouts.delete(id);
+    drafts.delete(id);
     finished.delete(id);
   };
   const handlers: RowTablesApi = {
@@ -61,6 +69,13 @@ if (parentPort) {
       const table = checkouts.get(id);
       return table ? guarded(() => table.rows(query)) : null;
     },
+    beginDraft: ({ id }) => {
+      drop(id);
+      drafts.set(id, new DraftTable());
+    },
+    addDraft: ({ id, rows }) => guarded(() => drafts.get(id)?.add(rows) ?? null),
+    removeDraft: ({ id, path }) => guarded(() => drafts.get(id)?.remove(path) ?? null),
+    draftPage: ({ id, after, limit }) => guarded(() => drafts.get(id)?.page(after, limit) ?? null),
     drop: ({ id }) => drop(id),
   };
   serveWorker(parentPort, handlers);

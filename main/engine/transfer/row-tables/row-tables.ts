@@ -3,6 +3,7 @@ import type { PreviewRow } from '../../../../contract/row-shapes.ts';
 import { WorkerClient } from '../../threads/rpc.ts';
 import { workerFile } from '../../threads/worker-file.ts';
 import type { CheckoutQuery, PlannedRow } from './checkout-table.ts';
+import type { DraftAdded, DraftRow } from './draft-table.ts';
 import type { PreviewBatch, PreviewQuery, PreviewTotals } from './preview-table.ts';
 import type { RowTablesApi } from './row-tables-worker.ts';
 
@@ -71,6 +72,38 @@ export class RowTables {
     return rows;
   }
 
+  /** Makes an empty table for what a draft adds. It stays until it is dropped. */
+  beginDraft(id: string): Promise<void> {
+    return this.#call('beginDraft', { id });
+  }
+
+  /** Adds rows, at most a few thousand at once; a later row takes the place of an earlier one of its path. */
+  async addDraft(id: string, rows: readonly DraftRow[]): Promise<DraftAdded> {
+    return (await this.#call('addDraft', { id, rows })) ?? lost();
+  }
+
+  /** Takes a path away, or everything below a folder; returns how many paths. */
+  async removeDraft(id: string, path: string): Promise<number> {
+    return (await this.#call('removeDraft', { id, path })) ?? lost();
+  }
+
+  /** All rows of a draft by path, in batches. */
+  async *draftRows(id: string): AsyncGenerator<DraftRow[]> {
+    let after: string | null = null;
+    for (;;) {
+      const rows: DraftRow[] | null = await this.#call('draftPage', { id, after, limit: ROWS_AT_ONCE });
+      if (rows === null) return lost();
+      if (rows.length > 0) yield rows;
+      if (rows.length < ROWS_AT_ONCE) return;
+      after = rows.at(-1)!.path;
+    }
+  }
+
+  /** Forgets the table of a draft. */
+  async dropDraft(id: string): Promise<void> {
+    if (!this.#closed) await this.#call('drop', { id });
+  }
+
   /** Forgets a job's table, if it has one. */
   async drop(id: string): Promise<void> {
     const timer = this.#timers.get(id);
@@ -121,6 +154,11 @@ export class RowTables {
       this.#worker.unref();
     }
   }
+}
+
+/** Only a closing engine drops the table of a draft that is being worked on. */
+function lost(): never {
+  throw new AppError('CANCELLED', 'The engine is closing.');
 }
 
 function notKept(what: 'preview' | 'plan', id: string): AppError {

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { AppError, type ErrorCode, systemCode } from '../contract/errors.ts';
+import { parseJsonObject, parseJsonText } from '../contract/json-text.ts';
+import type { CliContext } from './context.ts';
+import { type CommandInput, listOption, textOption } from './spec.ts';
+
+type Metadata = ReturnType<typeof parseJsonObject>;
+
+/**
+ * The object of `--metadata FILE`, where `-` is standard input; undefined without the option.
+ *
+ * @throws `INVALID_METADATA` naming file, line and column
+ */
+export async function metadataOption(
+  context: CliContext,
+  input: CommandInput,
+): Promise<Metadata | undefined> {
+  const file = textOption(input, 'metadata');
+  if (file === undefined) return undefined;
+  if (file === '-') return parseJsonObject(await context.environment.readInput(), 'Standard input');
+  const path = resolve(context.environment.cwd, file);
+  return parseJsonObject(readText(path, 'INVALID_METADATA', 'Give a JSON file with --metadata.'), path);
+}
+
+/**
+ * The keys and values of all `--set KEY=VALUE`, or of another option like it. A value that is no JSON is taken as text, unless it begins like a list, an
+ * object or a quoted text: then it was meant as JSON.
+ *
+ * @throws `USAGE`, `INVALID_METADATA`
+ */
+export function assignments(input: CommandInput, option = 'set'): Metadata | undefined {
+  const given = listOption(input, option);
+  if (given.length === 0) return undefined;
+  return Object.fromEntries(
+    given.map((each) => {
+      const sign = each.indexOf('=');
+      if (sign <= 0) {
+        throw new AppError('USAGE', `--${option} takes KEY=VALUE, not "${each}".`, {
+          hint: `For example --${option} source="camera 2" or --${option} 'lens={"mm": 35}'.`,
+        });
+      }
+      const key = each.slice(0, sign);
+      return [key, jsonOrText(each.slice(sign + 1), `--${option} ${key}`)];
+    }),
+  );
+}
+
+/** The text of a file that an option names, or of standard input for `-`. */
+export async function fileText(context: CliContext, file: string, hint: string): Promise<string> {
+  if (file === '-') return context.environment.readInput();
+  return readText(resolve(context.environment.cwd, file), 'INVALID_INPUT', hint);
+}
+
+function jsonOrText(text: string, what: string): Metadata[string] {
+  try {
+    return parseJsonText(text, what);
+  } catch (error) {
+    // Infinite numbers are refused as in a file, not kept as words.
+    if (/^\s*["[{]/.test(text) || /^\s*-?Infinity\s*$/.test(text)) throw error;
+    if (error instanceof AppError) return text;
+    throw error;
+  }
+}
+
+function readText(path: string, code: ErrorCode, hint: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const reason = systemCode(error);
+    if (reason === undefined) throw error;
+    throw new AppError(code, `${path} cannot be read (${reason}).`, { hint, path });
+  }
+}

@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import * as d from './domain.ts';
+import { job, limit, literalPaths, name, nothing, store } from './request-parts.ts';
+
+const text = z.string().max(1_000_000);
+
+/** What a draft becomes when it is logged; what is left out stays as it is. */
+const about = {
+  /** `[[entity/]project/]collection`; empty takes it away. */
+  name: z.string().max(4096).optional(),
+  project: name.optional(),
+  store,
+  /** Null: that of the collection, else `dataset`. */
+  type: name.nullable().optional(),
+  aliases: z.array(z.string()).optional(),
+  tags: z.array(z.string()).optional(),
+  description: text.optional(),
+  metadata: z.record(z.string(), z.json()).optional(),
+  ttlSeconds: d.ttlSeconds.nullable().optional(),
+  algorithm: d.algorithm.nullable().optional(),
+  /** The version that it builds on: everything of it that the draft does not replace or remove is taken over. */
+  base: name.nullable().optional(),
+};
+
+/** One step of putting a draft together. Paths in the version are logical; those of files are absolute. */
+export const draftAddition = z.discriminatedUnion('kind', [
+  /** A file of this machine, read when the draft is logged. `as`: its path in the version; default: its name. */
+  z.object({ kind: z.literal('file'), path: d.path, as: text.optional() }),
+  /** A folder of this machine. `as`: the folder in the version that its files go below; default: the top. */
+  z.object({
+    kind: z.literal('folder'),
+    path: d.path,
+    as: text.optional(),
+    ignore: z.array(z.string()).default([]),
+    exclude: literalPaths.default([]),
+  }),
+  /** A new file with this content. */
+  z.object({ kind: z.literal('text'), as: text, text: z.string().max(16_000_000) }),
+  /** Bytes that stay where they are. `as`: path in the version, or the folder for what a URI names many of. */
+  z.object({
+    kind: z.literal('reference'),
+    uri: z.string().min(1).max(65_536),
+    as: text.optional(),
+    /** Ask for digest and size of what it names. */
+    checksum: z.boolean().default(true),
+    /** Naming more than this many objects is an error; default: 10,000,000. */
+    maxObjects: z.number().int().min(1).optional(),
+  }),
+  /** Takes a file away, or a folder with everything below it. */
+  z.object({ kind: z.literal('remove'), path: text }),
+]);
+export type DraftAddition = z.input<typeof draftAddition>;
+
+/** Versions that are being put together on this machine; nobody else sees them. */
+export const draftRequests = {
+  'drafts.create': { input: z.object(about), result: d.draftInfo },
+  'drafts.list': { input: nothing, result: z.object({ items: z.array(d.draftInfo) }) },
+  'drafts.get': { input: z.object({ draft: name }), result: d.draftInfo },
+  'drafts.edit': { input: z.object({ draft: name, ...about }), result: d.draftInfo },
+  /** What was added and removed, in its order; later steps win. */
+  'drafts.items': {
+    input: z.object({ draft: name, after: z.number().int().min(0).default(0), limit }),
+    result: z.object({ items: z.array(d.draftItem), next: z.number().nullable() }),
+  },
+  /** All of it or nothing. */
+  'drafts.add': {
+    input: z.object({ draft: name, items: z.array(draftAddition).min(1).max(100_000) }),
+    result: d.draftInfo,
+  },
+  /** Takes steps back by their numbers. */
+  'drafts.takeBack': {
+    input: z.object({ draft: name, items: z.array(z.number().int()).min(1).max(100_000) }),
+    result: d.draftInfo,
+  },
+  'drafts.discard': { input: z.object({ draft: name }), result: nothing },
+  /**
+   * Finds out what logging the draft would do; the job's result is a `LogPreview`, whose files `log.previewRows` lists. No
+   * file is read.
+   */
+  'drafts.preview': { input: z.object({ draft: name }), result: job },
+  /** The draft ends when the job is done; its result is a `LogResult`. */
+  'drafts.log': {
+    input: z.object({
+      draft: name,
+      skipUnreadable: z.boolean().default(false),
+      /** A version without files is meant. */
+      allowEmpty: z.boolean().default(false),
+      /** Moves protected aliases too. */
+      confirmed: z.boolean().optional(),
+      /** The run that makes the version. */
+      run: name.optional(),
+    }),
+    result: job,
+  },
+} as const satisfies Record<string, { input: z.ZodType; result: z.ZodType }>;

@@ -1,0 +1,61 @@
+import type { CatalogThreads } from '../catalog-threads.ts';
+import type { DraftItemRow, DraftRow } from '../rows.ts';
+
+const ITEMS_AT_ONCE = 1_000;
+
+/** Versions that are being put together on this machine. Records and items are plain JSON. */
+export class DraftsClient {
+  readonly #threads: CatalogThreads;
+
+  constructor(threads: CatalogThreads) {
+    this.#threads = threads;
+  }
+
+  /** All drafts, the one that was changed last first. */
+  list(): Promise<DraftRow[]> {
+    return this.#threads.read('listDrafts', undefined);
+  }
+
+  /** @throws AppError `DRAFT_NOT_FOUND` */
+  get(id: string): Promise<DraftRow> {
+    return this.#threads.read('getDraft', { id });
+  }
+
+  /** Adds a draft, or replaces its record; its items stay. */
+  put(id: string, record: unknown): Promise<DraftRow> {
+    return this.#threads.write('putDraft', { id, record, now: new Date().toISOString() });
+  }
+
+  /** Forgets a draft with its items. */
+  remove(id: string): Promise<void> {
+    return this.#threads.write('removeDraft', { id });
+  }
+
+  /** Adds items after those that are there. @throws AppError `DRAFT_NOT_FOUND` */
+  async addItems(id: string, items: readonly unknown[]): Promise<void> {
+    for (let start = 0; start < items.length; start += ITEMS_AT_ONCE) {
+      const part = items.slice(start, start + ITEMS_AT_ONCE);
+      await this.#threads.write('addDraftItems', { id, items: part, now: new Date().toISOString() });
+    }
+  }
+
+  /** Takes items back by their numbers. @throws AppError `DRAFT_NOT_FOUND` */
+  removeItems(id: string, items: readonly number[]): Promise<void> {
+    return this.#threads.write('removeDraftItems', { id, items, now: new Date().toISOString() });
+  }
+
+  /** Items in their order, at most `limit` of those after one. */
+  items(id: string, after: number, limit: number): Promise<DraftItemRow[]> {
+    return this.#threads.read('draftItems', { id, after, limit });
+  }
+
+  /** All items in their order. */
+  async allItems(id: string): Promise<DraftItemRow[]> {
+    const items: DraftItemRow[] = [];
+    for (;;) {
+      const part = await this.items(id, items.at(-1)?.seq ?? 0, ITEMS_AT_ONCE);
+      items.push(...part);
+      if (part.length < ITEMS_AT_ONCE) return items;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { AppError } from '../../../../contract/errors.ts';
+import type { DraftItemRow, DraftRow } from '../rows.ts';
+import { all, type Db, first, immediate, run } from '../sql.ts';
+
+interface DraftColumns {
+  readonly id: string;
+  readonly record: string;
+  readonly items: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+const SELECT = `SELECT uuid AS id, record, created_at AS createdAt, updated_at AS updatedAt,
+  (SELECT count(*) FROM draft_items WHERE draft = uuid) AS items FROM drafts`;
+
+/** All drafts, the one that was changed last first. */
+export function listDrafts(db: Db): DraftRow[] {
+  return all<DraftColumns>(db, `${SELECT} ORDER BY updated_at DESC, id DESC`).map(draftRow);
+}
+
+/** One draft, or `DRAFT_NOT_FOUND`. */
+export function getDraft(db: Db, { id }: { id: string }): DraftRow {
+  const row = first<DraftColumns>(db, `${SELECT} WHERE uuid = ?`, id);
+  if (!row) {
+    throw new AppError('DRAFT_NOT_FOUND', `There is no draft ${id} (any more).`, {
+      hint: 'See "vitrine draft ls". A draft ends when it is logged or discarded.',
+    });
+  }
+  return draftRow(row);
+}
+
+/** Adds a draft, or replaces what is known of it; its items stay. */
+export function putDraft(
+  db: Db,
+  { id, record, now }: { id: string; record: unknown; now: string },
+): DraftRow {
+  run(
+    db,
+    `INSERT INTO drafts (uuid, record, created_at, updated_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (uuid) DO UPDATE SET record = excluded.record, updated_at = excluded.updated_at`,
+    id,
+    JSON.stringify(record),
+    now,
+    now,
+  );
+  return getDraft(db, { id });
+}
+
+/** Forgets a draft and its items. */
+export function removeDraft(db: Db, { id }: { id: string }): void {
+  immediate(db, () => {
+    run(db, 'DELETE FROM draft_items WHERE draft = ?', id);
+    run(db, 'DELETE FROM drafts WHERE uuid = ?', id);
+  });
+}
+
+/** Adds items after those that are there. @throws AppError `DRAFT_NOT_FOUND` */
+export function addDraftItems(
+  db: Db,
+  { id, items, now }: { id: string; items: readonly unknown[]; now: string },
+): void {
+  immediate(db, () => {
+    getDraft(db, { id });
+    const last = first<{ seq: number | null }>(
+      db,
+      'SELECT max(seq) AS seq FROM draft_items WHERE draft = ?',
+      id,
+    );
+    let seq = last?.seq ?? 0;
+    for (const item of items) {
+      seq++;
+      run(db, 'INSERT INTO draft_items (draft, seq, item) VALUES (?, ?, ?)', id, seq, JSON.stringify(item));
+    }
+    run(db, 'UPDATE drafts SET updated_at = ? WHERE uuid = ?', now, id);
+  });
+}
+
+/** Takes items back; those that are not there are passed over. @throws AppError `DRAFT_NOT_FOUND` */
+export function removeDraftItems(
+  db: Db,
+  { id, items, now }: { id: string; items: readonly number[]; now: string },
+): void {
+  immediate(db, () => {
+    getDraft(db, { id });
+    for (const seq of items) run(db, 'DELETE FROM draft_items WHERE draft = ? AND seq = ?', id, seq);
+    run(db, 'UPDATE drafts SET updated_at = ? WHERE uuid = ?', now, id);
+  });
+}
+
+/** Items in their order, at most `limit` of those after one. */
+export function draftItems(
+  db: Db,
+  { id, after, limit }: { id: string; after: number; limit: number },
+): DraftItemRow[] {
+  return all<{ seq: number; item: string }>(
+    db,
+    'SELECT seq, item FROM draft_items WHERE draft = ? AND seq > ? ORDER BY seq LIMIT ?',
+    id,
+    after,
+    limit,
+  ).map(({ seq, item }) => ({ seq, item: JSON.parse(item) as unknown }));
+}
+
+function draftRow({ record, ...row }: DraftColumns): DraftRow {
+  return { ...row, record: JSON.parse(record) as unknown };
+}

@@ -1,0 +1,25 @@
+import { AppError } from '../../../contract/errors.ts';
+
+/** What identifies a version; anything else that an edit does not take is a slip. */
+const CONTENT: ReadonlySet<string> = new Set([
+  'files',
+  'addFiles',
+  'removeFiles',
+  'entries',
+  'references',
+  'manifest',
+  'digest',
+]);
+
+/** Refuses an edit of what a version holds (`VERSION_IMMUTABLE`); other fields are let through. */
+export function refuseContent(fields: readonly string[]): void {
+  const field = fields.find((each) => CONTENT.has(each));
+  if (field === undefined) return;
+  throw new AppError(
+    'VERSION_IMMUTABLE',
+    `What a version holds never changes: an edit cannot take "${field}".`,
+    {
+      hint: 'Make a new version instead: "vitrine checkout NAME:vN --to DIR", change the files, then "vitrine log DIR --name NAME".',
+    },
+  );
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, type Stats } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { sep } from 'node:path';
+import type { ReferenceEntry } from '../../artifact/entry.ts';
+import { mapOrdered } from '../../artifact/map-ordered.ts';
+import { type RequestPolicy, throwIfCancelled } from '../attempts.ts';
+import { checkFailed } from '../check-failed.ts';
+import { checkedBytes, expectedBytes, isEmptyRange, noBytes } from '../checked-bytes.ts';
+import { pathOfMany, pathOfOne } from '../entry-path.ts';
+import { changedReference, recordedUnchecked, tooManyObjects } from '../reference-errors.ts';
+import type { ByteRange, ReferenceCheck, ReferenceHandler, ResolveOptions } from '../reference-handler.ts';
+import { digestFile } from './digest-file.ts';
+import { fileError, notAFile } from './file-errors.ts';
+import { fileUriToPath, pathToFileUri } from './file-uri.ts';
+import { walkFiles } from './walk-files.ts';
+
+const FILES_AT_ONCE = 8;
+const READ_BYTES = 1 << 20;
+
+/** References to files and folders of this machine: `file:///folder/file`. Entries of a folder come in manifest order. */
+export function createFileHandler(policy: RequestPolicy): ReferenceHandler {
+  return {
+    scheme: 'file',
+    matches: (uri) => /^file:/i.test(uri),
+    resolve: resolveFiles,
+    open: (entry, range, signal) => openFile(entry, { range, signal, policy }),
+    check: async (entry, signal) => {
+      try {
+        return await checkFile(entry, signal);
+      } catch (error) {
+        return checkFailed(error);
+      }
+    },
+  };
+}
+
+/** The digest of a file that was recorded without reading it: MD5 in base64 of the URI of its resolved path. */
+export function uncheckedDigest(realPath: string, platform: string = process.platform): string {
+  return createHash('md5').update(pathToFileUri(realPath, platform)).digest('base64');
+}
+
+async function* resolveFiles(uri: string, options: ResolveOptions): AsyncGenerator<ReferenceEntry> {
+  const { name, checksum, maxObjects, signal } = options;
+  const path = fileUriToPath(uri);
+  const found = await look(path, uri);
+  const entryOf = async (at: { path: string; file: string; uri: string }): Promise<ReferenceEntry> => {
+    const { digest, size } = checksum
+      ? await digestFile(at.file, at.uri, signal)
+      : await withoutReading(at.file, at.uri);
+    return { kind: 'reference', path: at.path, uri: at.uri, digest, size, extra: undefined };
+  };
+  if (found.isFile()) {
+    yield await entryOf({
+      path: pathOfOne(name, path.split(sep).join('/')),
+      file: path,
+      uri,
+    });
+    return;
+  }
+  if (!found.isDirectory()) throw notAFile(uri);
+  const entries = mapOrdered(walkFiles(path, uri, signal), FILES_AT_ONCE, (file) =>
+    entryOf({ path: pathOfMany(name, file.relative), file: file.path, uri: file.uri }),
+  );
+  let count = 0;
+  for await (const entry of entries) {
+    if (++count > maxObjects) throw tooManyObjects(uri, maxObjects);
+    yield entry;
+  }
+}
+
+async function withoutReading(file: string, uri: string): Promise<{ digest: string; size: number }> {
+  const { size } = await look(file, uri);
+  return { digest: await uncheckedDigestOf(file), size };
+}
+
+async function uncheckedDigestOf(path: string): Promise<string> {
+  return uncheckedDigest(await realpath(path));
+}
+
+async function openFile(
+  entry: ReferenceEntry,
+  how: { range: ByteRange | undefined; signal: AbortSignal | undefined; policy: RequestPolicy },
+): Promise<AsyncIterable<Uint8Array>> {
+  const { range, signal, policy } = how;
+  const { uri, digest } = entry;
+  throwIfCancelled(signal);
+  const path = fileUriToPath(uri);
+  const found = await look(path, uri);
+  if (!found.isFile()) throw changedReference(uri, 'it is a file no more');
+  if ((await uncheckedDigestOf(path)) === digest) throw recordedUnchecked(uri);
+  // Writers exist that put 0 for a size that they do not know (wandb/SPEC 2.2).
+  if (entry.size && found.size !== entry.size)
+    throw changedReference(uri, `it has ${found.size} instead of ${entry.size} bytes`);
+  const expected = { uri, size: expectedBytes(found.size, range), policy, signal };
+  if (isEmptyRange(range)) return noBytes();
+  const ends = range === undefined ? {} : { start: range.start, end: range.end - 1 };
+  const stream = createReadStream(path, { highWaterMark: READ_BYTES, ...ends });
+  return checkedBytes(stream, range === undefined ? { ...expected, md5: digest } : expected);
+}
+
+async function checkFile(entry: ReferenceEntry, signal: AbortSignal | undefined): Promise<ReferenceCheck> {
+  throwIfCancelled(signal);
+  const path = fileUriToPath(entry.uri);
+  const found = await look(path, entry.uri);
+  if (!found.isFile()) return { state: 'missing', readable: false, reason: 'It is a file no more.' };
+  if ((await uncheckedDigestOf(path)) === entry.digest) return checkFailed(recordedUnchecked(entry.uri));
+  const { digest, size } = await digestFile(path, entry.uri, signal);
+  if (digest === entry.digest) return { state: 'same', readable: true };
+  return { state: 'changed', readable: false, now: { digest, size, extra: undefined } };
+}
+
+async function look(path: string, uri: string): Promise<Stats> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    throw fileError(error, uri);
+  }
+}

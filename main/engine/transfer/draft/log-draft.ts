@@ -1,0 +1,86 @@
+import { rm } from 'node:fs/promises';
+import type { LogResult } from '../../../../contract/domain.ts';
+import { AppError } from '../../../../contract/errors.ts';
+import type { References } from '../../references/references.ts';
+import type { JobContext } from '../job-context.ts';
+import { assertSomeSpace, type LogJobDeps } from '../log/log-job.ts';
+import type { VersionParams } from '../log/log-params.ts';
+import { makeVersion } from '../log/make-version.ts';
+import { refuseProblems } from '../log/refuse-problems.ts';
+import type { RowTables } from '../row-tables/row-tables.ts';
+import { contentFolder } from './content-folder.ts';
+import type { DraftItem } from './draft-items.ts';
+import { readDraft } from './draft-pass.ts';
+import { expandDraft } from './expand-draft.ts';
+import { entriesOfDraft, loadBase } from './open-draft.ts';
+
+/** The parts of the engine that logging a draft uses. */
+export interface DraftDeps extends LogJobDeps {
+  readonly tables: RowTables;
+  readonly references: References;
+  /** Folder of this machine's own data. */
+  readonly home: string;
+}
+
+/** What the job that logs a draft remembers of its request. */
+export interface DraftJobInput {
+  readonly draft: string;
+  /** The catalog's number of the store. */
+  readonly store: number;
+  readonly params: VersionParams;
+  readonly items: readonly DraftItem[];
+  /** Id of the version that it builds on; null for nothing. */
+  readonly base: string | null;
+  readonly skipUnreadable: boolean;
+  readonly allowEmpty: boolean;
+}
+
+/**
+ * Logs a draft as the next version of a collection, or finds that a committed version has the same content. What it takes
+ * over from the version that it builds on is not read again.
+ *
+ * @throws AppError `FILES_UNREADABLE` (nothing is committed), `DRAFT_EMPTY`, `FOLDER_NOT_FOUND`, `DISK_FULL`, `CANCELLED`,
+ *   those of references, of `plan` and of the store
+ */
+export async function runLogDraft(
+  job: JobContext,
+  deps: DraftDeps,
+  input: DraftJobInput,
+): Promise<LogResult> {
+  const { catalog, stores, tables } = deps;
+  const { params, items, skipUnreadable } = input;
+  const opened = await stores.open(await catalog.stores.get(input.store));
+  await assertSomeSpace(opened);
+  const table = `draft ${job.id}`;
+  try {
+    const result = await makeVersion(
+      job,
+      { ...deps, opened },
+      {
+        params,
+        read: async ({ base, content, sink }) => {
+          const carried = await loadBase({ catalog, opened }, input.base, job.signal);
+          const expanded = await expandDraft(job, { ...deps, table, items });
+          if (!skipUnreadable) refuseProblems(expanded.problems);
+          const slots = entriesOfDraft(deps, { table, base: carried, expanded });
+          const read = await readDraft(job, { catalog, slots, base, content, sink });
+          if (!skipUnreadable) refuseProblems(read.problems);
+          if (read.entries === 0 && !input.allowEmpty) throw empty(params.name);
+          const problems = [...expanded.problems, ...read.problems];
+          return { carried, scanned: { summary: expanded.summary, problems, newBytes: read.newBytes } };
+        },
+      },
+    );
+    await catalog.drafts.remove(input.draft);
+    await rm(contentFolder(deps.home, input.draft), { recursive: true, force: true });
+    return result;
+  } finally {
+    await tables.dropDraft(table);
+  }
+}
+
+function empty(name: string): AppError {
+  return new AppError('DRAFT_EMPTY', `The draft of ${name} holds no files.`, {
+    hint: 'Add files, folders or references to it first.',
+  });
+}

@@ -1,0 +1,17 @@
+import type { Problem } from '../../../../contract/domain.ts';
+import { AppError } from '../../../../contract/errors.ts';
+
+/** Problems that an error names one by one. */
+const PROBLEMS_SHOWN = 100;
+
+/** @throws AppError `FILES_UNREADABLE` with the problems, if there are any */
+export function refuseProblems(problems: readonly Problem[]): void {
+  const first = problems[0];
+  if (!first) return;
+  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
+  throw new AppError('FILES_UNREADABLE', `${first.path}: ${first.message}${more}`, {
+    path: first.path,
+    hint: 'Nothing was logged. Mend or ignore these files, or leave them out with --skip-unreadable.',
+    details: { count: problems.length, problems: problems.slice(0, PROBLEMS_SHOWN) },
+  });
+}

@@ -1,0 +1,106 @@
+import Database from 'better-sqlite3';
+import type { ReferenceEntry } from '../../artifact/entry.ts';
+import { all, type Db, prepared, run } from '../../catalog/sql.ts';
+
+/** Clashes that are named one by one. */
+const CLASHES_SHOWN = 1_000;
+
+/** One path that a draft puts into its version. */
+export type DraftRow =
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      /** Absolute path on this machine. */
+      readonly file: string;
+      /** Bytes. */
+      readonly size: number;
+      /** ns since 1970. */
+      readonly mtimeNs: bigint;
+      readonly executable: boolean;
+    }
+  | { readonly kind: 'reference'; readonly path: string; readonly entry: ReferenceEntry };
+
+/** What adding rows came upon. */
+export interface DraftAdded {
+  /** Paths that something else was added under before; the first of them. */
+  readonly clashes: readonly string[];
+}
+
+/**
+ * What a draft adds, by path, in a temporary SQLite file that goes with the table: a draft may take in folders with millions
+ * of files, in any order.
+ */
+export class DraftTable {
+  readonly #db: Db;
+
+  constructor() {
+    this.#db = new Database('');
+    // Paths compare by their UTF-8 bytes, which is the order of manifests.
+    this.#db.exec(`
+      PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;
+      CREATE TABLE rows (
+        path TEXT PRIMARY KEY, file TEXT, size INTEGER, mtime INTEGER, executable INTEGER, reference TEXT
+      ) STRICT, WITHOUT ROWID;
+    `);
+  }
+
+  /** Adds rows; a later one takes the place of an earlier one, and is told unless both are the same. */
+  add(rows: readonly DraftRow[]): DraftAdded {
+    const clashes: string[] = [];
+    const known = prepared(this.#db, 'SELECT file, reference FROM rows WHERE path = ?');
+    const put = prepared(
+      this.#db,
+      `INSERT INTO rows (path, file, size, mtime, executable, reference) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET file = excluded.file, size = excluded.size, mtime = excluded.mtime,
+         executable = excluded.executable, reference = excluded.reference`,
+    );
+    this.#db.transaction(() => {
+      for (const row of rows) {
+        const file = row.kind === 'file' ? row.file : null;
+        const reference = row.kind === 'reference' ? JSON.stringify(row.entry) : null;
+        const before = known.get(row.path) as { file: string | null; reference: string | null } | undefined;
+        if (before && (before.file !== file || before.reference !== reference)) clashes.push(row.path);
+        if (row.kind === 'file') put.run(row.path, file, row.size, row.mtimeNs, row.executable ? 1 : 0, null);
+        else put.run(row.path, null, row.entry.size ?? null, null, null, reference);
+      }
+    })();
+    return { clashes: clashes.slice(0, CLASHES_SHOWN) };
+  }
+
+  /** Takes a path away, or everything below a folder; returns how many paths. */
+  remove(path: string): number {
+    const below = `${path}/`;
+    // All that begin with "path/" come before "path0", which follows "/" in the order of bytes.
+    const sql = 'DELETE FROM rows WHERE path = ? OR (path >= ? AND path < ?)';
+    return run(this.#db, sql, path, below, `${path}0`);
+  }
+
+  /** The next rows by path. */
+  page(after: string | null, limit: number): DraftRow[] {
+    const rows = all<Columns>(
+      this.#db,
+      `SELECT path, file, size, CAST(mtime AS TEXT) AS mtime, executable, reference FROM rows
+       WHERE path > coalesce(?, '') ORDER BY path LIMIT ?`,
+      after,
+      limit,
+    );
+    return rows.map(({ path, file, size, mtime, executable, reference }) =>
+      file === null
+        ? { kind: 'reference', path, entry: JSON.parse(reference!) as ReferenceEntry }
+        : { kind: 'file', path, file, size: size!, mtimeNs: BigInt(mtime!), executable: executable === 1 },
+    );
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
+
+interface Columns {
+  readonly path: string;
+  readonly file: string | null;
+  readonly size: number | null;
+  readonly mtime: string | null;
+  readonly executable: number | null;
+  readonly reference: string | null;
+}

@@ -1,0 +1,7 @@
+export interface TestServer {
+  readonly name: string;
+  readonly module: string;
+  readonly version: string;
+}
+export const SERVERS: readonly TestServer[];
+export function serverBinary(server: TestServer): string;

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The servers of scripts/test-servers.mjs. */
+export const SERVERS = [
+  { name: 'versitygw', module: 'github.com/versity/versitygw/cmd/versitygw', version: 'v1.8.0' },
+  { name: 'fake-gcs-server', module: 'github.com/fsouza/fake-gcs-server', version: 'v1.56.1' },
+];
+
+const cache = fileURLToPath(new URL('../node_modules/.cache/test-servers', import.meta.url));
+
+/** Where the program of a server lies, by its version. */
+export function serverBinary({ name, version }) {
+  return join(cache, `${name}-${version}`, process.platform === 'win32' ? `${name}.exe` : name);
+}

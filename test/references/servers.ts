@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SERVERS, serverBinary } from '../../scripts/test-server-list.mjs';
+
+/** A server that runs until it is stopped; its data goes with it. */
+export interface RunningServer {
+  /** Address without a slash at the end. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Undefined when the server was not built: `node scripts/test-servers.mjs` builds it. */
+export function builtServer(name: string): string | undefined {
+  const server = SERVERS.find((one) => one.name === name);
+  const binary = server && serverBinary(server);
+  return binary && existsSync(binary) ? binary : undefined;
+}
+
+/** Title of tests that need a built server. */
+export function titleOf(what: string, server: string): string {
+  return builtServer(server)
+    ? what
+    : `${what} (skipped: ${server} is missing; node scripts/test-servers.mjs builds it)`;
+}
+
+/** An S3 gateway over a fresh folder, which keeps versions of buckets that want it. */
+export async function startS3(key: string, secret: string): Promise<RunningServer> {
+  return await start((port, folder) => {
+    const [data, versions] = ['data', 'versions'].map((name) => join(folder, name));
+    for (const path of [data!, versions!]) mkdirSync(path);
+    const listen = [
+      '--port',
+      `127.0.0.1:${port}`,
+      '--access',
+      key,
+      '--secret',
+      secret,
+      '--keep-alive',
+      '--quiet',
+    ];
+    return [builtServer('versitygw')!, [...listen, 'posix', '--versioning-dir', versions!, data!]];
+  });
+}
+
+/** A stand-in for Google Cloud Storage that keeps everything in memory. */
+export async function startGs(): Promise<RunningServer> {
+  return await start((port) => [
+    builtServer('fake-gcs-server')!,
+    [
+      '-scheme',
+      'http',
+      '-host',
+      '127.0.0.1',
+      '-port',
+      String(port),
+      '-backend',
+      'memory',
+      '-log-level',
+      'error',
+    ],
+  ]);
+}
+
+/** Azurite, from npm. */
+export async function startAzurite(): Promise<RunningServer> {
+  const program = join(import.meta.dirname, '../../node_modules/azurite/dist/src/blob/main.js');
+  return await start((port) => [
+    process.execPath,
+    [
+      program,
+      ...['--blobHost', '127.0.0.1', '--blobPort', String(port)],
+      ...['--inMemoryPersistence', '--silent', '--skipApiVersionCheck', '--disableTelemetry'],
+    ],
+  ]);
+}
+
+async function start(command: (port: number, folder: string) => [string, string[]]): Promise<RunningServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'vitrine-server-'));
+  const port = await freePort();
+  const [program, options] = command(port, folder);
+  const child = spawn(program, options, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = async () => {
+    child.kill('SIGKILL');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  if (await listens(child, port)) return { url: `http://127.0.0.1:${port}`, stop };
+  await stop();
+  throw new Error(`${program} does not listen: ${said}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return address.port;
+}
+
+async function listens(child: ChildProcess, port: number): Promise<boolean> {
+  while (child.exitCode === null && child.signalCode === null) {
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+      socket.once('connect', () => socket.destroy());
+    });
+    if (open) return true;
+    await sleep(50);
+  }
+  return false;
+}

@@ -9,6 +9,8 @@ for (const script of ['lint', 'typecheck', 'build']) {
   const status = run('npm', ['run', '--silent', script]);
   if (status !== 0) process.exit(status);
 }
+// Say themselves what is missing, and how to get it.
+run('node', ['scripts/test-servers.mjs']);
 const units = run('npx', ['vitest', 'run'], reports ? { VITEST_JSON: join(reports, 'vitest.json') } : {});
 // Says itself what is missing, and how to get it.
 const browser = run('node', ['scripts/ensure-chromium.mjs']) === 0;

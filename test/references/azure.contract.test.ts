@@ -3,17 +3,13 @@ import { afterAll, beforeAll } from 'vitest';
 import { createReferences } from '../../main/engine/references/references.ts';
 import { testReferences } from './contract.ts';
 import { NO_ARTIFACTS, QUICK } from './no-artifacts.ts';
-import { type RunningServer, startAzurite } from './servers.ts';
-
-/** The account and key that every Azurite has, as its documentation prints them. */
-const ACCOUNT = 'devstoreaccount1';
-const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+import { AZURITE_ACCOUNT, azuriteConnection, type RunningServer, startAzurite } from './servers.ts';
 
 let server: RunningServer;
 let connection: string;
 beforeAll(async () => {
   server = await startAzurite();
-  connection = `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};BlobEndpoint=${server.url}/${ACCOUNT};`;
+  connection = azuriteConnection(server);
 });
 afterAll(() => server.stop());
 
@@ -50,7 +46,7 @@ testReferences(
         policy: QUICK,
       }),
       uri: (blob) =>
-        `https://${ACCOUNT}.blob.core.windows.net/${name}/${blob.split('/').map(encodeURIComponent).join('/')}`,
+        `https://${AZURITE_ACCOUNT}.blob.core.windows.net/${name}/${blob.split('/').map(encodeURIComponent).join('/')}`,
       put: async (blob, bytes) => {
         await container.getBlockBlobClient(blob).uploadData(Buffer.from(bytes));
       },

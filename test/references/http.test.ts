@@ -231,6 +231,18 @@ describe('what is read', () => {
     await expectCode(references.open(entry!), 'NOT_DOWNLOADABLE');
   });
 
+  test('fewer or more bytes than were recorded, when the server does not say how many there are', async () => {
+    let body = 'meow\n';
+    server.answers.set('/x', (_, response) => {
+      response.writeHead(200, { etag: '"abc"' });
+      response.write(body[0]);
+      response.end(body.slice(1));
+    });
+    const [entry] = await resolve('/x');
+    for (body of ['meo', 'meow meow\n'])
+      await expectCode(references.open({ ...entry!, size: 5 }).then(collect), 'REFERENCE_CHANGED');
+  });
+
   test('a size of 0 counts as not known, as other writers put it', async () => {
     server.files.set('x', Buffer.from('meow\n'));
     const [entry] = await resolve('/x');

@@ -4,6 +4,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { SERVERS, serverBinary } from '../../scripts/test-server-list.mjs';
 
 /** A server that runs until it is stopped; its data goes with it. */
@@ -67,7 +68,8 @@ export async function startGs(): Promise<RunningServer> {
 
 /** Azurite, from npm. */
 export async function startAzurite(): Promise<RunningServer> {
-  const program = join(import.meta.dirname, '../../node_modules/azurite/dist/src/blob/main.js');
+  const manifest = fileURLToPath(import.meta.resolve('azurite/package.json'));
+  const program = join(manifest, '../dist/src/blob/main.js');
   return await start((port) => [
     process.execPath,
     [
@@ -76,6 +78,17 @@ export async function startAzurite(): Promise<RunningServer> {
       ...['--inMemoryPersistence', '--silent', '--skipApiVersionCheck', '--disableTelemetry'],
     ],
   ]);
+}
+
+/** The account and key that every Azurite has, as its documentation prints them. */
+export const AZURITE_ACCOUNT = 'devstoreaccount1';
+const AZURITE_KEY =
+  'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+
+/** What `AZURE_STORAGE_CONNECTION_STRING` holds for a server in the place of Azure. */
+export function azuriteConnection({ url }: { readonly url: string }): string {
+  const endpoint = `${url}/${AZURITE_ACCOUNT}`;
+  return `DefaultEndpointsProtocol=http;AccountName=${AZURITE_ACCOUNT};AccountKey=${AZURITE_KEY};BlobEndpoint=${endpoint};`;
 }
 
 async function start(command: (port: number, folder: string) => [string, string[]]): Promise<RunningServer> {

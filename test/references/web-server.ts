@@ -10,6 +10,8 @@ export interface WebServer {
   readonly files: Map<string, Buffer>;
   /** By path; asked before `files`. */
   readonly answers: Map<string, Answer>;
+  /** Answers what is neither in `answers` nor in `files`. */
+  otherwise: Answer;
   /** What was asked, as `METHOD path`. */
   readonly asked: string[];
   stop(): Promise<void>;
@@ -26,22 +28,24 @@ export async function startWebServer(): Promise<WebServer> {
     const answer = answers.get(path);
     if (answer) return answer(request, response);
     const file = files.get(decodeURIComponent(path.slice(1)));
-    if (!file) return void response.writeHead(404).end('not here');
+    if (!file) return web.otherwise(request, response);
     giveFile(file, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return {
+  const web: WebServer = {
     url: `http://127.0.0.1:${address.port}`,
     files,
     answers,
     asked,
+    otherwise: (_, response) => void response.writeHead(404).end('not here'),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return web;
 }
 
 function giveFile(file: Buffer, { headers }: IncomingMessage, response: ServerResponse): void {

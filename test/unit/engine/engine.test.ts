@@ -146,6 +146,41 @@ test('everything that is answered and told is plain JSON of the promised shape, 
     [null, 'v0'],
   ]);
 
+  await story.say('versions.edit', {
+    version: 'animals:v0',
+    description: 'edited',
+    setMetadata: { source: { camera: 2 } },
+    removeMetadata: ['legs'],
+    addTags: ['night'],
+    addAliases: ['prod'],
+    ttlSeconds: 3600,
+  });
+  await story.say('collections.edit', { collection: 'animals', description: 'all', protect: ['prod'] });
+  await story.say('collections.edit', { collection: 'animals', unprotect: ['prod'] });
+
+  await story.say('drafts.create', { name: 'animals', base: 'animals:v1', aliases: ['drafted'] });
+  const [draft] = (await story.say('drafts.list', {})).items;
+  const of = { draft: draft!.id };
+  await story.say('drafts.edit', { ...of, description: 'put together', ttlSeconds: null });
+  const note = { kind: 'text' as const, as: 'note.txt', text: 'by hand' };
+  await story.say('drafts.add', { ...of, items: [note, { kind: 'remove', path: 'run.sh' }] });
+  const { items } = await story.say('drafts.items', of);
+  await story.say('drafts.takeBack', { ...of, items: [items[1]!.number] });
+  await story.say('drafts.get', of);
+  await story.work('drafts.preview', of);
+
+  const run = await story.say('runs.start', { name: 'train', config: { rate: 0.1 } });
+  await story.say('runs.use', { run: run.id, version: 'animals:v0', useAs: 'input' });
+  await story.work('drafts.log', { ...of, run: run.id });
+  await story.say('runs.finish', { run: run.id, state: 'finished', exitCode: 0 });
+  expect((await story.say('runs.get', { run: 'train' })).state).toBe('finished');
+  expect((await story.say('runs.list', { state: 'finished' })).items).toHaveLength(1);
+  expect((await story.say('versions.lineage', { version: 'animals:drafted' })).loggedBy?.id).toBe(run.id);
+  expect((await story.say('lineage.graph', { run: run.id })).nodes).toHaveLength(3);
+  await story.say('versions.delete', { versions: ['animals:drafted'], withAliases: true });
+  const other = await story.say('drafts.create', {});
+  await story.say('drafts.discard', { draft: other.id });
+
   await story.work('download.start', { version: 'animals:v0', to: world.at('out') });
   await story.work('download.start', { version: 'animals:v0', to: world.at('part'), path: 'deep' });
   const before = snapshotFolder(data);
@@ -394,7 +429,8 @@ function meaningless(name: RequestName): unknown[] {
 /** An input of the right shape with every field that a request takes. */
 function goodInput(name: RequestName): Record<string, unknown> {
   const shape = requests[name].input.shape as Record<string, unknown>;
-  return { ...Object.fromEntries(Object.keys(shape).map((field) => [field, GOOD[field]])), ...SPECIAL[name] };
+  const fields = Object.keys(shape).filter((field) => !LEFT_OUT[name]?.includes(field));
+  return { ...Object.fromEntries(fields.map((field) => [field, GOOD[field]])), ...SPECIAL[name] };
 }
 
 const SIDE = { version: 'none:v0' };
@@ -404,7 +440,12 @@ const SPECIAL: Readonly<Partial<Record<RequestName, Record<string, unknown>>>> =
   'store.repair': { from: ['no/such/copy'] },
   'diff.start': { to: SIDE },
   'checkout.rows': { change: 'add' },
+  'drafts.items': { after: 0 },
+  'drafts.takeBack': { items: [1] },
 };
+
+/** Fields that exclude others of the same request. */
+const LEFT_OUT: Readonly<Partial<Record<RequestName, readonly string[]>>> = { 'lineage.graph': ['run'] };
 
 /** A value of the right shape for each field of the table; names what is not there. */
 const GOOD: Readonly<Record<string, unknown>> = {
@@ -421,6 +462,29 @@ const GOOD: Readonly<Record<string, unknown>> = {
   tags: ['fine'],
   description: 'none',
   metadata: { a: 1 },
+  setMetadata: { a: 1 },
+  removeMetadata: ['fine'],
+  addTags: ['fine'],
+  removeTags: ['fine'],
+  addAliases: ['fine'],
+  removeAliases: ['fine'],
+  protectedAliases: ['fine'],
+  protect: ['fine'],
+  unprotect: ['fine'],
+  ttlSeconds: 60,
+  confirmed: true,
+  draft: 'none',
+  base: 'none:v0',
+  items: [{ kind: 'text', as: 'none', text: 'none' }],
+  allowEmpty: true,
+  run: 'none',
+  config: { a: 1 },
+  state: 'finished',
+  exitCode: 0,
+  durationMs: 5,
+  useAs: 'none',
+  up: 1,
+  down: 1,
   algorithm: 'md5',
   ignore: ['*.tmp'],
   skipUnreadable: false,

@@ -34,6 +34,7 @@ const CODES = {
   JOB_BUSY: ['conflict', true],
   COMMIT_CONFLICT: ['conflict', true],
   CONFIRMATION_NEEDED: ['conflict', false],
+  TOO_MANY_WINDOWS: ['conflict', false],
 
   NOT_A_FOLDER: ['files', false],
   FOLDER_EMPTY: ['files', false],
@@ -47,6 +48,8 @@ const CODES = {
   TARGET_CLASH: ['files', false],
   DISK_FULL: ['files', false],
   FILE_TOO_LARGE: ['files', false],
+  /** What Vitrine keeps its own data in is something else or cannot be used. */
+  HOME_UNUSABLE: ['files', false],
 
   STORE_MISSING: ['store', true],
   STORE_EXISTS: ['store', false],
@@ -100,6 +103,9 @@ export const EXIT_CODES: Readonly<Record<ErrorClass, number>> = {
   cancelled: 130,
 };
 
+/** What passes every border as it is. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
 /** An error as it crosses every border: process, thread, `--json`. */
 export interface ErrorData {
   readonly code: ErrorCode;
@@ -110,13 +116,13 @@ export interface ErrorData {
   readonly path?: string;
   readonly retryable: boolean;
   /** Further facts for programs, plain JSON. */
-  readonly details?: unknown;
+  readonly details?: JsonValue | undefined;
 }
 
 export interface ErrorOptions {
   readonly hint?: string | undefined;
   readonly path?: string | undefined;
-  readonly details?: unknown;
+  readonly details?: JsonValue | undefined;
   readonly cause?: unknown;
 }
 
@@ -126,7 +132,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly path: string | undefined;
-  readonly details: unknown;
+  readonly details: JsonValue | undefined;
 
   constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });

@@ -1,11 +1,12 @@
-import { mkdir } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { JobInfo } from '../../contract/domain.ts';
 import { hasCode } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
+import type { JobInfo } from '../../contract/jobs.ts';
 import { Catalog } from './catalog/catalog.ts';
+import { catalogFolder } from './data-home.ts';
 import { DatasetFolders } from './dataset-folders.ts';
+import { makeOwnFolder } from './own-folder.ts';
 import { makeRunners } from './runners.ts';
 import { FolderScanner } from './scan/scan-folder.ts';
 import type { Services } from './services.ts';
@@ -21,12 +22,12 @@ export interface ServiceOptions {
   readonly emit: (event: EngineEvent) => void;
 }
 
-/** Opens the catalog and puts the parts together. @throws AppError `CATALOG_*` */
+/** Opens the catalog and puts the parts together. @throws AppError `CATALOG_*`, `HOME_UNUSABLE` */
 export async function openServices(options: ServiceOptions): Promise<Services> {
   const { home, emit } = options;
   const author = options.author ?? userInfo().username;
-  await mkdir(home, { recursive: true });
-  const catalog = await Catalog.open(join(home, 'catalog'));
+  makeOwnFolder(home);
+  const catalog = await Catalog.open(catalogFolder(home));
   const parts = {
     home,
     author,

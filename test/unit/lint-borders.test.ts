@@ -40,7 +40,7 @@ const ASSEMBLY: readonly string[] = [
 /** What each part may import beside itself; everything else in `PARTS` must be refused. */
 const ALLOWED: Readonly<Record<Part, readonly Part[]>> = {
   contract: [],
-  format: ['contract', 'history', 'artifact'],
+  format: ['contract', 'history', 'artifact', 'threads'],
   history: ['contract', 'artifact'],
   artifact: ['contract'],
   threads: ['contract'],
@@ -120,7 +120,13 @@ const APP: Readonly<
   },
   'main/*.ts': {
     refused: ['./engine/engine.ts', './engine/catalog/rows.ts', './engine/services.ts', ...aroundMain('..')],
-    allowed: ['./engine/data-home.ts', '../contract/host.ts', 'electron', 'node:fs'],
+    allowed: [
+      './engine/data-home.ts',
+      './engine/own-folder.ts',
+      '../contract/host.ts',
+      'electron',
+      'node:fs',
+    ],
   },
   ...Object.fromEntries(
     ['window', 'ipc', 'security', 'desktop'].map((folder) => [
@@ -129,6 +135,7 @@ const APP: Readonly<
         refused: ['../engine/engine.ts', '../engine/store/store.ts', ...aroundMain('../..')],
         allowed: [
           '../engine/data-home.ts',
+          '../engine/own-folder.ts',
           '../security/csp.ts',
           '../../contract/host.ts',
           'electron',

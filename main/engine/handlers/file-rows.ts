@@ -1,10 +1,10 @@
-import { isUtf8 } from 'node:buffer';
 import type { ChangeCounts } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { FileRow } from '../../../contract/row-shapes.ts';
 import type { FileItem } from '../catalog/rows.ts';
 import type { Services } from '../services.ts';
 import { readRange } from '../transfer/fetch/read-range.ts';
+import { fileBytes } from './file-bytes.ts';
 import { FileSearches } from './file-searches.ts';
 import type { Handlers } from './handler-types.ts';
 import { loadedVersion, VersionsBefore } from './loaded-version.ts';
@@ -79,7 +79,7 @@ export function fileRowHandlers(services: Services): Handlers<Names> {
         unreadable: () => opened.unreadableIndex,
       };
       const bytes = await readRange(context, entry, { offset, length });
-      return { data: bytes.toString('base64'), size: entry.content.size, text: isText(bytes, offset) };
+      return fileBytes(bytes, { size: entry.content.size, offset });
     },
   };
 }
@@ -120,15 +120,4 @@ async function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** True for UTF-8 without NUL, where a character may be cut off at either end. */
-function isText(bytes: Buffer, offset: number): boolean {
-  if (bytes.includes(0)) return false;
-  let start = 0;
-  if (offset > 0) while (start < 3 && start < bytes.length && (bytes[start]! & 0xc0) === 0x80) start++;
-  for (let cut = 0; cut < 4 && cut <= bytes.length - start; cut++) {
-    if (isUtf8(bytes.subarray(start, bytes.length - cut))) return true;
-  }
-  return false;
 }

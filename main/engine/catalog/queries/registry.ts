@@ -16,7 +16,6 @@ import {
   removeFingerprints,
 } from './fingerprints.ts';
 import { folderChanges } from './folder-changes.ts';
-import { folderPage } from './folder-page.ts';
 import { folderByPath, getFolder, listFolders, putFolder, removeFolder, updateFolder } from './folders.ts';
 import { createJob, getJob, listJobs, removeJob, updateJob } from './jobs.ts';
 import { clearJournal, journal, putJournal } from './journal.ts';
@@ -69,7 +68,6 @@ export const readQueries = {
   fingerprintBatch,
   folderByPath,
   folderChanges,
-  folderPage,
   getCheckout,
   getCollection,
   getFolder,

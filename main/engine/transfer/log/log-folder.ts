@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogResult } from '../../../../contract/domain.ts';
 import { AppError, hasCode } from '../../../../contract/errors.ts';
 import type { VersionRow } from '../../catalog/rows.ts';
+import { makeOwnFolder } from '../../own-folder.ts';
+import { checkFolder } from '../../scan/preflight.ts';
 import type { JobContext } from '../job-context.ts';
 import { ensureLoaded } from '../stores/load-version.ts';
 import { type CommitIds, commitVersion, resultOf } from './commit-version.ts';
@@ -70,7 +71,7 @@ async function attemptLog(
   { params, ids }: { readonly params: LogFolderParams; readonly ids: CommitIds },
 ): Promise<LogResult | undefined> {
   const base = await newestVersion(deps, params, job.signal);
-  mkdirSync(deps.temp, { recursive: true });
+  makeOwnFolder(deps.temp);
   const spool = new ManifestSpool({
     file: join(deps.temp, `manifest-${job.id}-${randomUUID()}`),
     algorithm: params.algorithm,
@@ -111,7 +112,7 @@ async function attemptLog(
       sink: assembler,
     }).run();
     const version = assembler.finish();
-    checkTaken(params, scanned);
+    await checkTaken(params, scanned);
     return await commitVersion(job, deps, { params, ids, base, content, spool, scanned, version });
   } finally {
     spool.discard();
@@ -157,12 +158,17 @@ async function newestVersion(
   }
 }
 
-/** Files that could not be taken stop the job unless the user chose to skip them; so does a folder without files. */
-function checkTaken(params: LogFolderParams, { problems, summary }: Scanned): void {
+/**
+ * Files that could not be taken stop the job unless the user chose to skip them; so does a folder without files. A folder that
+ * went away meanwhile is not one whose files are to be skipped.
+ */
+async function checkTaken(params: LogFolderParams, { problems, summary }: Scanned): Promise<void> {
+  if (problems.length > 0) await checkFolder(params.root);
   if (problems.length > 0 && !params.skipUnreadable) {
     const first = problems[0]!;
     const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
-    throw new AppError('FILES_UNREADABLE', `${first.path}: ${first.message}${more}`, {
+    const what = first.message.includes(first.path) ? first.message : `${first.path}: ${first.message}`;
+    throw new AppError('FILES_UNREADABLE', `${what}${more}`, {
       path: first.path,
       hint: 'Nothing was logged. Mend or ignore these files, or leave them out with --skip-unreadable.',
       details: { count: problems.length, problems: problems.slice(0, PROBLEMS_SHOWN) },

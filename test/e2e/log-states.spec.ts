@@ -88,9 +88,8 @@ test('a full disk: space can be freed from there, and the log goes on when there
   test.skip(!canMount(), MOUNTS_NEEDED);
   write('animals/large.bin', randomBytes(6 * 1024 ** 2));
   using mount = mountMemory(join(root, 'stick'), 'size=4m');
-  const { page } = await launch({ home });
   runCli(home, 'store', 'add', join(mount.path, 'store'), '--create', '--handle', 'stick', '--default');
-  await page.reload();
+  const { page } = await launch({ home });
   const sheet = await describe(page);
   await confirm(sheet).click();
   const failed = sheet.getByRole('region', { name: 'Log failed' });

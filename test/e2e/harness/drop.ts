@@ -13,6 +13,8 @@ export async function dropFolder(page: Page, path: string): Promise<void> {
 
 /** Drops files or folders that lie in one folder. */
 export async function dropPaths(page: Page, paths: readonly string[]): Promise<void> {
+  // A page that is still loading takes nothing; under an open dialog its main part has no role.
+  await expect(page.locator('main')).toBeAttached();
   await dragOver(page, paths);
   await dispatch(page, 'drop', paths);
   if (!ON_ELECTRON) await sayWhere(page, paths);

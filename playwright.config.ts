@@ -7,7 +7,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'node_modules/.cache/e2e',
   workers: 2,
-  // Where nobody looks on, a spec that fails once and then passes is told as flaky and stops nothing.
+  // Where nobody looks on, a spec that fails and then passes is told as flaky and stops nothing.
   retries: process.env.E2E_RETRIES ? Number(process.env.E2E_RETRIES) : 0,
   timeout: 120_000,
   expect: { timeout: 15_000, toHaveScreenshot: { maxDiffPixelRatio: 0.02 } },

@@ -1,4 +1,4 @@
-import { AppError } from '../contract/errors.ts';
+import { AppError, type JsonValue } from '../contract/errors.ts';
 import type { CliContext } from './context.ts';
 
 interface Confirmation {
@@ -6,7 +6,7 @@ interface Confirmation {
   readonly message: string;
   readonly path?: string;
   /** Plain JSON for programs. */
-  readonly details?: unknown;
+  readonly details?: JsonValue | undefined;
 }
 
 /**

@@ -1,9 +1,8 @@
 import { AppError } from '../contract/errors.ts';
+import { suggestName } from '../contract/names.ts';
 
 const DEFAULT_PROJECT = 'uncategorized';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const MAX_NAME = 128;
-const NAME_END = 63;
 
 /** A collection as people write it: `animals`, or `pets/animals` outside the default project. */
 export function shortCollection(of: { readonly project: string; readonly collection: string }): string {
@@ -24,13 +23,13 @@ export function namesVersion(text: string): boolean {
   return text.includes(':') || UUID.test(text);
 }
 
-/** A collection name made from a folder's name, as W&B makes names: other characters become `_`. */
+/** A collection name made from a folder's name, the same that the app suggests. @throws AppError `USAGE` when none can be made */
 export function nameFromFolder(folderName: string): string {
-  const name = folderName.replaceAll(/[^a-zA-Z0-9_.-]/gu, '_');
-  if (name === '' || name === '.' || name === '..') {
+  const name = suggestName(folderName);
+  if (name === '') {
     throw new AppError('USAGE', 'The folder has no name to call the collection by.', {
       hint: 'Give one with --name.',
     });
   }
-  return name.length <= MAX_NAME ? name : `${name.slice(0, NAME_END)}..${name.slice(-NAME_END)}`;
+  return name;
 }

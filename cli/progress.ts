@@ -1,4 +1,4 @@
-import type { Progress } from '../contract/domain.ts';
+import type { Progress } from '../contract/jobs.ts';
 import { formatBytes, formatCount, formatDuration } from '../contract/numbers.ts';
 import type { CliContext, TextSink } from './context.ts';
 import { printable } from './text/escape.ts';

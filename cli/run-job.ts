@@ -1,41 +1,31 @@
 import type { EngineClient } from '../contract/client.ts';
 import { ask } from '../contract/client.ts';
-import type {
-  CheckoutPlan,
-  CheckoutResult,
-  CollectResult,
-  DiffResult,
-  DownloadResult,
-  JobInfo,
-  LogPreview,
-  LogResult,
-  RebuildResult,
-  RepairResult,
-  VerifyResult,
-} from '../contract/domain.ts';
 import { AppError, type ErrorData } from '../contract/errors.ts';
-import type { RequestInput } from '../contract/requests.ts';
+import { resultOf } from '../contract/job-result.ts';
+import type { JobInfo, JobKind, JobResult } from '../contract/jobs.ts';
+import type { RequestInput, RequestName } from '../contract/requests.ts';
 import type { CliContext } from './context.ts';
 import { progressDisplay } from './progress.ts';
 
-/** The requests that start a job, with what it results in. */
-export interface JobResults {
-  'log.start': LogResult;
-  'drafts.log': LogResult;
-  'drafts.preview': LogPreview;
-  'diff.start': DiffResult;
-  'download.start': DownloadResult;
-  'checkout.plan': CheckoutPlan;
-  'checkout.start': CheckoutResult;
-  'checkout.undo': CheckoutResult;
-  'gc.start': CollectResult;
-  'store.verify': VerifyResult;
-  'store.repair': RepairResult;
-  'catalog.rebuild': RebuildResult;
-  'folders.compare': DiffResult;
-}
+/** The requests that start a job, with its kind. */
+const started = {
+  'log.start': 'log',
+  'drafts.log': 'log',
+  'drafts.preview': 'preview',
+  'diff.start': 'diff',
+  'download.start': 'download',
+  'checkout.plan': 'plan',
+  'checkout.start': 'checkout',
+  'checkout.undo': 'undo',
+  'gc.start': 'gc',
+  'store.verify': 'verify',
+  'store.repair': 'repair',
+  'catalog.rebuild': 'rebuild',
+  'folders.compare': 'diff',
+} as const satisfies Partial<Record<RequestName, JobKind>>;
+type Started = typeof started;
 
-/** A finished job with its result in the shape that its kind has. */
+/** A finished job with its result. */
 export interface FinishedJob<T> {
   readonly id: string;
   readonly result: T;
@@ -46,22 +36,29 @@ export interface FinishedJob<T> {
  *
  * @throws the job's own error, `CANCELLED`, or `JOB_PARKED`.
  */
-export async function runJob<N extends keyof JobResults>(
+export async function runJob<N extends keyof Started>(
   context: CliContext,
   name: N,
   input: RequestInput<N>,
-): Promise<FinishedJob<JobResults[N]>> {
-  return followJob(context, async (client) => {
-    const { job } = (await ask(client, name, input)) as { readonly job: string };
-    return job;
+): Promise<FinishedJob<JobResult<Started[N]>>> {
+  const job = await followJob(context, async (client) => {
+    const answer: { readonly job: string } = await ask(client, name, input);
+    return answer.job;
   });
+  const result = resultOf(job, started[name]);
+  if (result === undefined) throw new Error(`${name} started a job of kind ${job.kind}`);
+  return { id: job.id, result };
 }
 
-/** Waits for the job that `start` names; subscribes before it, so that no event is missed. */
-export async function followJob<T>(
+/**
+ * Waits for the job that `start` names; subscribes before it, so that no event is missed.
+ *
+ * @throws the job's own error, `CANCELLED`, or `JOB_PARKED`.
+ */
+export async function followJob(
   context: CliContext,
   start: (client: EngineClient) => Promise<string>,
-): Promise<FinishedJob<T>> {
+): Promise<JobInfo> {
   const client = await context.client();
   const display = progressDisplay(context);
   const ended = Promise.withResolvers<JobInfo>();
@@ -87,7 +84,8 @@ export async function followJob<T>(
     if (early !== undefined) observe(early);
     const job = await ended.promise;
     await display.clear();
-    return { id, result: resultOf(job) as T };
+    assertDone(job);
+    return job;
   } finally {
     removeHandler();
     unsubscribe();
@@ -99,8 +97,8 @@ function hasEnded(job: JobInfo): boolean {
   return job.state !== 'queued' && job.state !== 'running';
 }
 
-function resultOf(job: JobInfo): unknown {
-  if (job.state === 'done') return job.result;
+function assertDone(job: JobInfo): void {
+  if (job.state === 'done') return;
   if (job.state === 'cancelled') {
     throw new AppError('CANCELLED', 'Cancelled.', { hint: 'Run the same command to go on.' });
   }

@@ -122,16 +122,6 @@ export const entryInfo = z.object({
 });
 export type EntryInfo = z.infer<typeof entryInfo>;
 
-export const folderItem = z.object({
-  name: z.string(),
-  path: z.string(),
-  kind: z.enum(['folder', 'stored', 'reference']),
-  /** Entries below, for a folder. */
-  files: count.nullable(),
-  size: count.nullable(),
-});
-export type FolderItem = z.infer<typeof folderItem>;
-
 export const fileChange = z.object({
   change: z.enum(['added', 'modified', 'removed', 'renamed']),
   path: z.string(),
@@ -358,76 +348,18 @@ export const rebuildResult = z.object({
 });
 export type RebuildResult = z.infer<typeof rebuildResult>;
 
-export const progress = z.object({
-  /** What goes on, in words: `Reading files`, `Storing`, … */
-  phase: z.string(),
-  filesDone: count,
-  filesTotal: count.nullable(),
-  bytesDone: count,
-  bytesTotal: count.nullable(),
-  /** Bytes per second over the last seconds. */
-  rate: z.number().min(0),
-  secondsLeft: z.number().min(0).nullable(),
-});
-export type Progress = z.infer<typeof progress>;
-
-export const jobKind = z.enum([
-  'log',
-  'preview',
-  'download',
-  'checkout',
-  'undo',
-  'plan',
-  'diff',
-  'gc',
-  'verify',
-  'repair',
-  'rebuild',
-]);
-export type JobKind = z.infer<typeof jobKind>;
-
 export const errorData = z.object({
   code: z.string(),
   message: z.string(),
   hint: z.string().optional(),
   path: z.string().optional(),
   retryable: z.boolean(),
-  details: z.unknown().optional(),
+  details: z.json().optional(),
 });
 
-/** What a job works on. */
-export const jobTarget = z.object({
-  /** Ids. */
-  collection: z.string().optional(),
-  version: z.string().optional(),
-  /** Handle. */
-  store: z.string().optional(),
-  folder: z.string().optional(),
-  /** Id of the draft that it logs or looks through. */
-  draft: z.string().optional(),
-  /** True when it works on some chosen things in the folder and on nothing else of it. */
-  part: z.boolean().optional(),
-});
-export type JobTarget = z.infer<typeof jobTarget>;
-
-export const jobInfo = z.object({
-  id: z.string(),
-  kind: jobKind,
-  title: z.string(),
-  target: jobTarget.nullable(),
-  /**
-   * `interrupted`: its process died; it can be resumed. `parked`: it died three times and waits for a person.
-   * `paused`: a person stopped it; it goes on when it is resumed.
-   */
-  state: z.enum(['queued', 'running', 'paused', 'done', 'failed', 'cancelled', 'interrupted', 'parked']),
-  attempts: count,
-  progress: progress.nullable(),
-  result: z.json().nullable(),
-  error: errorData.nullable(),
-  createdAt: z.string(),
-  finishedAt: z.string().nullable(),
-});
-export type JobInfo = z.infer<typeof jobInfo>;
+/** A change of a dataset folder that was not logged yet. */
+const pendingChange = z.object({ path: z.string(), change: fileChange.shape.change });
+export type PendingChange = z.infer<typeof pendingChange>;
 
 /** A dataset folder: a local folder bound to a collection and watched. */
 export const datasetFolder = z.object({
@@ -448,8 +380,8 @@ export const datasetFolder = z.object({
   pending: changeCounts.nullable(),
   /** Bytes of the files that are pending, of removed ones as they were; null when not known. */
   pendingBytes: count.nullable(),
-  /** The first paths that are pending, at most 20. */
-  pendingSample: z.array(z.string()),
+  /** The first changes that are pending, by path, at most 20. */
+  pendingChanges: z.array(pendingChange),
   /** When a watcher last compared it; null when none did yet. */
   comparedAt: z.string().nullable(),
   watching: z.enum(['off', 'events', 'polling']),

@@ -46,6 +46,7 @@ const CODES = {
   JOB_BUSY: ['conflict', true],
   COMMIT_CONFLICT: ['conflict', true],
   CONFIRMATION_NEEDED: ['conflict', false],
+  TOO_MANY_WINDOWS: ['conflict', false],
 
   NOT_A_FOLDER: ['files', false],
   NOT_A_FILE: ['files', false],
@@ -66,6 +67,8 @@ const CODES = {
   REFERENCE_DENIED: ['files', false],
   REFERENCE_UNREACHABLE: ['files', true],
   NOT_DOWNLOADABLE: ['files', false],
+  /** What Vitrine keeps its own data in is something else or cannot be used. */
+  HOME_UNUSABLE: ['files', false],
 
   STORE_MISSING: ['store', true],
   STORE_EXISTS: ['store', false],
@@ -126,6 +129,9 @@ export const EXIT_CODES: Readonly<Record<ErrorClass, number>> = {
   cancelled: 130,
 };
 
+/** What passes every border as it is. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
 /** An error as it crosses every border: process, thread, `--json`. */
 export interface ErrorData {
   readonly code: ErrorCode;
@@ -136,13 +142,13 @@ export interface ErrorData {
   readonly path?: string;
   readonly retryable: boolean;
   /** Further facts for programs, plain JSON. */
-  readonly details?: unknown;
+  readonly details?: JsonValue | undefined;
 }
 
 export interface ErrorOptions {
   readonly hint?: string | undefined;
   readonly path?: string | undefined;
-  readonly details?: unknown;
+  readonly details?: JsonValue | undefined;
   readonly cause?: unknown;
 }
 
@@ -152,7 +158,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly path: string | undefined;
-  readonly details: unknown;
+  readonly details: JsonValue | undefined;
 
   constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import * as d from './domain.ts';
+import { jobInfo } from './jobs.ts';
 
 /** What the engine tells without being asked: name → payload. */
 export const events = {
   /** A job's state or progress, at most ten a second for each job. */
-  job: d.jobInfo,
+  job: jobInfo,
   /** Something in the catalog changed, by this process or another; the lists should be read again. */
   changed: z.object({
     topics: z.array(z.enum(['collections', 'versions', 'stores', 'runs', 'folders', 'jobs', 'settings'])),

@@ -27,7 +27,7 @@ export const fetchRequests = {
     input: z.object({ version: name, store, to: d.path, ...part }),
     result: job,
   },
-  /** The changes that a planned checkout would make, by path; they are kept for an hour. */
+  /** The changes that a planned checkout would make: those that rescue a file first, then by path. They are kept for an hour. */
   'checkout.rows': {
     input: z.object({ job: z.string(), change: z.enum(['add', 'replace', 'delete']).optional(), ...window }),
     result: rows(checkoutRow),

@@ -5,15 +5,31 @@ import { diffRow, fileRows, foundRows } from './row-shapes.ts';
 
 const side = z.union([z.object({ version: name }), z.object({ folder: d.path })]);
 
+/** A part of a file, in bytes. */
+const part = {
+  offset: z.number().int().min(0).default(0),
+  length: z
+    .number()
+    .int()
+    .min(1)
+    .max(1 << 20)
+    .default(1 << 20),
+};
+
+const fileBytes = z.object({
+  /** Base64; empty beyond the end. */
+  data: z.string(),
+  /** Bytes of the whole file. */
+  size: d.count,
+  /** These bytes are UTF-8 text. */
+  text: z.boolean(),
+});
+
 /** Files of versions, and comparisons. */
 export const fileRequests = {
   'files.list': {
     input: z.object({ version: name, store, prefix: z.string().default(''), after: cursor, limit }),
     result: page(d.entryInfo),
-  },
-  'files.folder': {
-    input: z.object({ version: name, store, folder: z.string().default(''), after: cursor, limit }),
-    result: page(d.folderItem),
   },
   /** What is directly in a folder of a version, folders first, from any offset. */
   'files.rows': {
@@ -56,28 +72,7 @@ export const fileRequests = {
     result: foundRows,
   },
   /** Bytes of a stored file, checked against its digest tree. */
-  'files.read': {
-    input: z.object({
-      version: name,
-      store,
-      path: name,
-      offset: z.number().int().min(0).default(0),
-      length: z
-        .number()
-        .int()
-        .min(1)
-        .max(1 << 20)
-        .default(1 << 20),
-    }),
-    result: z.object({
-      /** Base64; empty beyond the end. */
-      data: z.string(),
-      /** Bytes of the whole file. */
-      size: d.count,
-      /** These bytes are UTF-8 text. */
-      text: z.boolean(),
-    }),
-  },
+  'files.read': { input: z.object({ version: name, store, path: name, ...part }), result: fileBytes },
   'files.history': {
     input: z.object({ collection: name, store, path: name }),
     result: z.object({
@@ -115,4 +110,9 @@ export const fileRequests = {
     }),
     result: rows(diffRow),
   },
+  /**
+   * Bytes of a file that a finished comparison found changed, as it is in the folder that was compared, now. Nothing else of
+   * the folder can be read.
+   */
+  'diff.read': { input: z.object({ job: z.string(), path: name, ...part }), result: fileBytes },
 } as const satisfies Record<string, { input: z.ZodType; result: z.ZodType }>;

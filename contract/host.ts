@@ -25,6 +25,8 @@ export const preferences = z.object({
   sidebarWidth: z.number().int().min(160).max(640).default(240),
   sidebarCollapsed: z.boolean().default(false),
   panelWidth: z.number().int().min(240).max(960).default(336),
+  /** Of the panel beside a version's files; null for one that fits the window. */
+  filePanelWidth: z.number().int().min(240).max(960).nullable().default(null),
   panelOpen: z.boolean().default(true),
   /** Shortcuts of one letter without Ctrl or Cmd. */
   singleKeys: z.boolean().default(true),
@@ -42,6 +44,7 @@ const somePreferences = z.object({
   sidebarWidth: preferences.shape.sidebarWidth.unwrap().optional(),
   sidebarCollapsed: z.boolean().optional(),
   panelWidth: preferences.shape.panelWidth.unwrap().optional(),
+  filePanelWidth: preferences.shape.filePanelWidth.unwrap().optional(),
   panelOpen: z.boolean().optional(),
   singleKeys: z.boolean().optional(),
   notifications: z.boolean().optional(),

@@ -20,8 +20,7 @@ export interface ArtifactPath {
  */
 export function validateCollectionName(name: string): void {
   if (!isCollectionName(name)) {
-    const similar = sanitizeName(name);
-    const example = isCollectionName(similar) ? similar : 'animals';
+    const example = suggestName(name) || 'animals';
     throw new AppError('INVALID_NAME', `"${shown(name)}" cannot be the name of an artifact.`, {
       hint: `Use 1 to ${MAX_NAME} of the characters a-z A-Z 0-9 _ - . for example "${example}".`,
     });
@@ -141,6 +140,17 @@ export function parseArtifactPath(text: string): ArtifactPath {
 export function sanitizeName(text: string): string {
   const clean = text.replace(/[^a-zA-Z0-9_.-]/gu, '_');
   return clean.length <= MAX_NAME ? clean : `${clean.slice(0, 63)}..${clean.slice(-63)}`;
+}
+
+/**
+ * A name for a collection from the name of a folder or a file: letters lose their accents, and what is not allowed becomes
+ * one `-` between the words and nothing at the ends. Too long ones are cut as by `sanitizeName`. Empty when no letter or
+ * digit is left.
+ */
+export function suggestName(text: string): string {
+  const plain = text.normalize('NFKD').replace(/\p{Mark}+/gu, '');
+  const name = plain.replace(/-*(?:[^a-zA-Z0-9_.-]+-*)+/gu, '-').replace(/^-+|-+$/g, '');
+  return /[a-zA-Z0-9]/.test(name) ? sanitizeName(name) : '';
 }
 
 /**

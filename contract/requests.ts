@@ -4,6 +4,7 @@ import { draftRequests } from './draft-requests.ts';
 import { editRequests } from './edit-requests.ts';
 import { fetchRequests } from './fetch-requests.ts';
 import { fileRequests } from './file-requests.ts';
+import { jobInfo } from './jobs.ts';
 import { logRequests } from './log-requests.ts';
 import { cursor, job, limit, name, nothing, page, store } from './request-parts.ts';
 import { runRequests } from './run-requests.ts';
@@ -148,13 +149,13 @@ export const requests = {
 
   'jobs.list': {
     input: z.object({ active: z.boolean().default(false) }),
-    result: z.object({ items: z.array(d.jobInfo) }),
+    result: z.object({ items: z.array(jobInfo) }),
   },
-  'jobs.get': { input: z.object({ job: z.string() }), result: d.jobInfo },
-  'jobs.cancel': { input: z.object({ job: z.string() }), result: d.jobInfo },
+  'jobs.get': { input: z.object({ job: z.string() }), result: jobInfo },
+  'jobs.cancel': { input: z.object({ job: z.string() }), result: jobInfo },
   /** Stops a job so that `jobs.resume` goes on with it, also after a restart. */
-  'jobs.pause': { input: z.object({ job: z.string() }), result: d.jobInfo },
-  'jobs.resume': { input: z.object({ job: z.string() }), result: d.jobInfo },
+  'jobs.pause': { input: z.object({ job: z.string() }), result: jobInfo },
+  'jobs.resume': { input: z.object({ job: z.string() }), result: jobInfo },
   'jobs.clear': { input: nothing, result: z.object({ cleared: d.count }) },
 
   'folders.list': { input: nothing, result: z.object({ items: z.array(d.datasetFolder) }) },

@@ -8,6 +8,8 @@ export interface ProgramFiles {
   /** Entry of the engine's process. */
   readonly engineProcess: string;
   readonly icons: string;
+  /** Licences of what others made; a real file, since another program opens it. */
+  readonly licences: string;
 }
 
 /**
@@ -21,6 +23,7 @@ export function programFiles(dist: string): ProgramFiles {
     preload: join(dist, 'preload.cjs'),
     engineProcess: join(unpacked(dist), 'engine-process.js'),
     icons: join(dist, '..', 'assets'),
+    licences: join(unpacked(dist), 'third-party-licences.txt'),
   };
 }
 

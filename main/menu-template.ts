@@ -5,6 +5,8 @@ export interface MenuActions {
   /** Lets the page of a window carry a command out; without a window, one is opened first. */
   readonly command: (command: MenuCommand, window: BaseWindow | undefined) => void;
   readonly newWindow: () => void;
+  /** Shows the licences of what others made. */
+  readonly showLicences: () => void;
 }
 
 /** The menu as data. @param kind on macOS the application has a menu of its own; tools for developers are not for users */
@@ -77,7 +79,12 @@ export function menuTemplate(
     {
       role: 'help',
       label: '&Help',
-      submenu: [item('&Keyboard Shortcuts', 'shortcuts', 'CmdOrCtrl+/'), ...(kind.mac ? [] : ABOUT_ITEMS)],
+      submenu: [
+        item('&Keyboard Shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
+        SEPARATOR,
+        { id: 'licences', label: 'Third-Party &Licences', click: actions.showLicences },
+        ...(kind.mac ? [] : [{ role: 'about' as const }]),
+      ],
     },
   ];
 }
@@ -88,7 +95,6 @@ const DEVELOPER_ITEMS: MenuItemConstructorOptions[] = [
   { role: 'reload' },
   { role: 'toggleDevTools' },
 ];
-const ABOUT_ITEMS: MenuItemConstructorOptions[] = [SEPARATOR, { role: 'about' }];
 
 function appMenu(settings: MenuItemConstructorOptions): MenuItemConstructorOptions {
   return {

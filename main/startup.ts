@@ -1,19 +1,20 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, nativeTheme } from 'electron';
-import { toErrorData } from '../contract/errors.ts';
+import { app, dialog, nativeTheme, shell } from 'electron';
+import { exitCodeFor, toErrorData } from '../contract/errors.ts';
 import { setAppMenu } from './app-menu.ts';
 import { droppedFolder, type ProgramFiles, programFiles } from './app-paths.ts';
 import { nameInArguments, wantsNewWindow } from './desktop/arguments.ts';
 import { claimLinks, onOpenUrl } from './desktop/deep-links.ts';
 import { showProgress } from './desktop/dock-progress.ts';
 import { engineFork } from './desktop/engine-fork.ts';
-import { startEngineHost } from './desktop/engine-host.ts';
+import { type EngineHost, startEngineHost } from './desktop/engine-host.ts';
+import { foldersInUse } from './desktop/folders-in-use.ts';
 import { watchJobs } from './desktop/job-watch.ts';
 import { createJobNotifier } from './desktop/notifications.ts';
 import { openPreferences } from './desktop/preferences.ts';
-import { createUploads } from './desktop/uploads.ts';
-import { dataHome, userDataFolder } from './engine/data-home.ts';
+import { createUploads, type Uploads } from './desktop/uploads.ts';
+import { catalogFolder, dataHome, userDataFolder } from './engine/data-home.ts';
+import { checkOwnFolder, makeWritableFolder } from './engine/own-folder.ts';
 import { answerDropRequests } from './ipc/drop-requests.ts';
 import { relayToEngine } from './ipc/engine-relay.ts';
 import { answerHostRequests } from './ipc/host-requests.ts';
@@ -53,21 +54,23 @@ function begin(home: string, opener: LaterOpener): void {
   try {
     run(home, programFiles(import.meta.dirname), opener);
   } catch (error) {
-    giveUp(`It keeps its data in ${home}, and could not begin: ${toErrorData(error).message}`);
+    giveUp(error);
   }
 }
 
-function giveUp(why: string): void {
-  dialog.showErrorBox('Vitrine cannot start', why);
-  app.exit(1);
+function giveUp(error: unknown): void {
+  const { code, message, hint } = toErrorData(error);
+  dialog.showErrorBox('Vitrine cannot start', hint === undefined ? message : `${message} ${hint}`);
+  app.exit(exitCodeFor(code));
 }
 
 /** Keeps the app's own data below the home folder, so that each home has an app of its own. */
 function takeHome(home: string): boolean {
   try {
-    mkdirSync(userDataFolder(home), { recursive: true, mode: 0o700 });
+    makeWritableFolder(userDataFolder(home), 0o700);
+    checkOwnFolder(catalogFolder(home));
   } catch (error) {
-    giveUp(`It keeps its data in ${home}, and cannot make a folder there: ${toErrorData(error).message}`);
+    giveUp(error);
     return false;
   }
   app.setPath('userData', userDataFolder(home));
@@ -80,7 +83,6 @@ function run(home: string, files: ProgramFiles, opener: LaterOpener): void {
   const preferences = openPreferences();
   const grants = createPathGrants();
   const uploads = createUploads(droppedFolder(home), Date.now);
-  void uploads.removeOld();
 
   const appTray = createTray({ icons: files.icons, show: () => windows.showOne(), quit: () => app.quit() });
   const notifier = createJobNotifier();
@@ -114,6 +116,7 @@ function run(home: string, files: ProgramFiles, opener: LaterOpener): void {
       windows.sendHostEvent({ name: 'engine', payload: state });
     },
   });
+  void removeOldUploads(engine, uploads);
   const shutdown = prepareShutdown(engine, windows);
   relayToEngine(engine, grants);
   answerHostRequests({ home, engine, grants, preferences, windows });
@@ -124,7 +127,8 @@ function run(home: string, files: ProgramFiles, opener: LaterOpener): void {
       const window = windows.all().find((open) => open.id === target?.id) ?? windows.showOne();
       windows.sendTo(window, { name: 'command', payload: { command } });
     },
-    newWindow: () => windows.openAnother(),
+    newWindow: () => windows.openAnotherOrShow(),
+    showLicences: () => void shell.openPath(files.licences),
   });
   const applyPreferences = () => {
     const { colorScheme, closeToTray } = preferences.get();
@@ -147,11 +151,17 @@ function run(home: string, files: ProgramFiles, opener: LaterOpener): void {
   windows.restore();
   opener.attach({
     open: (name) => windows.sendTo(windows.showOne(), { name: 'open', payload: { name } }),
-    newWindow: () => windows.openAnother(),
+    newWindow: () => windows.openAnotherOrShow(),
     show: () => windows.showOne(),
   });
   const linked = nameInArguments(process.argv);
   if (linked !== null) opener.open(linked);
+}
+
+/** Nothing is removed as long as it is not known what is in use. */
+async function removeOldUploads(engine: EngineHost, uploads: Uploads): Promise<void> {
+  const inUse = await foldersInUse(engine);
+  if (inUse !== undefined) await uploads.removeOld(inUse);
 }
 
 const JOBS_COMMAND = { name: 'command', payload: { command: 'jobs' } } as const;

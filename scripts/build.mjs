@@ -1,10 +1,11 @@
 // Builds dist/: one file for each program (command line, engine, the app's main process, the web host), one for each worker
-// thread, and what they share; the preload, the web host's page script and the screen. Starting from few files takes half the
-// time of starting from hundreds. Types are written beside by the compiler.
+// thread, and what they share; the preload, the web host's page script and the screen; the licences of what others made of it.
+// Starting from few files takes half the time of starting from hundreds. Types are written beside by the compiler.
 import { spawnSync } from 'node:child_process';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { collectLicences, LICENCES_FILE } from './third-party-licences.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -28,11 +29,15 @@ const WORKERS = [
   'main/engine/transfer/row-tables/row-tables-worker.ts',
 ];
 
+/** SQLite's binary is not bundled. */
+const licences = collectLicences({ shipped: [join(root, 'node_modules', 'better-sqlite3')] });
+
 rmSync(next, { recursive: true, force: true });
 writeTypes();
 await bundlePrograms();
 await bundleForPages();
 await bundleScreen();
+writeFileSync(join(next, LICENCES_FILE), licences.text());
 rmSync(dist, { recursive: true, force: true });
 renameSync(next, dist);
 
@@ -102,7 +107,7 @@ async function contractNames() {
 
 async function write({ output, ...options }) {
   const { rolldown } = await import('rolldown');
-  const build = await rolldown({ cwd: root, ...options });
+  const build = await rolldown({ cwd: root, plugins: [licences.plugin], ...options });
   await build.write({ dir: next, ...output });
   await build.close();
 }
@@ -112,6 +117,8 @@ async function bundleScreen() {
   await build({
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
+    plugins: [licences.plugin],
+    worker: { plugins: () => [licences.plugin] },
     build: { outDir: join(next, 'renderer') },
   });
 }

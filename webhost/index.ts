@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { systemCode } from '../contract/errors.ts';
+import { AppError, exitCodeFor, systemCode } from '../contract/errors.ts';
 import { readOptions, USAGE } from './options.ts';
 import { startWebHost } from './start.ts';
 
@@ -23,6 +23,12 @@ async function main(): Promise<void> {
       argv: process.argv,
     });
   } catch (error) {
+    if (error instanceof AppError) {
+      fail(
+        [error.message, error.hint].filter((part) => part !== undefined).join(' '),
+        exitCodeFor(error.code),
+      );
+    }
     if (systemCode(error) !== 'EADDRINUSE') throw error;
     fail(`Port ${options.port} is in use. Choose another with --port, or leave it out.`);
   }
@@ -36,7 +42,7 @@ function attempt<T>(action: () => T): T {
   }
 }
 
-function fail(message: string): never {
+function fail(message: string, code = 2): never {
   console.error(message);
-  process.exit(2);
+  process.exit(code);
 }

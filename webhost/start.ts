@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { systemCode } from '../contract/errors.ts';
+import { homeProblem } from '../contract/home-problem.ts';
 import { writeHandOver } from './browser/hand-over.ts';
 import { hasDisplay, openFile } from './browser/open-browser.ts';
 import { makeTerminal, type Terminal } from './browser/terminal.ts';
@@ -47,7 +48,7 @@ const firstInstance = z.object({ port: z.number().int().min(1).max(65_535), secr
 /**
  * Runs the built app in this process with a module `electron` of the web host, and serves its windows to browsers on this machine.
  * Resolves when the app has been loaded.
- * @throws the system's error when the port cannot be had, and whatever the app throws while it is loaded.
+ * @throws AppError `HOME_UNUSABLE`, the system's error when the port cannot be had, and whatever the app throws while it is loaded.
  */
 export async function startWebHost(options: StartOptions): Promise<void> {
   const sessions = makeSessions();
@@ -99,7 +100,7 @@ export async function startWebHost(options: StartOptions): Promise<void> {
       recentFile = join(userData, 'web-host-recent.json');
       mkdirSync(userData, { recursive: true, mode: 0o700 });
       const file = join(userData, 'web-host.json');
-      writeFileSync(file, JSON.stringify({ port: server?.port, secret }), { mode: 0o600 });
+      writeOwnFile(file, JSON.stringify({ port: server?.port, secret }));
     },
     tellFirst: (userData) => tellFirst(userData, options.argv),
     exit(code) {
@@ -202,6 +203,16 @@ function endBySignals(app: { quit(): void; exit(code: number): void }): void {
       askedAt ??= now;
       app.quit();
     });
+  }
+}
+
+/** @throws AppError `HOME_UNUSABLE` when a folder is in its place or it may not be written, `DISK_FULL` */
+function writeOwnFile(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { mode: 0o600 });
+  } catch (error) {
+    const code = systemCode(error);
+    throw code === undefined ? error : homeProblem(file, code, error);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { JobInfo } from '../../contract/domain.ts';
+import type { JobInfo } from '../../contract/jobs.ts';
 import { builtFile } from './built.ts';
 import type { EngineAnswer, EngineCall } from './engine-messages.ts';
 

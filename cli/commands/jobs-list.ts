@@ -1,15 +1,5 @@
-import type {
-  ChangeCounts,
-  CheckoutPlan,
-  CollectResult,
-  DiffResult,
-  DownloadResult,
-  JobInfo,
-  LogResult,
-  RebuildResult,
-  RepairResult,
-  VerifyResult,
-} from '../../contract/domain.ts';
+import type { ChangeCounts } from '../../contract/domain.ts';
+import type { JobInfo } from '../../contract/jobs.ts';
 import { formatBytes, formatChanges, formatCounted, formatWhen } from '../../contract/numbers.ts';
 import { type CliContext, call, note, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
@@ -64,38 +54,32 @@ function messageOf(job: JobInfo): string {
   return job.error?.message ?? job.progress?.phase ?? '';
 }
 
-function outcomeOf({ kind, result }: JobInfo): string {
-  if (result === null) return '';
-  switch (kind) {
-    case 'log': {
-      const log = result as unknown as LogResult;
-      return `${shortVersion(log)}${log.created ? '' : ', nothing changed'}`;
-    }
+function outcomeOf(job: JobInfo): string {
+  if (job.result === null) return '';
+  switch (job.kind) {
+    case 'log':
+      return `${shortVersion(job.result)}${job.result.created ? '' : ', nothing changed'}`;
     case 'download':
-      return `${formatCounted((result as unknown as DownloadResult).written, 'file')} written`;
+      return `${formatCounted(job.result.written, 'file')} written`;
     case 'checkout':
     case 'undo':
     case 'plan': {
-      const { add, replace, delete: deleted } = result as unknown as CheckoutPlan;
+      const { add, replace, delete: deleted } = job.result;
       return changesText({ added: add, modified: replace, removed: deleted, renamed: 0 });
     }
     case 'diff':
-      return changesText((result as unknown as DiffResult).counts);
-    case 'gc': {
-      const { dryRun, freedBytes } = result as unknown as CollectResult;
-      return `${formatBytes(freedBytes)} ${dryRun ? 'would be freed' : 'freed'}`;
-    }
+      return changesText(job.result.counts);
+    case 'gc':
+      return `${formatBytes(job.result.freedBytes)} ${job.result.dryRun ? 'would be freed' : 'freed'}`;
     case 'verify': {
-      const { damages } = result as unknown as VerifyResult;
+      const { damages } = job.result;
       return damages.length === 0 ? 'all is whole' : formatCounted(damages.length, 'damaged object');
     }
-    case 'repair': {
-      const { repaired, remaining } = result as unknown as RepairResult;
-      return `${repaired.length} repaired, ${remaining.length} still damaged`;
-    }
+    case 'repair':
+      return `${job.result.repaired.length} repaired, ${job.result.remaining.length} still damaged`;
     case 'rebuild':
-      return formatCounted((result as unknown as RebuildResult).versions, 'version');
-    default:
+      return formatCounted(job.result.versions, 'version');
+    case 'preview':
       return '';
   }
 }

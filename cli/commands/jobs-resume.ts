@@ -1,5 +1,5 @@
 import { ask } from '../../contract/client.ts';
-import { type CliContext, call } from '../context.ts';
+import type { CliContext } from '../context.ts';
 import { findJob } from '../find-job.ts';
 import { printJobResult } from '../results/job-result.ts';
 import { followJob } from '../run-job.ts';
@@ -8,10 +8,9 @@ import { argument, type CommandInput } from '../spec.ts';
 /** `vitrine jobs resume JOB`: goes on with a job that was cut short and waits for its end. */
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
   const id = await findJob(context, argument(input, 0));
-  const { kind } = await call(context, 'jobs.get', { job: id });
-  const finished = await followJob<unknown>(context, async (client) => {
+  const finished = await followJob(context, async (client) => {
     await ask(client, 'jobs.resume', { job: id });
     return id;
   });
-  await printJobResult(context, kind, finished);
+  await printJobResult(context, finished);
 }

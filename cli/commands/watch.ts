@@ -1,6 +1,7 @@
 import type { DatasetFolder, LogResult } from '../../contract/domain.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
+import { resultOf } from '../../contract/job-result.ts';
 import { formatChanges } from '../../contract/numbers.ts';
 import { bindFolder } from '../bind-folder.ts';
 import { type CliContext, call, note, print } from '../context.ts';
@@ -74,22 +75,22 @@ function eventPrinter(
       last = line;
       queue = queue.then(() => (context.json ? printJson(context, event) : print(context, line)));
     } else if (event.name === 'job' && event.payload.kind === 'log' && !printed.has(event.payload.id)) {
-      const { id, state, result, error } = event.payload;
+      const { id, state, error } = event.payload;
+      const result = resultOf(event.payload, 'log');
       if (state === 'failed' && error !== null) {
         printed.add(id);
         queue = queue.then(async () => void (await reportError(context.environment, error, context)));
       }
-      if (state !== 'done' || !concerns(folder, result as LogResult | null)) return;
+      if (!result || !concerns(folder, result)) return;
       printed.add(id);
-      const log = result as LogResult;
-      queue = queue.then(() => (context.json ? printJson(context, event) : printLogResult(context, log)));
+      queue = queue.then(() => (context.json ? printJson(context, event) : printLogResult(context, result)));
     }
     queue.catch(fail);
   };
 }
 
-function concerns(folder: DatasetFolder, result: LogResult | null): boolean {
-  return result?.collection === folder.collection && result.project === folder.project;
+function concerns(folder: DatasetFolder, result: LogResult): boolean {
+  return result.collection === folder.collection && result.project === folder.project;
 }
 
 function folderLine({ palette }: CliContext, folder: DatasetFolder): string {

@@ -1,18 +1,6 @@
-import type {
-  CheckoutPlan,
-  CheckoutResult,
-  CollectResult,
-  DiffResult,
-  DownloadResult,
-  JobKind,
-  LogResult,
-  RebuildResult,
-  RepairResult,
-  VerifyResult,
-} from '../../contract/domain.ts';
+import type { JobInfo } from '../../contract/jobs.ts';
 import type { CliContext } from '../context.ts';
 import { printJson } from '../json-output.ts';
-import type { FinishedJob } from '../run-job.ts';
 import { printCheckoutPlan, printCheckoutResult, printUndoResult } from './checkout-result.ts';
 import { printCollectResult } from './collect-result.ts';
 import { printDiff } from './diff-result.ts';
@@ -22,21 +10,29 @@ import { printRebuildResult } from './rebuild-result.ts';
 import { printRepairResult } from './repair-result.ts';
 import { printVerifyResult } from './verify-result.ts';
 
-/** Prints the result of a job of any kind, as the command that starts such jobs does. */
-export async function printJobResult(
-  context: CliContext,
-  kind: JobKind,
-  job: FinishedJob<unknown>,
-): Promise<void> {
-  if (kind === 'diff') return printDiff(context, job as FinishedJob<DiffResult>, false);
-  if (kind === 'verify') return printVerifyResult(context, job.result as VerifyResult);
-  if (kind === 'repair') return printRepairResult(context, job.result as RepairResult);
+/** Prints the result of a finished job of any kind, as the command that starts such jobs does. */
+export async function printJobResult(context: CliContext, job: JobInfo): Promise<void> {
+  if (job.result === null) return;
+  if (job.kind === 'diff') return printDiff(context, { id: job.id, result: job.result }, false);
+  if (job.kind === 'verify') return printVerifyResult(context, job.result);
+  if (job.kind === 'repair') return printRepairResult(context, job.result);
   if (context.json) return printJson(context, job.result);
-  if (kind === 'log') return printLogResult(context, job.result as LogResult);
-  if (kind === 'download') return printDownloadResult(context, job.result as DownloadResult);
-  if (kind === 'checkout') return printCheckoutResult(context, job.result as CheckoutResult);
-  if (kind === 'undo') return printUndoResult(context, job.result as CheckoutResult);
-  if (kind === 'plan') return printCheckoutPlan(context, job.result as CheckoutPlan);
-  if (kind === 'gc') return printCollectResult(context, job.result as CollectResult);
-  return printRebuildResult(context, job.result as RebuildResult);
+  switch (job.kind) {
+    case 'log':
+      return printLogResult(context, job.result);
+    case 'download':
+      return printDownloadResult(context, job.result);
+    case 'checkout':
+      return printCheckoutResult(context, job.result);
+    case 'undo':
+      return printUndoResult(context, job.result);
+    case 'plan':
+      return printCheckoutPlan(context, job.result);
+    case 'gc':
+      return printCollectResult(context, job.result);
+    case 'rebuild':
+      return printRebuildResult(context, job.result);
+    case 'preview':
+      return printJson(context, job.result);
+  }
 }

@@ -2,6 +2,7 @@ import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { DropRequestResult } from '../../contract/host.ts';
+import { nameInSentence, shownName } from '../../contract/shown-text.ts';
 import { UPLOAD_LIMIT } from '../../contract/upload-limits.ts';
 import { type DroppedItem, findByName } from './find-by-name.ts';
 
@@ -25,7 +26,7 @@ export async function findDropped(window: BrowserWindow, items: readonly Dropped
     type: 'question',
     title: 'Vitrine',
     message: question(items, candidate),
-    detail: `${candidate[0] ?? 'The browser does not tell where dropped files are.'}\n\n${copyWords()}`,
+    detail: `${shownName(candidate[0] ?? 'The browser does not tell where dropped files are.')}\n\n${copyWords()}`,
     buttons: ways.map((way) => LABELS[way]),
     defaultId: 0,
     cancelId: ways.indexOf('cancel'),
@@ -56,14 +57,15 @@ function copyWords(): string {
 }
 
 function question(items: readonly DroppedItem[], candidate: readonly string[]): string {
-  const what = items.length === 1 ? `“${items[0]?.name}”` : `these ${items.length} things`;
+  const what =
+    items.length === 1 ? `“${nameInSentence(items[0]?.name ?? '')}”` : `these ${items.length} things`;
   return candidate.length > 0 ? `Is this where ${what} came from?` : `Where is ${what} on this computer?`;
 }
 
 async function choose(window: BrowserWindow, items: readonly DroppedItem[]): Promise<Found> {
   const folders = items.every(({ folder }) => folder);
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: items.length === 1 ? `Where is “${items[0]?.name}”?` : 'Where are they?',
+    title: items.length === 1 ? `Where is “${nameInSentence(items[0]?.name ?? '')}”?` : 'Where are they?',
     // Documented as "file name to use by default": dialogs that can search start with it.
     ...(items[0] ? { defaultPath: items[0].name } : {}),
     properties: [folders ? 'openDirectory' : 'openFile', 'multiSelections'],

@@ -1,4 +1,4 @@
-import type { JobInfo } from '../../contract/domain.ts';
+import type { JobInfo } from '../../contract/jobs.ts';
 
 /** A job that took at least this long is worth a notification, ms. */
 const LONG_MS = 10_000;

@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { JobInfo } from '../../contract/domain.ts';
+import type { JobInfo } from '../../contract/jobs.ts';
 import { jobNotice } from './job-notice.ts';
 
 /** Notifications that are shown; they must be held, or a click on them is lost. */

@@ -1,6 +1,6 @@
-import Store from 'electron-store';
 import type { HostRequestInput, Preferences } from '../../contract/host.ts';
 import { readPreferences } from './saved-preferences.ts';
+import { openSettingsFile } from './settings-file.ts';
 
 /** What the user likes at this machine, kept in a file of its own. */
 export interface PreferenceStore {
@@ -10,16 +10,20 @@ export interface PreferenceStore {
   onChange(listener: (preferences: Preferences) => void): void;
 }
 
-/** Opens the preferences; a damaged file, or a value of another version that does not fit, counts as not set. */
+/**
+ * Opens the preferences; a damaged file, or a value of another version that does not fit, counts as not set.
+ *
+ * @throws AppError `HOME_UNUSABLE`, also when they are read or set
+ */
 export function openPreferences(): PreferenceStore {
-  const store = new Store<Record<string, unknown>>({ name: 'preferences', clearInvalidConfig: true });
+  const file = openSettingsFile('preferences');
   const listeners: ((preferences: Preferences) => void)[] = [];
-  const get = () => readPreferences(store.store);
+  const get = () => readPreferences(file.read());
   return {
     get,
     set(change) {
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
-      if (given.length > 0) store.set(Object.fromEntries(given));
+      if (given.length > 0) file.write(Object.fromEntries(given));
       const now = get();
       for (const listener of listeners) listener(now);
       return now;

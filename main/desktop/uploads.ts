@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, lstat, mkdir, open, readdir, rm, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { type FileHandle, lstat, mkdir, open, readdir, realpath, rm, statfs } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
 import { AppError, systemCode } from '../../contract/errors.ts';
 import type { DropRequestInput } from '../../contract/host.ts';
 import { uploadPathParts } from './upload-path.ts';
@@ -22,8 +22,12 @@ export interface Uploads {
   finish(upload: string): Promise<string>;
   /** Ends it and removes what came. */
   cancel(upload: string): Promise<void>;
-  /** Removes what earlier runs of the app left: old folders. */
-  removeOld(): Promise<void>;
+  /**
+   * Removes what earlier runs of the app left: old folders.
+   *
+   * @param inUse absolute paths; an upload that is one of them, holds one or lies in one is kept
+   */
+  removeOld(inUse: readonly string[]): Promise<void>;
 }
 
 /**
@@ -98,9 +102,14 @@ export function createUploads(root: string, clock: () => number): Uploads {
       const upload = uploads.get(id);
       if (upload) await inTurn(upload, () => drop(id, upload));
     },
-    async removeOld() {
-      for (const name of await namesIn(root)) {
-        if (!uploads.has(name)) await removeIfOld(join(root, name), clock() - KEPT_MS);
+    async removeOld(inUse) {
+      const names = await namesIn(root);
+      if (names.length === 0) return;
+      // The engine tells folders by where links lead.
+      const roots = [resolve(root), await realpath(root)];
+      for (const name of names) {
+        const used = roots.some((each) => inUse.some((path) => areNested(join(each, name), resolve(path))));
+        if (!used && !uploads.has(name)) await removeIfOld(join(root, name), clock() - KEPT_MS);
       }
     },
   };
@@ -178,6 +187,14 @@ async function checkSpace(root: string, bytes: number): Promise<void> {
     path: root,
     hint: 'Make space, or log the folder on the computer where it is.',
   });
+}
+
+function areNested(one: string, other: string): boolean {
+  return isInside(one, other) || isInside(other, one);
+}
+
+function isInside(path: string, parent: string): boolean {
+  return path === parent || path.startsWith(parent.endsWith(sep) ? parent : parent + sep);
 }
 
 /** What cannot be looked at or removed stays, for the next start. */

@@ -18,6 +18,11 @@ export function dataHome(
   return join(data, 'vitrine');
 }
 
+/** Where the catalog and the locks are, below `VITRINE_HOME`. */
+export function catalogFolder(home: string): string {
+  return join(home, 'catalog');
+}
+
 /** Where the app keeps its own settings and the browser's data, below `VITRINE_HOME`; one app runs for each of them. */
 export function userDataFolder(home: string): string {
   return join(home, 'app');

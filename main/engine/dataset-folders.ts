@@ -1,6 +1,8 @@
-import type { DatasetFolder, JobInfo, LogResult } from '../../contract/domain.ts';
+import type { DatasetFolder } from '../../contract/domain.ts';
 import { AppError, hasCode } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
+import { resultOf } from '../../contract/job-result.ts';
+import type { JobInfo } from '../../contract/jobs.ts';
 import { displayName } from '../../contract/names.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { CollectionRow, FolderRow } from './catalog/rows.ts';
@@ -18,6 +20,9 @@ import type { WatchNotice } from './watch/watch-types.ts';
 
 /** A folder counts as quiet when nothing changed in it for this long, in ms. */
 const QUIET_MS = 1_000;
+
+/** A folder that does not get quiet is left alone for this many times as long as the last look at it took. */
+const REST_PER_LOOK = 10;
 
 export interface DatasetFoldersOptions {
   readonly catalog: Catalog;
@@ -179,7 +184,7 @@ export class DatasetFolders {
 
   /** Looks again at the watched folders of a collection when a log of it has ended, however it ended. */
   async logEnded(job: JobInfo): Promise<void> {
-    const result = job.state === 'done' ? (job.result as unknown as LogResult) : undefined;
+    const result = resultOf(job, 'log');
     for (const row of await this.#options.catalog.folders.list('dataset')) {
       const isSame = result && row.project === result.project && row.name === result.collection;
       if (!isSame && row.path !== job.target?.folder) continue;
@@ -219,8 +224,15 @@ export class DatasetFolders {
         quietMs: QUIET_MS,
         signal: live.abort.signal,
         scanner: this.#options.scanner,
-        onDirty: () => {},
+        onDirty: () => {
+          live.restless = true;
+        },
+        // Who copies a large dataset into the folder sees it arrive.
+        onRestless: () => {
+          if (performance.now() >= live.restUntil) this.#compareSoon(row);
+        },
         onQuiet: () => {
+          live.restless = false;
           live.held = false;
           this.#compareSoon(row);
         },
@@ -271,7 +283,10 @@ export class DatasetFolders {
       live.again = true;
       return;
     }
+    const started = performance.now();
     live.comparing = this.#compare(row.id, live).finally(() => {
+      const ended = performance.now();
+      live.restUntil = ended + (ended - started) * REST_PER_LOOK;
       live.comparing = undefined;
       if (!live.again) return;
       live.again = false;
@@ -292,17 +307,17 @@ export class DatasetFolders {
       live.state = changed ? 'changed' : 'clean';
       live.pending = result.counts;
       live.pendingBytes = result.bytes;
-      live.pendingSample = result.sample;
+      live.pendingChanges = result.sample;
       live.trouble = null;
-      const mayLog = row.automatic && !row.paused && live.watch && !live.held && result.problems === 0;
-      if (changed && mayLog) await this.log(String(row.id));
+      const mayLog = row.automatic && !row.paused && live.watch && !live.held && !live.restless;
+      if (changed && mayLog && result.problems === 0) await this.log(String(row.id));
     } catch (error) {
       if (hasCode(error, 'CANCELLED')) return;
       if (!(error instanceof AppError)) throw error;
       live.state = hasCode(error, 'FOLDER_NOT_FOUND') ? 'missing' : 'unknown';
       live.pending = null;
       live.pendingBytes = null;
-      live.pendingSample = [];
+      live.pendingChanges = [];
       live.trouble = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
     }
     if (!row) return;
@@ -315,15 +330,15 @@ export class DatasetFolders {
     live.state = 'unknown';
     live.pending = null;
     live.pendingBytes = null;
-    live.pendingSample = [];
+    live.pendingChanges = [];
     live.trouble = null;
     await this.#tell(row);
   }
 
   /** What was found is kept for those who do not watch the folder. */
-  async #keep(row: FolderRow, { state, pending, pendingBytes, pendingSample, base }: Live): Promise<void> {
+  async #keep(row: FolderRow, { state, pending, pendingBytes, pendingChanges, base }: Live): Promise<void> {
     const at = new Date().toISOString();
-    const compared: Compared = { state, pending, pendingBytes, pendingSample, since: idOf(base), at };
+    const compared: Compared = { state, pending, pendingBytes, pendingChanges, since: idOf(base), at };
     try {
       await this.#options.catalog.folders.update(row.id, { extra: { compared } });
     } catch (error) {
@@ -375,7 +390,7 @@ export class DatasetFolders {
       state: seen?.state ?? 'unknown',
       pending: seen?.pending ?? null,
       pendingBytes: seen?.pendingBytes ?? null,
-      pendingSample: [...(seen?.pendingSample ?? [])],
+      pendingChanges: [...(seen?.pendingChanges ?? [])],
       comparedAt: comparedOf(row)?.at ?? null,
       watching: live?.watch?.mode ?? 'off',
       notice: live?.trouble ?? live?.notice ?? null,

@@ -1,4 +1,4 @@
-import type { ChangeCounts, DatasetFolder } from '../../contract/domain.ts';
+import type { ChangeCounts, DatasetFolder, PendingChange } from '../../contract/domain.ts';
 import type { ProcessLock } from './catalog/process-lock.ts';
 import type { CollectionRow, FolderRow } from './catalog/rows.ts';
 import type { FolderWatch } from './watch/folder-watcher.ts';
@@ -9,7 +9,7 @@ interface Found {
   readonly pending: ChangeCounts | null;
   /** What earlier versions did not keep. */
   readonly pendingBytes?: number | null;
-  readonly pendingSample?: readonly string[];
+  readonly pendingChanges?: readonly PendingChange[];
   /** Id of the version that it was compared with; null when the collection had none. */
   readonly since?: string | null | undefined;
 }
@@ -25,7 +25,7 @@ export interface Live {
   state: DatasetFolder['state'];
   pending: ChangeCounts | null;
   pendingBytes: number | null;
-  pendingSample: readonly string[];
+  pendingChanges: readonly PendingChange[];
   /** The version that it was compared with; undefined before the first comparison, null when there was none. */
   base: CollectionRow['newest'] | undefined;
   /** How it is watched, where that is not as it should be. */
@@ -34,6 +34,10 @@ export interface Live {
   trouble: string | null;
   /** It is not logged by itself before something changes: a log of it failed, or its last version was deleted. */
   held: boolean;
+  /** Something changed and it is not quiet since. */
+  restless: boolean;
+  /** No look at it before this time while it is restless; `performance.now()`, ms. */
+  restUntil: number;
   /** Somebody asked this process to watch it, though it may be paused. */
   wanted: boolean;
   watch: FolderWatch | undefined;
@@ -49,11 +53,13 @@ export function newLive(): Live {
     state: 'unknown',
     pending: null,
     pendingBytes: null,
-    pendingSample: [],
+    pendingChanges: [],
     base: undefined,
     notice: null,
     trouble: null,
     held: false,
+    restless: false,
+    restUntil: 0,
     wanted: false,
     watch: undefined,
     lock: undefined,

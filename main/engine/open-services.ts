@@ -1,12 +1,13 @@
-import { mkdir } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { JobInfo } from '../../contract/domain.ts';
 import { hasCode } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
+import type { JobInfo } from '../../contract/jobs.ts';
 import { Catalog } from './catalog/catalog.ts';
+import { catalogFolder } from './data-home.ts';
 import { DatasetFolders } from './dataset-folders.ts';
 import { RunLocks } from './lineage/run-locks.ts';
+import { makeOwnFolder } from './own-folder.ts';
 import { createReferences } from './references/references.ts';
 import { makeRunners } from './runners.ts';
 import { FolderScanner } from './scan/scan-folder.ts';
@@ -24,12 +25,12 @@ export interface ServiceOptions {
   readonly emit: (event: EngineEvent) => void;
 }
 
-/** Opens the catalog and puts the parts together. @throws AppError `CATALOG_*` */
+/** Opens the catalog and puts the parts together. @throws AppError `CATALOG_*`, `HOME_UNUSABLE` */
 export async function openServices(options: ServiceOptions): Promise<Services> {
   const { home, emit } = options;
   const author = options.author ?? userInfo().username;
-  await mkdir(home, { recursive: true });
-  const catalog = await Catalog.open(join(home, 'catalog'));
+  makeOwnFolder(home);
+  const catalog = await Catalog.open(catalogFolder(home));
   const stores = new StoreRegistry({ catalog, home, author });
   const parts = {
     home,

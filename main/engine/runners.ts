@@ -1,4 +1,3 @@
-import type { JobKind } from '../../contract/domain.ts';
 import { resolveVersion } from './handlers/resolve.ts';
 import type { Services } from './services.ts';
 import { type DiffJobInput, runDiff } from './transfer/diff-job.ts';
@@ -13,14 +12,14 @@ import {
   runUndo,
   type UndoJobInput,
 } from './transfer/fetch-jobs.ts';
-import type { JobRunner } from './transfer/jobs/job-queue.ts';
+import type { JobRunners } from './transfer/jobs/job-queue.ts';
 import { type LogJobInput, runLog } from './transfer/log/log-job.ts';
 import { type PreviewJobInput, runPreview } from './transfer/preview/preview-job.ts';
 import { type RepairJobInput, runRepair } from './transfer/repair/repair-job.ts';
 import { type CollectJobInput, runCollect, runRebuild, runVerify } from './transfer/store-jobs.ts';
 
 /** The work behind each kind of job. Inputs come back from the catalog as they were written there by the same kind. */
-export function makeRunners(parts: Omit<Services, 'jobs' | 'folders'>): Readonly<Record<JobKind, JobRunner>> {
+export function makeRunners(parts: Omit<Services, 'jobs' | 'folders'>): JobRunners {
   const deps = {
     ...parts,
     resolve: (name: string, store?: string) => resolveVersion(parts, name, store),

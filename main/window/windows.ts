@@ -5,6 +5,7 @@ import type { HostEvent } from '../../contract/host.ts';
 import { openMainWindow } from './main-window.ts';
 import type { WindowState } from './saved-windows.ts';
 import { cascade, fitBounds } from './window-bounds.ts';
+import { checkRoomForWindow, WINDOW_LIMIT } from './window-limit.ts';
 import type { WindowStates } from './window-states.ts';
 
 /** A window tells of every pixel that it moves. */
@@ -22,8 +23,10 @@ export interface WindowsOptions {
 export interface Windows {
   /** Opens the windows of the last time, at least one. */
   restore(): void;
-  /** Opens another window, beside the one in front. */
+  /** Opens another window, beside the one in front. @throws AppError `TOO_MANY_WINDOWS` */
   openAnother(): BrowserWindow;
+  /** Opens another window, or brings one to the front where there can be no other. */
+  openAnotherOrShow(): BrowserWindow;
   /** Brings a window to the front: the last used one, shown if it is hidden; opens one if there is none. */
   showOne(): BrowserWindow;
   all(): BrowserWindow[];
@@ -98,12 +101,21 @@ export function createWindows(options: WindowsOptions): Windows {
   }
 
   function openAnother(): BrowserWindow {
+    checkRoomForWindow(open.length);
     const front = open[0];
     return add(front ? { bounds: cascade(front.getNormalBounds()), maximized: false } : firstState());
   }
 
   function firstState(): WindowState | null {
     return options.states.get()[0] ?? null;
+  }
+
+  function showOne(): BrowserWindow {
+    const window = open[0] ?? add(firstState());
+    if (window.isMinimized()) window.restore();
+    if (loaded.has(window)) window.show();
+    window.focus();
+    return window;
   }
 
   return {
@@ -113,13 +125,8 @@ export function createWindows(options: WindowsOptions): Windows {
       if (states.length === 0) add(null);
     },
     openAnother,
-    showOne() {
-      const window = open[0] ?? add(firstState());
-      if (window.isMinimized()) window.restore();
-      if (loaded.has(window)) window.show();
-      window.focus();
-      return window;
-    },
+    openAnotherOrShow: () => (open.length < WINDOW_LIMIT ? openAnother() : showOne()),
+    showOne,
     all: () => [...open],
     isLookedAt: () =>
       open.some((window) => window.isVisible() && !window.isMinimized() && window.isFocused()),

@@ -1,6 +1,6 @@
 import { engine } from './bridge.ts';
 
-/** The beginning of a stored file. */
+/** The beginning of a file. */
 export interface FileStart {
   /** Null when it is not UTF-8 text. */
   readonly text: string | null;
@@ -9,20 +9,25 @@ export interface FileStart {
   readonly size: number;
 }
 
+/** A file of a version, or one of the folder of a comparison, by its job. */
+export type TextSource = ({ readonly version: string } | { readonly comparison: string }) & {
+  readonly path: string;
+};
+
 const SLICE = 1 << 20;
 
 /**
- * Reads up to so many bytes of a stored file as text.
- * @throws AppError as `files.read`
+ * Reads up to so many bytes of a file as text.
+ * @throws AppError as `files.read` and `diff.read`
  */
-export async function readFileStart(version: string, path: string, limit: number): Promise<FileStart> {
+export async function readFileStart(source: TextSource, limit: number): Promise<FileStart> {
   const parts: Uint8Array[] = [];
   let read = 0;
   let size = 0;
   let text = true;
   do {
     const length = Math.min(SLICE, limit - read);
-    const answer = await engine('files.read', { version, path, offset: read, length });
+    const answer = await readPart(source, { offset: read, length });
     const bytes = bytesOf(answer.data);
     size = answer.size;
     read += bytes.length;
@@ -32,6 +37,13 @@ export async function readFileStart(version: string, path: string, limit: number
     if (bytes.length === 0) break;
   } while (text && read < Math.min(limit, size));
   return { text: text ? decode(parts) : null, read, size };
+}
+
+function readPart(source: TextSource, part: { readonly offset: number; readonly length: number }) {
+  const { path } = source;
+  return 'version' in source
+    ? engine('files.read', { version: source.version, path, ...part })
+    : engine('diff.read', { job: source.comparison, path, ...part });
 }
 
 function bytesOf(base64: string): Uint8Array {

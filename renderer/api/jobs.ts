@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { JobInfo } from '../../contract/domain.ts';
 import { AppError } from '../../contract/errors.ts';
+import { resultOf } from '../../contract/job-result.ts';
+import type { JobInfo, JobKind, JobResult } from '../../contract/jobs.ts';
 import { engine } from './bridge.ts';
 
 interface JobsState {
@@ -65,14 +66,15 @@ export function useJob(id: string | undefined): JobInfo | undefined {
 }
 
 /**
- * Waits until a job has ended well and gives its result. A job that was interrupted goes on being waited for.
+ * Waits until a job of this kind has ended well and gives its result. A job that was interrupted goes on being waited for.
  * @throws AppError when it failed or was cancelled
  */
-export function jobResult<T>(id: string): Promise<T> {
+export function jobResult<K extends JobKind>(id: string, kind: K): Promise<JobResult<K>> {
   return new Promise((resolve, reject) => {
     const look = (job: JobInfo | undefined): boolean => {
       if (!job || (!isEnded(job) && job.state !== 'parked')) return false;
-      if (job.state === 'done') resolve(job.result as T);
+      const result = resultOf(job, kind);
+      if (result) resolve(result);
       else if (job.error) reject(AppError.fromData(job.error as never));
       else reject(new AppError('CANCELLED', `${job.title} was cancelled.`));
       return true;

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconArrowBarToUp } from '@tabler/icons-react';
 import type { ComponentProps } from 'react';
+import { nameInSentence } from '../../contract/shown-text.ts';
 import classes from './alias-chip.module.css';
 
 const LONGEST = 20;
@@ -58,7 +59,7 @@ export function AliasChips({
         <AliasChip key={alias} alias={alias} />
       ))}
       {rest.length > 0 && (
-        <Tooltip label={rest.join(', ')}>
+        <Tooltip label={rest.map(nameInSentence).join(', ')}>
           <span className={classes.more}>+{rest.length}</span>
         </Tooltip>
       )}

@@ -1,4 +1,4 @@
-import { shownName } from '../text/shown-name.ts';
+import { shownName } from '../../contract/shown-text.ts';
 import classes from './cut-middle.module.css';
 
 const TAIL = 8;

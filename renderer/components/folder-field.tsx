@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFolder } from '@tabler/icons-react';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import classes from './folder-field.module.css';
 import { useShownPath } from './local-path.ts';
 
@@ -12,14 +12,23 @@ export function FolderField(props: {
   readonly placeholder?: string;
   /** Stands in the field, at its end. */
   readonly note?: ReactNode;
+  /** Once one was chosen the keyboard goes on to the next field of the dialog. */
+  readonly goOn?: boolean;
   readonly onChoose: () => void;
 }) {
   const { label = 'Folder', folder, placeholder = 'None chosen', note, onChoose } = props;
   const id = useId();
   const shown = useShownPath();
+  const field = useRef<HTMLDivElement>(null);
+  const before = useRef(folder);
+  useEffect(() => {
+    if (before.current === folder) return;
+    before.current = folder;
+    if (props.goOn && field.current) focusAfter(field.current);
+  }, [folder, props.goOn]);
   const must = folder === null && props.placeholder === undefined;
   return (
-    <div>
+    <div ref={field}>
       <div className={classes.label} id={id}>
         {label}
       </div>
@@ -42,4 +51,12 @@ export function FolderField(props: {
       </div>
     </div>
   );
+}
+
+function focusAfter(element: HTMLElement): void {
+  const fields = element.closest('[role=dialog]')?.querySelectorAll<HTMLElement>('input, textarea') ?? [];
+  const next = [...fields].find(
+    (each) => element.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  next?.focus();
 }

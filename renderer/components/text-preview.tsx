@@ -2,29 +2,27 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatBytes } from '../../contract/numbers.ts';
-import { readFileStart } from '../api/file-text.ts';
+import { readFileStart, type TextSource } from '../api/file-text.ts';
 import { ErrorState, Working } from './states.tsx';
 import classes from './text-preview.module.css';
 
 const FIRST = 64 * 1024;
 const MOST = 1 << 20;
 
-/** A stored file as text with line numbers: its beginning, and more of it up to 1 MiB when asked for. */
+/** A file as text with line numbers: its beginning, and more of it up to 1 MiB when asked for. */
 export function TextPreview({
-  version,
-  path,
+  source,
   size,
   label,
 }: {
-  readonly version: string;
-  readonly path: string;
+  readonly source: TextSource;
   readonly size: number;
   readonly label?: string;
 }) {
   const [limit, setLimit] = useState(FIRST);
   const text = useQuery({
-    queryKey: ['text', version, path, limit],
-    queryFn: () => readFileStart(version, path, limit),
+    queryKey: ['text', source, limit],
+    queryFn: () => readFileStart(source, limit),
     gcTime: 60_000,
     placeholderData: (before) => before,
   });
@@ -39,7 +37,7 @@ export function TextPreview({
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it. */}
-      <section className={classes.text} tabIndex={0} aria-label={label ?? `Content of ${path}`}>
+      <section className={classes.text} tabIndex={0} aria-label={label ?? `Content of ${source.path}`}>
         <pre className={classes.numbers} aria-hidden="true">
           {Array.from({ length: lines }, (_, i) => i + 1).join('\n')}
         </pre>

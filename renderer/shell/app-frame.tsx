@@ -54,10 +54,8 @@ export function AppFrame() {
               <Route path="/c/:id/:version">
                 {({ id, version }) => <CollectionView key={id} id={id} version={version} />}
               </Route>
-              <Route path="/v/:id/:tab">{({ id, tab }) => <VersionView key={id} id={id} tab={tab} />}</Route>
-              <Route path="/compare/:from/:to">
-                {({ from, to }) => <CompareView key={`${from} ${to}`} from={from} to={to} />}
-              </Route>
+              <Route path="/v/:id/:tab">{({ id, tab }) => <VersionView id={id} tab={tab} />}</Route>
+              <Route path="/compare/:from/:to">{({ from, to }) => <CompareView from={from} to={to} />}</Route>
               <Route path="/pending/:folder">
                 {({ folder }) => <PendingView key={folder} folder={folder} />}
               </Route>

@@ -5,7 +5,7 @@ import type { DropResult } from '../../contract/host.ts';
 import { formatBytes, formatCounted } from '../../contract/numbers.ts';
 import { SheetMark } from '../views/log/sheet-mark.tsx';
 import classes from './drop-layer.module.css';
-import { openOverlay } from './overlays.ts';
+import { openDropped } from './open-dropped.ts';
 
 interface Upload {
   readonly done: number;
@@ -53,7 +53,7 @@ function Target({ items }: { readonly items: number }) {
     <div className={classes.layer} role="status">
       <div className={classes.target}>
         <SheetMark size={120} />
-        <p className={classes.title}>Drop to log a new version</p>
+        <p className={`view-title ${classes.title}`}>Drop to log a new version</p>
         <p className={classes.words}>
           {items > 0 ? `${formatCounted(items, 'item')}. ` : ''}Nothing is stored before you have seen what it
           would be.
@@ -90,7 +90,7 @@ function Copying({ upload: { done, total } }: { readonly upload: Upload }) {
 
 function takeDrop(result: DropResult): void {
   if (result.kind === 'paths') {
-    openOverlay({ kind: 'log', paths: result.paths, ...(result.snapshot ? { snapshot: true } : {}) });
+    openDropped({ paths: result.paths, ...(result.snapshot ? { snapshot: true } : {}) });
   } else if (result.kind === 'error') {
     const { message, hint } = result.error;
     notifications.show({ title: message, message: hint ?? '', color: 'red', autoClose: false });

@@ -38,7 +38,7 @@ function Shown({ overlay }: { readonly overlay: Overlay }) {
     case 'aliases':
       return <AliasesDialog version={overlay.version} />;
     case 'add-store':
-      return <AddStoreDialog />;
+      return <AddStoreDialog {...(overlay.way === undefined ? {} : { way: overlay.way })} />;
     case 'folder':
       return <FolderDialog folder={overlay.folder} />;
     case 'add-folder':

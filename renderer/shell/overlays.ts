@@ -7,6 +7,8 @@ export type Overlay =
       readonly paths: readonly string[];
       readonly snapshot?: boolean;
       readonly into?: string;
+      /** The sheet that was open when this one was dropped over it. */
+      readonly replaced?: ReplacedSheet;
     }
   | {
       readonly kind: 'checkout';
@@ -25,11 +27,22 @@ export type Overlay =
   | { readonly kind: 'delete-versions'; readonly versions: readonly string[] }
   | { readonly kind: 'delete-collection'; readonly collection: string }
   | { readonly kind: 'aliases'; readonly version: string }
-  | { readonly kind: 'add-store' }
+  | {
+      readonly kind: 'add-store';
+      /** Absent: one that exists. */
+      readonly way?: 'open' | 'create';
+    }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'add-folder'; readonly path?: string }
   | { readonly kind: 'clean-up'; readonly store?: string }
   | { readonly kind: 'shortcuts' };
+
+/** A log sheet that another one took the place of. */
+export interface ReplacedSheet {
+  readonly paths: readonly string[];
+  readonly snapshot?: boolean;
+  readonly into?: string;
+}
 
 interface OverlayState {
   readonly overlay: Overlay | null;

@@ -1,6 +1,7 @@
 import { Popover, Tooltip, UnstyledButton } from '@mantine/core';
 import { useEffect } from 'react';
 import type { StoreInfo } from '../../contract/domain.ts';
+import { nameInSentence } from '../../contract/shown-text.ts';
 import { useEngine } from '../api/queries.ts';
 import { StoreTrouble } from '../views/stores/store-trouble.tsx';
 import classes from './store-status.module.css';
@@ -8,7 +9,7 @@ import classes from './store-status.module.css';
 /** When each store was last read, by id; only what this window has seen. */
 const lastRead = new Map<string, string>();
 
-/** How the store of a page stands: in step and since when, or offline with the steps that may mend it. */
+/** How the store of a page stands: up to date and since when, or offline with the steps that may mend it. */
 export function StoreStatus({ handle }: { readonly handle: string }) {
   const stores = useEngine('store.list', {});
   const store = stores.data?.items.find((each) => each.handle === handle);
@@ -19,10 +20,10 @@ export function StoreStatus({ handle }: { readonly handle: string }) {
   if (!store) return null;
   if (store.state === 'ready') {
     return (
-      <Tooltip label={`${store.location} was read at ${time}`}>
+      <Tooltip label={`${nameInSentence(store.location)} was read at ${time}`}>
         <span className={classes.status} data-state="ready" role="status">
           <span className={classes.dot} aria-hidden="true" />
-          <span className={classes.words}>In step, {time}</span>
+          <span className={classes.words}>Up to date, {time}</span>
         </span>
       </Tooltip>
     );

@@ -6,6 +6,10 @@ export function shownHint(error: {
   readonly hint?: string | undefined;
 }): string | undefined {
   const { code, hint } = error;
+  if (code === 'STORE_NOT_FOUND' && hint?.includes('"vitrine ')) return 'Make one, or add one that exists.';
+  if (code === 'FILES_UNREADABLE' && hint?.includes(' --')) {
+    return 'Nothing was logged. Mend these files, have them ignored, or skip them.';
+  }
   if (!isGone(code) || (hint !== undefined && !hint.includes('"vitrine '))) return hint;
   return 'It may have been deleted or renamed.';
 }

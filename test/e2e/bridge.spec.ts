@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { VitrineBridge } from '../../contract/bridge.ts';
 import type { HostEvent } from '../../contract/host.ts';
+import { runCli } from './harness/cli.ts';
 import { dragOver } from './harness/drop.ts';
 import { ON_ELECTRON } from './harness/launch-app.ts';
 import { expect, test } from './harness/test.ts';
@@ -39,6 +40,22 @@ async function listenFor(page: Page, name: HostEvent['name']): Promise<() => Pro
   return () => heard.evaluate(({ first }) => first);
 }
 
+/** Begins to look; what it gives waits until these words stood on the page at some time since. */
+async function seeing(page: Page, words: string): Promise<() => Promise<void>> {
+  const seen = await page.evaluateHandle((wanted) => {
+    const first = new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!document.body.textContent?.includes(wanted)) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+    return { first };
+  }, words);
+  return () => seen.evaluate(({ first }) => first);
+}
+
 test('a page may not name a path that was neither picked nor dropped', async ({ launch }) => {
   const { page } = await launch();
   const refused = { ok: false, error: { code: 'INVALID_PATH' } };
@@ -59,6 +76,18 @@ test('a page may not name a path that was neither picked nor dropped', async ({ 
   expect(await page.evaluate(() => window.vitrine.host['host.showItem']({ path: '/etc' }))).toMatchObject(
     refused,
   );
+});
+
+test('a page may open windows, but not without end', async ({ launch }) => {
+  test.skip(ON_ELECTRON, 'nobody wants 20 windows on their desktop');
+  const { page } = await launch();
+  const replies = await page.evaluate(async () => {
+    const all = [];
+    for (let i = 0; i < 21; i += 1) all.push(await window.vitrine.host['host.newWindow']({}));
+    return all;
+  });
+  expect(replies.map(({ ok }) => ok)).toEqual(replies.map((_, i) => i < 19));
+  expect(replies.at(-1)).toMatchObject({ error: { code: 'TOO_MANY_WINDOWS', hint: 'Close one first.' } });
 });
 
 test('nothing but https addresses leave the app', async ({ launch }) => {
@@ -152,7 +181,9 @@ test('a drop that a script made is none', async ({ launch }) => {
   expect(await over()).toEqual({ over: true, items: 1 });
 });
 
-test('dropped files of another computer are copied here', async ({ launch }) => {
+test('a dropped folder of another computer is copied here, logged, and comes back byte for byte', async ({
+  launch,
+}) => {
   test.skip(ON_ELECTRON, 'There every dropped file has a path.');
   const { page, home } = await launch();
   const folder = join(work, 'animals');
@@ -161,6 +192,8 @@ test('dropped files of another computer are copied here', async ({ launch }) => 
   writeFileSync(join(folder, 'large.bin'), large);
   writeFileSync(join(folder, 'sub', 'empty.txt'), '');
   const dropped = await listenFor(page, 'dropped');
+  const copied = await listenFor(page, 'upload');
+  const shown = await seeing(page, 'Copying the dropped files in');
   await dragOver(page, [folder]);
   const session = await page.context().newCDPSession(page);
   await session.send('Input.dispatchDragEvent', {
@@ -177,4 +210,15 @@ test('dropped files of another computer are copied here', async ({ launch }) => 
   const hash = (content: Buffer) => createHash('sha256').update(content).digest('hex');
   expect(hash(readFileSync(join(copy, 'large.bin')))).toBe(hash(large));
   expect(readFileSync(join(copy, 'sub', 'empty.txt'), 'utf8')).toBe('');
+  expect(await copied()).toMatchObject({ total: large.length });
+  await shown();
+
+  const sheet = page.getByRole('dialog', { name: 'Log a new version' });
+  await expect(sheet.getByText('copied in from the browser')).toBeVisible();
+  await sheet.getByRole('button', { name: 'Log as animals:v0' }).click();
+  await expect(page).toHaveURL(/\/v0$/);
+  const again = join(work, 'again');
+  runCli(home, 'download', 'animals:v0', '--to', again);
+  expect(readFileSync(join(again, 'large.bin')).equals(large)).toBe(true);
+  expect(readFileSync(join(again, 'sub', 'empty.txt'), 'utf8')).toBe('');
 });

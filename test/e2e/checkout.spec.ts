@@ -49,6 +49,9 @@ test('a checkout says what it would do, saves edits first, and one click takes i
   await expect(second.getByRole('listitem').filter({ hasText: 'draft.txt' })).toContainText('rescued');
   await expect(second.getByRole('listitem').filter({ hasText: 'b.txt' })).toContainText('your edits rescued');
   await expect(second.getByRole('listitem').filter({ hasText: 'gone.txt' })).toContainText('in v0');
+  // What is rescued comes first.
+  await expect(second.getByRole('listitem').nth(0)).toContainText('b.txt');
+  await expect(second.getByRole('listitem').nth(1)).toContainText('draft.txt');
   await second.getByText('Delete', { exact: true }).click();
   await expect(second.getByRole('listitem')).toHaveCount(2);
   await expect(second.getByText(/One click undoes it, until/)).toBeVisible();
@@ -77,6 +80,25 @@ test('a checkout says what it would do, saves edits first, and one click takes i
   await expect(page.getByText(/^Taken back: Check out animals:v0/)).toBeVisible();
   expect(() => readFileSync(join(target, 'a.txt'))).toThrow();
   expect(pageErrors).toEqual([]);
+});
+
+test('a plan leads to the comparison of the folder with the version, content and all', async ({ launch }) => {
+  const { home, work } = makeSmallSet();
+  const target = join(work, 'train');
+  writeFiles(target, { 'mine.txt': 'my own words' });
+  const { page } = await launch({ home });
+  await openAnimals(page);
+  await openCheckout(page, 'last');
+  const dialog = page.getByRole('dialog', { name: /^Check out/ });
+  await dialog.getByRole('button', { name: 'Choose…' }).click();
+  await chooseInDialog(page, [target]);
+  await dialog.getByRole('button', { name: 'Compare in full' }).click();
+  await expect(dialog).toBeHidden();
+  const change = page.getByRole('article');
+  // The first change opens what is around it, which moves the rows.
+  await expect(change).toHaveAccessibleName('deep/b.txt');
+  await page.getByRole('treeitem').filter({ hasText: 'mine.txt' }).click();
+  await expect(change.getByRole('region', { name: 'Content of mine.txt' })).toContainText('my own words');
 });
 
 test('files can go to the trash instead, and Ctrl+Z brings them back', async ({ launch }) => {

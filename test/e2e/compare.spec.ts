@@ -90,7 +90,11 @@ test('a folder of this computer against a version', async ({ launch }) => {
   await openComparison(page, 'v1', 'v2');
   await page.getByRole('button', { name: 'Compare a folder…' }).click();
   await chooseInDialog(page, [own.folder]);
-  await expect(page.getByRole('article')).toHaveAccessibleName('images/night/wolf.txt');
+  const change = page.getByRole('article');
+  await expect(change).toHaveAccessibleName('images/night/wolf.txt');
+  await expect(change.getByRole('region', { name: 'Content of images/night/wolf.txt' })).toContainText(
+    'howl',
+  );
   await expect(page.getByText('1 of 1')).toBeVisible();
 });
 
@@ -100,12 +104,30 @@ test('pending changes of a dataset folder are looked through and logged with one
   const own = makeAnimals();
   own.cli('folders', 'add', own.folder, '--name', 'pets/animals');
   own.write('images/night/wolf.txt', 'howl\n');
+  own.write('images/night/fox.txt', 'bark\nbark again\n');
+  own.write('images/day/image_5.jpg', 'another picture');
+  own.remove('notes/a b/שלום.txt');
   const { page } = await launch({ home: own.home });
   const { items } = await ask(page, 'folders.list', {});
   await page.evaluate((id) => {
     location.hash = `/pending/${id}`;
   }, items[0]?.id);
-  await expect(row(page, 'wolf.txt')).toBeVisible();
+  const change = page.getByRole('article');
+  await expect(change).toHaveAccessibleName('images/day/image_5.jpg');
+  await expect(change.getByText('15 bytes')).toBeVisible();
+  await page.getByRole('tree', { name: 'Changed files' }).focus();
+  await page.keyboard.press('j');
+  await expect(change).toHaveAccessibleName('images/night/fox.txt');
+  await expect(change.getByRole('list', { name: 'Lines of images/night/fox.txt' })).toContainText(
+    '+bark again',
+  );
+  await expect(change.getByText('1 line added, 0 lines removed')).toBeAttached();
+  await page.keyboard.press('j');
+  await expect(change.getByRole('region', { name: 'Content of images/night/wolf.txt' })).toContainText(
+    'howl',
+  );
+  await page.keyboard.press('j');
+  await expect(change.getByRole('region', { name: /^Content of notes/ })).toContainText('peace');
   await page.getByRole('button', { name: 'Log as v3' }).click();
   await expect
     .poll(async () => (await ask(page, 'versions.list', { collection: 'pets/animals' })).items[0]?.version)

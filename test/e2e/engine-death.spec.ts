@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { JobKind } from '../../contract/domain.ts';
+import type { JobKind } from '../../contract/jobs.ts';
 import type { RequestInput, RequestName } from '../../contract/requests.ts';
 import { ask } from './harness/animals.ts';
 import { runCli } from './harness/cli.ts';

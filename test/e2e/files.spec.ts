@@ -105,6 +105,64 @@ test('a version tells all that is known of it, and how to use it', async ({ laun
   await expect(page.getByRole('button', { name: /^Version v0\b.*choose another$/ })).toBeVisible();
 });
 
+test('another version keeps open folders, what is ticked and looked at, and the filter, as far as it has them', async ({
+  launch,
+}) => {
+  const { page } = await launch({ home: animals.home });
+  await openVersion(page, 'v2', 'files');
+  const change = async (to: string) => {
+    await page.getByRole('button', { name: /choose another$/ }).click();
+    await page.keyboard.type(to);
+    await page.getByRole('option', { name: new RegExp(to) }).click();
+    await expect(page.getByRole('button', { name: new RegExp(`^Version ${to}\\b`) })).toBeVisible();
+  };
+  await row(page, /^images \d/).dblclick();
+  await row(page, /^night \d/).dblclick();
+  await row(page, /^fox\.txt/).click({ modifiers: ['Control'] });
+  await row(page, /^notes \d/).click({ modifiers: ['Control'] });
+  await row(page, /^labels\.csv/).click({ modifiers: ['Control'] });
+  const selection = page.getByRole('region', { name: 'Selection' });
+  // The folder that had the keyboard, and the three.
+  await expect(selection).toContainText('4 selected');
+  await change('v1');
+  await expect(row(page, /^owl\.txt/)).toHaveAttribute('aria-level', '3');
+  await expect(selection).toContainText('3 selected');
+  await expect(row(page, /^labels\.csv/)).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('complementary', { name: 'Selected file' })).toContainText('labels.csv');
+
+  await page
+    .getByRole('textbox', { name: 'Filter this list' })
+    .or(page.getByPlaceholder(/filter/i))
+    .first()
+    .fill('.txt');
+  const found = page.getByRole('main').getByRole('treeitem');
+  await expect(found).toHaveCount(2);
+  await change('v2');
+  await expect(found).toHaveCount(3);
+  await expect(found.filter({ hasText: 'eagle-owl.txt' })).toBeVisible();
+});
+
+test('the details of a file are made wider by keys and by the mouse, and stay so', async ({ launch }) => {
+  const { page } = await launch({ home: animals.home });
+  await openVersion(page, 'v2', 'files');
+  const edge = page.getByRole('separator', { name: 'Width of the file’s details' });
+  const panel = page.getByRole('complementary', { name: 'Selected file' });
+  const width = async () => (await panel.boundingBox())!.width;
+  await expect(edge).toHaveAttribute('aria-valuenow', '424');
+  await edge.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(width).toBe(440);
+  const at = (await edge.boundingBox())!;
+  await page.mouse.move(at.x + at.width / 2, at.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(at.x + at.width / 2 + 60, at.y + 100);
+  await page.mouse.up();
+  await expect.poll(width).toBe(380);
+  await page.reload();
+  await openVersion(page, 'v2', 'files');
+  await expect.poll(width).toBe(380);
+});
+
 test('an address of a version that is not there says so', async ({ launch }) => {
   const { page } = await launch({ home: animals.home });
   await page.evaluate(() => {

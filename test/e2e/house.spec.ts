@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { ask } from './harness/animals.ts';
 import { runCli } from './harness/cli.ts';
 import { chooseInDialog } from './harness/drop.ts';
+import { ON_ELECTRON } from './harness/launch-app.ts';
 import { makeSmallSet, openCollection } from './harness/small-set.ts';
 import { expect, test } from './harness/test.ts';
 
-const search = (page: Page) => page.getByRole('textbox', { name: /^Search collections/ });
+const search = (page: Page) => page.getByRole('combobox', { name: /^Search collections/ });
 
 /** The small set with a second store, `vault`, that has one collection. */
 function makeTwoStores() {
@@ -24,7 +26,7 @@ test('a store that went away is offline, stays browsable, and is found again els
   const moved = join(work, 'moved');
   const { page } = await launch({ home });
   await openCollection(page, 'shared');
-  await expect(page.getByText(/^In step, /)).toBeVisible();
+  await expect(page.getByText(/^Up to date, /)).toBeVisible();
 
   renameSync(vault, moved);
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
@@ -48,7 +50,7 @@ test('a store that went away is offline, stays browsable, and is found again els
   await expect(trouble.getByRole('alert')).toContainText('holds another store');
   await trouble.getByRole('button', { name: 'It is somewhere else…' }).click();
   await chooseInDialog(page, [moved]);
-  await expect(page.getByText(/^In step, /)).toBeVisible();
+  await expect(page.getByText(/^Up to date, /)).toBeVisible();
   expect(runCli(home, 'store', 'list')).toContain(moved);
 });
 
@@ -61,7 +63,7 @@ test('a store that comes back is in step again after "Try again"', async ({ laun
   await status.click();
   renameSync(`${vault} away`, vault);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText(/^In step, /)).toBeVisible();
+  await expect(page.getByText(/^Up to date, /)).toBeVisible();
 });
 
 test('a store is made where there is none, and used for new collections', async ({ launch }) => {
@@ -132,13 +134,54 @@ test('settings hold over a restart', async ({ launch }) => {
   await expect(app.page.getByRole('dialog', { name: /^Download/ })).toHaveCount(0);
 });
 
+test('without any store the app says what to do, and a store that is made is used', async ({ launch }) => {
+  test.skip(ON_ELECTRON, 'The dialog of the system cannot be driven.');
+  const { home, work } = makeSmallSet();
+  const { page, pageErrors } = await launch({ home });
+  await expect(page.getByRole('option', { name: /^animals/ })).toBeVisible();
+  await ask(page, 'store.remove', { store: 'local' });
+  await page.reload();
+  await expect(page.getByText('There is no store on this computer.')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  for (const address of ['/s/local', '/storage', '/settings', '/']) {
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, address);
+    await expect(page.getByRole('button', { name: /^(Add|Make) a store/ }).last()).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  }
+  await page.getByRole('button', { name: 'Make a store…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a store' });
+  await dialog.getByRole('button', { name: 'Choose…' }).click();
+  await chooseInDialog(page, [work]);
+  // The keyboard goes on to the first field.
+  await expect(dialog.getByRole('textbox', { name: 'Name on this computer' })).toBeFocused();
+  await dialog.getByRole('button', { name: /^Create the store/ }).click();
+  await expect(page.getByText('work holds no collections yet.')).toBeVisible();
+  await page.keyboard.press('Control+o');
+  await chooseInDialog(page, [work]);
+  await expect(page.getByRole('dialog', { name: 'Log a new version' })).toBeVisible();
+  expect(pageErrors).toEqual([]);
+});
+
 test('the palette finds commands, collections and versions by keys alone', async ({ launch }) => {
   const { home } = makeSmallSet();
   const { page } = await launch({ home });
   await expect(page.getByRole('button', { name: /^Search collections/ })).toBeVisible();
   await page.keyboard.press('Control+k');
   await search(page).fill('v0 anim');
-  await expect(page.getByRole('button', { name: /^animals:v0/ })).toHaveAttribute('data-selected', 'true');
+  const chosen = page.getByRole('listbox', { name: 'Found' }).getByRole('option', { selected: true });
+  await expect(chosen).toHaveAccessibleName(/^animals:v0/);
+  expect(await announced(page)).toMatch(/^option animals:v0/);
+  await search(page).fill('v anim');
+  await expect(page.getByRole('listbox', { name: 'Found' }).getByRole('option')).toHaveCount(2);
+  await expect(chosen).toHaveCount(1);
+  const before = await announced(page);
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => announced(page)).not.toBe(before);
+  expect(await announced(page)).toMatch(/^option animals:v/);
+  await search(page).fill('v0 anim');
+  await expect(chosen).toHaveAccessibleName(/^animals:v0/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: /animals.*v0/ })).toBeVisible();
   await page.keyboard.press('Control+k');
@@ -175,3 +218,17 @@ test('all shortcuts are shown under ?, and Ctrl+Z in a field is the field’s ow
   await page.keyboard.press('Escape');
   await expect(page.getByText(/^Taken back/)).toHaveCount(0);
 });
+
+/** The line that the accessibility tree says is active in the palette's field: its role and name. */
+async function announced(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  const active = nodes
+    .filter(({ role }) => role?.value === 'combobox')
+    .flatMap(({ properties = [] }) => properties)
+    .find(({ name }) => name === 'activedescendant');
+  const id = active?.value.relatedNodes?.[0]?.backendDOMNodeId;
+  const line = nodes.find(({ backendDOMNodeId }) => id !== undefined && backendDOMNodeId === id);
+  return `${line?.role?.value} ${line?.name?.value}`;
+}

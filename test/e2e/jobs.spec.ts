@@ -90,6 +90,7 @@ test('a job that failed says why, and goes well once that is mended', async ({ l
   rmSync(target, { recursive: true });
   writeFileSync(target, 'in the way');
   const { page } = await launch({ home });
+  await expect(page.getByRole('treeitem', { name: /animals/ })).toBeVisible();
   await page.keyboard.press('Control+j');
   // What ended before the page knew of any job is not told.
   await expect(drawerOf(page).getByRole('listitem').filter({ hasText: 'animals' }).first()).toBeVisible();

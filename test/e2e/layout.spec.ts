@@ -9,6 +9,8 @@ const WINDOWS = [
   { name: '2560×1440', viewport: { width: 2560, height: 1440 } },
   { name: '1280×800 at 200 %', viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
 ];
+/** Pages that stand for the others where only their frame differs. */
+const MAIN_PAGES = ['store', 'collection', 'files', 'comparison', 'settings'];
 /** Overlays whose layout is their own. */
 const LARGE = ['palette', 'jobs', 'checkout', 'download', 'aliases', 'add a store', 'log'];
 /** What may shift in all while data comes in, by the measure of the Layout Instability specification. */
@@ -30,6 +32,42 @@ for (const { name, ...context } of WINDOWS) {
     expect(pageErrors).toEqual([]);
   });
 }
+
+test('nothing runs over at 3840×2160, and a name stays near its figures', async ({ launch, gallery }) => {
+  const { page } = await launch({
+    home: gallery.home,
+    context: { viewport: { width: 3840, height: 2160 }, reducedMotion: 'reduce' },
+  });
+  for (const screen of PAGES.filter((each) => MAIN_PAGES.includes(each.name))) {
+    await test.step(screen.name, async () => {
+      await goTo(page, screen, gallery);
+      expect.soft(await faults(page), screen.name).toEqual([]);
+      if (screen.name !== 'store') return;
+      const name = await screen.ready(page).getByText('station-0').boundingBox();
+      const size = await screen.ready(page).getByText('35.0 kB').first().boundingBox();
+      expect.soft(size!.x - name!.x).toBeLessThan(1600);
+    });
+  }
+});
+
+test('with the colours of the system, what is chosen or on is seen, and can be read', async ({
+  launch,
+  gallery,
+}) => {
+  const { page } = await launch({
+    home: gallery.home,
+    context: { forcedColors: 'active', reducedMotion: 'reduce' },
+  });
+  const pages = PAGES.filter((each) => MAIN_PAGES.includes(each.name));
+  for (const screen of [...pages, ...OVERLAYS.filter(({ name }) => ['palette', 'checkout'].includes(name))]) {
+    await test.step(screen.name, async () => {
+      await show(page, screen, gallery);
+      await settled(page);
+      expect.soft(await unseen(page), screen.name).toEqual([]);
+      if (screen.shown) await leave(page, screen);
+    });
+  }
+});
 
 for (const { name, ...context } of WINDOWS.filter(({ viewport }) => viewport.width < 1000)) {
   test(`dialogs and sheets fit at ${name}`, async ({ launch, gallery }) => {
@@ -108,6 +146,48 @@ async function leave(page: Page, { name, open, shown }: Screen): Promise<void> {
   if (name === 'jobs') await open?.(page, undefined as never);
   else await page.keyboard.press('Escape');
   await shown?.(page).first().waitFor({ state: 'hidden' });
+}
+
+/**
+ * What is chosen and has no edge in the system's highlight, switches without an edge, and texts on a filled highlight, under
+ * which the system lays a plate in the colour of the page.
+ */
+function unseen(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const probe = document.createElement('span');
+    probe.style.cssText = 'color: Highlight; forced-color-adjust: none';
+    document.body.append(probe);
+    const highlight = getComputedStyle(probe).color;
+    probe.remove();
+    const chosen = [
+      '[role=option][aria-selected=true]',
+      '[role=treeitem][aria-selected=true]',
+      '[data-here=true]',
+      '[data-action][data-selected]',
+      '.mantine-SegmentedControl-label[data-active]',
+    ].join();
+    const words = (element: Element) => `${element.className} ${element.textContent?.trim().slice(0, 40)}`;
+    const found: string[] = [];
+    for (const element of document.querySelectorAll(chosen)) {
+      const { outlineStyle, outlineColor } = getComputedStyle(element);
+      const isEdged = outlineStyle !== 'none' && outlineColor === highlight;
+      // The row that has the keyboard has the edge of the focus, and a bar.
+      const isBarred = getComputedStyle(element, '::before').backgroundColor === highlight;
+      if (!isEdged && !isBarred) found.push(`${words(element)} is not seen to be chosen`);
+    }
+    for (const element of document.querySelectorAll('.mantine-Switch-track')) {
+      if (getComputedStyle(element).borderTopStyle === 'none') found.push(`${words(element)} has no edge`);
+    }
+    for (const element of document.querySelectorAll('body *')) {
+      const { backgroundColor, forcedColorAdjust } = getComputedStyle(element) as CSSStyleDeclaration & {
+        readonly forcedColorAdjust: string;
+      };
+      if (backgroundColor === highlight && forcedColorAdjust === 'auto' && element.textContent?.trim()) {
+        found.push(`${words(element)} cannot be read`);
+      }
+    }
+    return found;
+  });
 }
 
 /** What runs out of the window or of its box, and controls that lie on others. */

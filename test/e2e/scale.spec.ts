@@ -12,7 +12,7 @@ import { expect, test } from './harness/test.ts';
 const MARGIN = Number(process.env.E2E_MARGIN ?? 1);
 const COLLECTIONS = 1000;
 const VERSIONS = 100;
-const ENTRIES = 200_000;
+const ENTRIES = 1_000_000;
 const LOGGED_FILES = 50_000;
 /** From opening the page to the first list, in ms. */
 const FIRST_LIST_MS = 1500 * MARGIN;

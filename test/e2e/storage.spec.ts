@@ -1,13 +1,16 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { runCli } from './harness/cli.ts';
+import { runCli, runCliDaysAgo } from './harness/cli.ts';
 import { makeSmallSet } from './harness/small-set.ts';
 import { expect, test } from './harness/test.ts';
 
+const NOISE_BYTES = 1_000_000;
+
 async function openStorage(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Search collections/ }).click();
-  await page.getByRole('textbox', { name: /^Search collections/ }).fill('storage');
+  await page.getByRole('combobox', { name: /^Search collections/ }).fill('storage');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Storage', level: 1 })).toBeVisible();
 }
@@ -55,6 +58,37 @@ test('a clean-up measures first, and touches nothing that can be restored', asyn
   await expect(page.getByText(/can be freed, measured just now/)).toBeVisible();
   expect(runCli(home, 'restore', 'animals:v0')).toContain('v0');
 });
+
+test('a clean-up frees what was deleted long ago, and says how much', async ({ launch }) => {
+  const { home, data } = makeSmallSet();
+  for (const seed of [1, 2]) {
+    writeFileSync(join(data, 'noise.bin'), noise(seed));
+    runCliDaysAgo(10, home, 'log', data, '--name', 'noise');
+  }
+  runCliDaysAgo(8, home, 'delete', 'noise:v0', '--yes');
+  const before = bytesIn(join(home, 'store'));
+  const { page } = await launch({ home });
+  await openStorage(page);
+  await page.getByRole('button', { name: 'Free up space…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Free up space in This computer' });
+  await dialog.getByRole('button', { name: /^Free 1\.0\d MB/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('alert').filter({ hasText: /1\.0\d MB freed/ })).toBeVisible();
+  // The store's log grew meanwhile.
+  expect(before - bytesIn(join(home, 'store'))).toBeGreaterThan(0.99 * NOISE_BYTES);
+  await expect(page.getByText('in 0 deleted versions')).toBeVisible();
+  expect(runCli(home, 'ls', 'noise')).not.toContain('v0');
+});
+
+/** Bytes that do not compress, the same for the same seed. */
+function noise(seed: number): Buffer {
+  return createHash('shake256', { outputLength: NOISE_BYTES }).update(String(seed)).digest();
+}
+
+function bytesIn(folder: string): number {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+}
 
 test('damage is named by version and path, and repaired from the folder that was logged', async ({
   launch,

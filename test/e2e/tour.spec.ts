@@ -49,6 +49,7 @@ for (const scheme of ['light', 'dark'] as const) {
     write('labels.csv', readFileSync(join(data, 'labels.csv'), 'utf8').replace('17,lynx', '17,bobcat'));
     rmSync(join(data, 'splits/train.json'));
     await expect(page.getByRole('button', { name: 'Log as v1' })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('main')).toContainText('+12');
     await picture(page, 'pending', scheme);
     await page.getByRole('button', { name: 'Log as v1' }).click();
     await expect(page.getByRole('option', { name: /v1/ }).first()).toBeVisible({ timeout: 60_000 });
@@ -63,7 +64,10 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(page.getByText('bobcat')).toBeVisible();
     await picture(page, 'files', scheme);
     await page.getByRole('tab', { name: 'Changes' }).click();
-    await expect(page.getByText(/12/).first()).toBeVisible();
+    // The first change is shown by itself, its folders open.
+    await expect(page.getByRole('article', { name: /rat_0\.png/ })).toBeVisible();
+    await page.getByRole('treeitem', { name: /labels\.csv/ }).click();
+    await expect(page.getByRole('article').getByText('17,bobcat')).toBeVisible();
     await picture(page, 'changes', scheme);
 
     const target = join(root, 'train');

@@ -28,10 +28,16 @@ export interface Killed {
 }
 
 /** A child process that waits for its order. */
+/** How often it is looked whether the moment to kill has come. */
+const WATCH_MS = 5;
+
 interface Child {
   readonly ready: Promise<void>;
-  /** Gives the order, kills the child so many ms after its operation began, and tells how far it came. */
-  run(order: Order, killAfterMs: number): Promise<Killed>;
+  /**
+   * Gives the order, kills the child, and tells how far it came.
+   * @param kill so many ms after its operation began, or as soon as this is true
+   */
+  run(order: Order, kill: number | (() => boolean)): Promise<Killed>;
   kill(): Promise<void>;
   /** Lets it end in good order, so that the next ones find its sources compiled. */
   end(): Promise<void>;
@@ -115,12 +121,14 @@ function startChild(root: string): Child {
       child.stdin!.end();
       await exited;
     },
-    run: async (order, killAfterMs) => {
+    run: async (order, kill) => {
       child.stdin!.write(`${JSON.stringify(order)}\n`);
       await Promise.race([heard.until(({ at }) => at === 'begin'), gone]);
-      const timer = setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+      const end = () => child.kill('SIGKILL');
+      const timer =
+        typeof kill === 'number' ? setTimeout(end, kill) : setInterval(() => kill() && end(), WATCH_MS);
       const [, signal] = await exited;
-      clearTimeout(timer);
+      clearInterval(timer);
       if (signal !== 'SIGKILL') throw new Error(`The child ended by itself: ${complaints}`);
       return summarize(heard.markers);
     },

@@ -2,8 +2,10 @@ import type {
   AliasResult,
   CheckoutPlan,
   CollectionDetail,
+  CollectResult,
   DatasetFolder,
   DiffResult,
+  DownloadResult,
   LogResult,
   VersionDetail,
   VersionSummary,
@@ -130,6 +132,37 @@ export function samplePlan(change: Partial<CheckoutPlan> = {}): CheckoutPlan {
   };
 }
 
+export function sampleDownload(change: Partial<DownloadResult> = {}): DownloadResult {
+  return {
+    folder: '/work/data',
+    version: 'animals:v0',
+    files: 3,
+    bytes: 30,
+    written: 2,
+    writtenBytes: 20,
+    replaced: 0,
+    unchanged: 1,
+    missing: [],
+    ...change,
+  };
+}
+
+export function sampleCollect(change: Partial<CollectResult> = {}): CollectResult {
+  return {
+    dryRun: false,
+    expired: [],
+    freedBytes: 1_234_567,
+    freedPacks: 2,
+    rewrittenPacks: 1,
+    keptBytes: 5e9,
+    waitingBytes: 1000,
+    versions: [{ version: 'animals:v0', deleted: true, aloneBytes: 1_234_567 }],
+    withoutBytes: null,
+    transactions: 1,
+    ...change,
+  };
+}
+
 export function sampleDiff(change: Partial<DiffResult> = {}): DiffResult {
   return {
     from: 'animals:v0',
@@ -160,7 +193,7 @@ export function sampleFolder(change: Partial<DatasetFolder> = {}): DatasetFolder
     state: 'clean',
     pending: null,
     pendingBytes: null,
-    pendingSample: [],
+    pendingChanges: [],
     comparedAt: null,
     watching: 'off',
     notice: null,

@@ -1,6 +1,6 @@
 import { ask } from '../../contract/client.ts';
-import type { JobInfo } from '../../contract/domain.ts';
 import { AppError, type ErrorData } from '../../contract/errors.ts';
+import type { JobInfo } from '../../contract/jobs.ts';
 import type { RequestInput, RequestName, RequestResult } from '../../contract/requests.ts';
 import { Engine } from '../../main/engine/engine.ts';
 

@@ -1,7 +1,7 @@
 import type { Reply } from '../../contract/client.ts';
-import type { JobInfo, JobKind, Progress } from '../../contract/domain.ts';
 import { type AppError, toErrorData } from '../../contract/errors.ts';
 import type { EngineEvent } from '../../contract/events.ts';
+import { type JobInfo, type JobKind, jobInfo, type Progress } from '../../contract/jobs.ts';
 import {
   type RequestInput,
   type RequestName,
@@ -12,6 +12,8 @@ import {
 type Handlers = {
   [N in RequestName]?: (input: RequestInput<N>) => RequestResult<N> | Promise<RequestResult<N>>;
 };
+
+type JobChange = Partial<Record<keyof JobInfo, unknown>>;
 
 interface FakeJob {
   readonly kind: JobKind;
@@ -79,15 +81,15 @@ export class FakeEngine {
     for (const progress of plan.progress ?? []) this.#update(id, { progress });
     if (plan.endless) return;
     if (plan.error !== undefined) this.#end(id, { state: 'failed', error: plan.error.toData() });
-    else this.#end(id, { state: 'done', result: plan.result as JobInfo['result'] });
+    else this.#end(id, { state: 'done', result: plan.result });
   }
 
-  #end(id: string, change: Partial<JobInfo>): JobInfo {
+  #end(id: string, change: JobChange): JobInfo {
     return this.#update(id, { finishedAt: '2026-11-05T12:00:00.000Z', ...change });
   }
 
-  #update(id: string, change: Partial<JobInfo>): JobInfo {
-    const job = { ...this.#jobs.get(id)!, ...change };
+  #update(id: string, change: JobChange): JobInfo {
+    const job = jobInfo.parse({ ...this.#jobs.get(id)!, ...change });
     this.#jobs.set(id, job);
     this.emit({ name: 'job', payload: job });
     return job;
@@ -95,7 +97,7 @@ export class FakeEngine {
 }
 
 function runningJob(id: string, kind: JobKind): JobInfo {
-  return {
+  return jobInfo.parse({
     id,
     kind,
     title: 'A job',
@@ -107,5 +109,5 @@ function runningJob(id: string, kind: JobKind): JobInfo {
     error: null,
     createdAt: '2026-11-05T11:59:00.000Z',
     finishedAt: null,
-  };
+  });
 }

@@ -4,6 +4,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -107,6 +108,20 @@ describe('the packaged app', () => {
     expect(paths.filter((path) => /^\/(?:test|bench|main|renderer|scripts|docs)\b/.test(path))).toEqual([]);
   });
 
+  test('brings the licences of every package in it, as a file', () => {
+    const file = join('dist', 'third-party-licences.txt');
+    expect(entries().get(`/${file}`)).toBe(true);
+    const text = readFileSync(join(unpacked, file), 'utf8');
+    const named = new Set(Array.from(text.matchAll(/^-{80}\n(\S+) \d/gm), ([, name]) => name));
+    const packages = new Set([...neededByPrograms(), ...importedByScreen()]);
+    expect([...packages]).toEqual(
+      expect.arrayContaining(['zod', 'react', '@fontsource-variable/inter', 'diff']),
+    );
+    expect([...packages].filter((name) => !named.has(name))).toEqual([]);
+    expect(text).toContain('Permission is hereby granted');
+    expect(text).toContain('SIL OPEN FONT LICENSE');
+  });
+
   test('says outside the archive, too, what its files are', () => {
     const { version } = JSON.parse(extractFile(archive, 'package.json').toString()) as { version: string };
     const beside = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as unknown;
@@ -160,6 +175,23 @@ describe('the packaged app', () => {
     }
   });
 });
+
+/** Packages that the programs need; Node itself comes with Electron. */
+function neededByPrograms(): string[] {
+  const { dependencies } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
+    dependencies: Readonly<Record<string, string>>;
+  };
+  return Object.keys(dependencies).filter((name) => name !== 'node');
+}
+
+/** Packages that the sources of the screen name; those are minified. */
+function importedByScreen(): string[] {
+  return globSync('renderer/**/*.{ts,tsx}', { cwd: PROJECT }).flatMap((file) => {
+    const text = readFileSync(join(PROJECT, file), 'utf8');
+    const values = text.matchAll(/^import (?!type )(?:[^';]* from )?'((?:@[^/']+\/)?[^./'][^/']*)/gm);
+    return Array.from(values, ([, found = '']) => found);
+  });
+}
 
 /** The address that the web host prints. */
 async function addressOf(output: AsyncIterable<unknown>): Promise<string> {

@@ -124,7 +124,13 @@ const APP: Readonly<
   },
   'main/*.ts': {
     refused: ['./engine/engine.ts', './engine/catalog/rows.ts', './engine/services.ts', ...aroundMain('..')],
-    allowed: ['./engine/data-home.ts', '../contract/host.ts', 'electron', 'node:fs'],
+    allowed: [
+      './engine/data-home.ts',
+      './engine/own-folder.ts',
+      '../contract/host.ts',
+      'electron',
+      'node:fs',
+    ],
   },
   ...Object.fromEntries(
     ['window', 'ipc', 'security', 'desktop'].map((folder) => [
@@ -133,6 +139,7 @@ const APP: Readonly<
         refused: ['../engine/engine.ts', '../engine/store/store.ts', ...aroundMain('../..')],
         allowed: [
           '../engine/data-home.ts',
+          '../engine/own-folder.ts',
           '../security/csp.ts',
           '../../contract/host.ts',
           'electron',

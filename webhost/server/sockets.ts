@@ -6,7 +6,10 @@ import { type HelloMessage, helloMessage, type PageMessage, pageMessage } from '
 import { refuseRequest } from './request-rules.ts';
 
 const HELLO_BYTES = 64 * 1024;
-const HELLO_MS = 10_000;
+/** A page says who it is as soon as it is connected; this is for slow tunnels. */
+const HELLO_MS = 5_000;
+/** Connections whose other end does not answer that it closes are cut after this. */
+const CLOSE_MS = 1_000;
 /** Connections that have not said who they are. */
 const MOST_UNKNOWN = 64;
 /** Keeps tunnels open and finds connections that are gone. */
@@ -20,6 +23,8 @@ export interface SocketOptions {
   readonly isSession: (key: string) => boolean;
   /** Gives the page of a connection a window; undefined when there is none for it. */
   readonly onHello: (socket: WebSocket, hello: HelloMessage) => SocketUser | undefined;
+  /** Runs an action once after so many ms, unless the function that it gives back is called before. */
+  readonly after?: (ms: number, action: () => void) => () => void;
 }
 
 export interface SocketUser {
@@ -33,16 +38,20 @@ export interface SocketUser {
  */
 export function makeSockets(options: SocketOptions) {
   const server = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES, clientTracking: true });
+  const { after = systemTimer } = options;
   let unknown = 0;
   const accept = (socket: WebSocket) => {
     unknown += 1;
     let user: SocketUser | undefined;
     let counted = true;
-    const timer = setTimeout(() => socket.close(CODES.refused, 'no session'), HELLO_MS);
+    let stopWaiting = after(HELLO_MS, () => {
+      socket.close(CODES.refused, 'no session');
+      stopWaiting = after(CLOSE_MS, () => socket.terminate());
+    });
     const known = () => {
       if (counted) unknown -= 1;
       counted = false;
-      clearTimeout(timer);
+      stopWaiting();
     };
     // What is too long or broken is closed with the code for it, and `close` follows.
     socket.on('error', () => {});
@@ -84,6 +93,11 @@ export function makeSockets(options: SocketOptions) {
       server.close();
     },
   };
+}
+
+function systemTimer(ms: number, action: () => void): () => void {
+  const timer = setTimeout(action, ms);
+  return () => clearTimeout(timer);
 }
 
 function keepAlive(socket: WebSocket): void {

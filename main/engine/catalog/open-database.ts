@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../../contract/errors.ts';
+import { checkOwnFile, makeOwnFolder } from '../own-folder.ts';
 import { MIGRATIONS, SCHEMA_NUMBER } from './migrations/registry.ts';
 import { type Db, immediate } from './sql.ts';
 
@@ -16,11 +16,12 @@ const BUSY_MS = 15_000;
 /**
  * Opens the catalog's file for writing, creates it when absent and brings its schema up to date.
  *
- * @throws AppError `CATALOG_NEWER`, `CATALOG_DAMAGED`, `CATALOG_BUSY`
+ * @throws AppError `CATALOG_NEWER`, `CATALOG_DAMAGED`, `CATALOG_BUSY`, `HOME_UNUSABLE`
  */
 export function openForWriting(dir: string): Db {
-  mkdirSync(dir, { recursive: true });
+  makeOwnFolder(dir);
   const file = join(dir, CATALOG_FILE);
+  checkOwnFile(file);
   return guarded(file, () => {
     const db = new Database(file, { timeout: BUSY_MS });
     try {

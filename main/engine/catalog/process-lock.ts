@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../../contract/errors.ts';
+import { checkOwnFile, makeOwnFolder } from '../own-folder.ts';
 
 /** A lock that is held until `release`, or until the process dies. */
 export interface ProcessLock {
@@ -13,10 +14,13 @@ export interface ProcessLock {
  * Takes a lock that one holder on this machine can have, among threads and processes, with a file in `dir/locks`.
  *
  * @returns undefined when somebody holds it
+ * @throws AppError `HOME_UNUSABLE`
  */
 export function tryLock(dir: string, name: string): ProcessLock | undefined {
-  mkdirSync(join(dir, 'locks'), { recursive: true });
-  return lockFile(lockPath(dir, name), name);
+  makeOwnFolder(join(dir, 'locks'));
+  const file = lockPath(dir, name);
+  checkOwnFile(file);
+  return lockFile(file, name);
 }
 
 /** `none`: nobody took the lock since it was last forgotten. `free`: who took it released it, or has ended. */

@@ -108,23 +108,6 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-/** One line of a folder listing: sub-folders first, then files, each in path order. */
-export type FolderItem =
-  | {
-      readonly type: 'folder';
-      readonly name: string;
-      readonly path: string;
-      readonly files: number;
-      readonly bytes: number;
-    }
-  | { readonly type: 'file'; readonly name: string; readonly entry: EntryRow };
-
-export interface FolderPage extends Page<FolderItem> {
-  /** Files under the folder at any depth, and their bytes (references of unknown size count 0). */
-  readonly files: number;
-  readonly bytes: number;
-}
-
 /** One line of a list of files that can be entered anywhere. */
 export type FileItem =
   | {

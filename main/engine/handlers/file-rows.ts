@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import type { ChangeCounts } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { FileRow } from '../../../contract/row-shapes.ts';
@@ -6,6 +5,7 @@ import type { FileItem } from '../catalog/rows.ts';
 import type { Services } from '../services.ts';
 import { readContext } from '../transfer/fetch/read-context.ts';
 import { readRange } from '../transfer/fetch/read-range.ts';
+import { fileBytes } from './file-bytes.ts';
 import { FileSearches } from './file-searches.ts';
 import type { Handlers } from './handler-types.ts';
 import { loadedVersion, VersionsBefore } from './loaded-version.ts';
@@ -70,7 +70,7 @@ export function fileRowHandlers(services: Services): Handlers<Names> {
       }
       const opened = await stores.open(found.store);
       const bytes = await readRange(readContext(catalog, opened), entry, { offset, length });
-      return { data: bytes.toString('base64'), size: entry.content.size, text: isText(bytes, offset) };
+      return fileBytes(bytes, { size: entry.content.size, offset });
     },
   };
 }
@@ -111,15 +111,4 @@ async function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** True for UTF-8 without NUL, where a character may be cut off at either end. */
-function isText(bytes: Buffer, offset: number): boolean {
-  if (bytes.includes(0)) return false;
-  let start = 0;
-  if (offset > 0) while (start < 3 && start < bytes.length && (bytes[start]! & 0xc0) === 0x80) start++;
-  for (let cut = 0; cut < 4 && cut <= bytes.length - start; cut++) {
-    if (isUtf8(bytes.subarray(start, bytes.length - cut))) return true;
-  }
-  return false;
 }

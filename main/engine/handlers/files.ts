@@ -3,14 +3,16 @@ import { comparePaths } from '../artifact/entry.ts';
 import type { StoreRow, VersionRow } from '../catalog/rows.ts';
 import type { Services } from '../services.ts';
 import type { DiffJobInput } from '../transfer/diff-job.ts';
+import { readChangedFile } from '../transfer/read-changed-file.ts';
 import { ensureLoaded } from '../transfer/stores/load-version.ts';
+import { fileBytes } from './file-bytes.ts';
 import type { Handlers } from './handler-types.ts';
 import { loadedVersion } from './loaded-version.ts';
 import { renameBehind } from './renames.ts';
 import { resolveCollection } from './resolve.ts';
-import { entryInfo, fileChange, folderItem, shortName } from './shapes.ts';
+import { entryInfo, fileChange, shortName } from './shapes.ts';
 
-type Names = 'files.list' | 'files.folder' | 'files.history' | 'diff.start' | 'diff.page' | 'diff.rows';
+type Names = 'files.list' | 'files.history' | 'diff.start' | 'diff.page' | 'diff.rows' | 'diff.read';
 
 /** A version whose files are being listed is read from the store without a job, and not cancelled half way. */
 const NEVER = new AbortController().signal;
@@ -42,15 +44,6 @@ export function fileHandlers(services: Services): Handlers<Names> {
         });
       }
       return { items: page.rows.map(entryInfo), next: page.next ?? null };
-    },
-
-    'files.folder': async ({ version, store, folder, after, limit }) => {
-      const { key } = await loadedVersion(services, version, store);
-      const page = await catalog.entries.folder(key, folder, {
-        limit: Math.min(limit, 1000),
-        ...(after === undefined ? {} : { after }),
-      });
-      return { items: page.rows.map(folderItem), next: page.next ?? null };
     },
 
     'files.history': async ({ collection, store, path }) => {
@@ -124,6 +117,18 @@ export function fileHandlers(services: Services): Handlers<Names> {
         limit,
       };
       return 'tree' in kept ? kept.tree.rows(window) : catalog.entries.diffRows(kept.from, kept.to, window);
+    },
+
+    'diff.read': async ({ job, path, offset, length }) => {
+      const kept = diffs.get(job);
+      if (!kept) throw notKept(job);
+      if (!('root' in kept)) {
+        throw new AppError('INVALID_INPUT', 'No folder was compared.', {
+          hint: 'Read the files of a version with files.read.',
+        });
+      }
+      const { bytes, size } = await readChangedFile(kept, path, { offset, length });
+      return fileBytes(bytes, { size, offset });
     },
   };
 }

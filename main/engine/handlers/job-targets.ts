@@ -1,4 +1,4 @@
-import type { JobTarget } from '../../../contract/domain.ts';
+import type { JobTarget } from '../../../contract/jobs.ts';
 import type { ResolvedVersion, StoreRow } from '../catalog/rows.ts';
 import type { Services } from '../services.ts';
 

@@ -1,4 +1,5 @@
 import type { CollectResult } from '../../../contract/domain.ts';
+import { resultOf } from '../../../contract/job-result.ts';
 import type { StoreRow } from '../catalog/rows.ts';
 import type { Services } from '../services.ts';
 import type { CollectJobInput } from '../transfer/store-jobs.ts';
@@ -14,15 +15,12 @@ export interface Measurement {
 /** The dry runs of a store that are remembered, newest first. */
 export async function measurements({ jobs }: Services, store: StoreRow): Promise<Measurement[]> {
   const found: Measurement[] = [];
-  for (const { id, kind, state, result, finishedAt } of await jobs.list(false)) {
-    if (kind !== 'gc' || state !== 'done') continue;
-    const input = await jobs.input<CollectJobInput>(id);
+  for (const job of await jobs.list(false)) {
+    const result = resultOf(job, 'gc');
+    if (!result) continue;
+    const input = await jobs.input<CollectJobInput>(job.id);
     if (input.store !== store.id || !input.dryRun) continue;
-    found.push({
-      result: result as CollectResult,
-      without: input.without ?? [],
-      measuredAt: finishedAt ?? '',
-    });
+    found.push({ result, without: input.without ?? [], measuredAt: job.finishedAt ?? '' });
   }
   return found;
 }

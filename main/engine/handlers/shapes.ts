@@ -2,19 +2,11 @@ import type {
   CollectionSummary,
   EntryInfo,
   FileChange,
-  FolderItem,
   VersionDetail,
   VersionSummary,
 } from '../../../contract/domain.ts';
 import { displayName } from '../../../contract/names.ts';
-import type {
-  ChangeRow,
-  CollectionRow,
-  EntryRow,
-  FolderItem as FolderItemRow,
-  ResolvedVersion,
-  StoreRow,
-} from '../catalog/rows.ts';
+import type { ChangeRow, CollectionRow, EntryRow, ResolvedVersion, StoreRow } from '../catalog/rows.ts';
 import { expiresAt } from '../history/time-to-live.ts';
 
 /** A collection as clients see it. */
@@ -105,14 +97,6 @@ export function entryInfo(row: EntryRow): EntryInfo {
     modifiedAt: row.mtimeNs === null ? null : timeOf(BigInt(row.mtimeNs)),
     executable: row.executable,
   };
-}
-
-/** One line of a folder of a version. */
-export function folderItem(row: FolderItemRow): FolderItem {
-  if (row.type === 'folder') {
-    return { name: row.name, path: row.path, kind: 'folder', files: row.files, size: row.bytes };
-  }
-  return { name: row.name, path: row.entry.path, kind: row.entry.kind, files: null, size: row.entry.size };
 }
 
 /** A difference between two versions. */

@@ -64,7 +64,7 @@ export function storeHandlers(services: Services): Handlers<Names> {
       const row = await stores.row(store);
       const input: RepairJobInput = { store: row.id, from, dryRun };
       const title = dryRun ? `See what a repair of ${row.handle} would mend` : `Repair store ${row.handle}`;
-      const target = storeTarget(row);
+      const target = { ...storeTarget(row), dryRun };
       return { job: await jobs.start({ kind: 'repair', title, input, lane: `gc ${row.id}`, target }) };
     },
 
@@ -80,7 +80,7 @@ export function storeHandlers(services: Services): Handlers<Names> {
       const title = dryRun
         ? `See what garbage collection of ${row.handle} would free`
         : `Collect garbage of ${row.handle}`;
-      const target = storeTarget(row);
+      const target = { ...storeTarget(row), dryRun };
       return { job: await jobs.start({ kind: 'gc', title, input, lane: `gc ${row.id}`, target }) };
     },
   };

@@ -63,11 +63,11 @@ export async function runDiff(job: JobContext, deps: DiffJobDeps, input: DiffJob
   });
   const shown = labelOf(found);
   if ('version' in from) {
-    deps.diffs.putChanges(job.id, changes);
+    deps.diffs.putChanges(job.id, root, changes);
     return { ...result, from: shown, to: resolve(folder) };
   }
   const reversed = reverseChanges(changes);
-  deps.diffs.putChanges(job.id, reversed);
+  deps.diffs.putChanges(job.id, root, reversed);
   const { added, removed } = result.counts;
   return {
     ...result,

@@ -9,9 +9,15 @@ const KEPT = 8;
  * What a comparison is paged from: two versions are compared by query; changes between a folder and a version hold for
  * the moment only and are kept in memory.
  */
-export type KeptDiff =
-  | { readonly from: Key; readonly to: Key }
-  | { readonly changes: readonly FileChange[]; readonly tree: ChangeTree };
+export type KeptDiff = { readonly from: Key; readonly to: Key } | KeptFolderDiff;
+
+/** Changes between a folder and a version. */
+export interface KeptFolderDiff {
+  /** Real path of the folder. */
+  readonly root: string;
+  readonly changes: readonly FileChange[];
+  readonly tree: ChangeTree;
+}
 
 /** The last comparisons of this process, by job. */
 export class KeptDiffs {
@@ -25,10 +31,10 @@ export class KeptDiffs {
     }
   }
 
-  /** Keeps changes that hold for the moment only, by path. */
-  putChanges(job: string, changes: readonly FileChange[]): void {
+  /** Keeps changes between a folder (its real path) and a version, by path; they hold for the moment only. */
+  putChanges(job: string, root: string, changes: readonly FileChange[]): void {
     const tree = new ChangeTree(changes.length, (i) => ({ ...changes[i]!, kind: changes[i]!.change }));
-    this.put(job, { changes, tree });
+    this.put(job, { root, changes, tree });
   }
 
   get(job: string): KeptDiff | undefined {

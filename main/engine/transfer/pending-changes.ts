@@ -1,4 +1,4 @@
-import type { DiffResult } from '../../../contract/domain.ts';
+import type { DiffResult, PendingChange } from '../../../contract/domain.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FolderRow, VersionRow } from '../catalog/rows.ts';
 import type { FolderScanner } from '../scan/scan-folder.ts';
@@ -22,8 +22,8 @@ export interface Pending {
   readonly problems: number;
   /** Of the files that changed; of removed ones as they were. */
   readonly bytes: number;
-  /** The first paths. */
-  readonly sample: readonly string[];
+  /** The first changes, by path. */
+  readonly sample: readonly PendingChange[];
 }
 
 const SAMPLE = 20;
@@ -57,7 +57,7 @@ export async function pendingChanges(
     counts: result.counts,
     problems: result.problems.length,
     bytes: added + modified + removed + renamed,
-    sample: changes.slice(0, SAMPLE).map(({ path }) => path),
+    sample: changes.slice(0, SAMPLE).map(({ path, change }) => ({ path, change })),
   };
 }
 

@@ -2,17 +2,13 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { systemCode } from '../../../contract/errors.ts';
 import { FolderScanner } from '../scan/scan-folder.ts';
-import {
-  isWatchLimit,
-  type StartedWatcher,
-  type StartWatcher,
-  startNativeWatcher,
-} from './native-watcher.ts';
 import { networkMountType } from './network-mount.ts';
+import { startPerFolderWatcher } from './per-folder-watcher.ts';
 import { type PollingCause, pollingNotice } from './polling-notice.ts';
 import { startPolling } from './polling-watcher.ts';
 import { QuietTimer, systemTimers, type Timers } from './quiet-timer.ts';
-import type { DirtyFolders, WatchNotice } from './watch-types.ts';
+import { startRecursiveWatcher } from './recursive-watcher.ts';
+import type { DirtyFolders, StartedWatcher, StartWatcher, WatchNotice } from './watch-types.ts';
 
 /** How to watch a folder. */
 export interface WatchOptions {
@@ -23,6 +19,8 @@ export interface WatchOptions {
   readonly onDirty: (dirty: DirtyFolders) => void;
   /** Nothing became dirty for `quietMs` after something had: time for a sweep. */
   readonly onQuiet: () => void;
+  /** Changes have gone on for `restlessMs`, and again each time they did for as long, without a quiet time. */
+  readonly onRestless?: () => void;
   readonly onNotice: (notice: WatchNotice) => void;
   readonly quietMs: number;
   /** Ends the watch. */
@@ -31,6 +29,7 @@ export interface WatchOptions {
   readonly mode?: 'auto' | 'polling';
   /** Pause between sweeps when polling, and between checks that the root is still the same folder. */
   readonly pollMs?: number;
+  readonly restlessMs?: number;
   /** Everything is dirty again after this long, whatever events said. */
   readonly safetyMs?: number;
   /** Threads for polling; by default a scanner of its own. */
@@ -48,6 +47,10 @@ export interface FolderWatch {
 
 const POLL_MS = 30_000;
 const SAFETY_MS = 15 * 60_000;
+const RESTLESS_MS = 3_000;
+
+/** Linux has a handle for each folder; the other systems have handles that include what is below. */
+const startSystemWatcher = process.platform === 'linux' ? startPerFolderWatcher : startRecursiveWatcher;
 
 /**
  * Linux drops events, and tells nobody, when more than `fs.inotify.max_queued_events` (16,384) wait. This many in
@@ -84,6 +87,9 @@ class WatchSession implements FolderWatch {
   #ownScanner: FolderScanner | undefined;
   #identity: string | undefined;
   #stopRootCheck = () => {};
+  #stopRestless: (() => void) | undefined;
+  /** Events may have been lost, among them those that tell of new folders. */
+  #lost = false;
   #dirty = new Set<string>();
   #allDirty = false;
   #burst = 0;
@@ -94,7 +100,11 @@ class WatchSession implements FolderWatch {
     this.#options = options;
     this.#root = resolve(options.root);
     this.#timers = options.timers ?? systemTimers;
-    this.#quiet = new QuietTimer(options.quietMs, () => this.#ifOpen(options.onQuiet), this.#timers);
+    this.#quiet = new QuietTimer(
+      options.quietMs,
+      () => this.#ifOpen(() => this.#becomeQuiet()),
+      this.#timers,
+    );
   }
 
   async start(): Promise<void> {
@@ -142,13 +152,12 @@ class WatchSession implements FolderWatch {
 
   /** A watcher that is there goes on until the new one is ready, so that nothing is missed. */
   async #replaceWatcher(): Promise<void> {
-    const start = this.#options.startWatcher ?? startNativeWatcher;
+    const start = this.#options.startWatcher ?? startSystemWatcher;
     const old = this.#watcher;
     const watcher = start(this.#root, this.#options.ignore, {
       changed: (folder) => this.#mark(folder),
       rulesChanged: () => void this.#listen(),
-      missing: () => this.#checkRoot(),
-      back: () => this.#checkRoot(),
+      rootChanged: () => this.#rootChanged(),
       failed: (error) => this.#failed(error),
     });
     this.#watcher = watcher;
@@ -175,6 +184,7 @@ class WatchSession implements FolderWatch {
     this.mode = 'polling';
     this.#stopRootCheck();
     this.#quiet.stop();
+    this.#endRestless();
     this.#notice(pollingNotice(this.#root, cause, everyMs));
     const scanner = this.#options.scanner ?? new FolderScanner();
     if (!this.#options.scanner) this.#ownScanner = scanner;
@@ -195,19 +205,25 @@ class WatchSession implements FolderWatch {
   /** A drive that is plugged in again is another folder to the system, whose events need a new watcher. */
   #checkRoot(): void {
     if (this.mode === 'polling') return;
-    const identity = identityOf(this.#root);
-    if (identity === this.#identity) return;
-    const wasMissing = this.#identity === undefined;
-    this.#identity = identity;
-    if (identity === undefined) this.#noticeMissing();
-    else {
-      if (wasMissing) this.#noticeBack();
-      void this.#listen();
+    if (identityOf(this.#root) !== this.#identity) this.#rootChanged();
+  }
+
+  /** Even a root that looks the same may have been removed and made anew, with the same inode. */
+  #rootChanged(): void {
+    if (this.mode === 'polling') return;
+    const before = this.#identity;
+    this.#identity = identityOf(this.#root);
+    if (this.#identity === undefined) {
+      if (before !== undefined) this.#noticeMissing();
+      return;
     }
+    if (before === undefined) this.#noticeBack();
+    void this.#listen();
   }
 
   #noticeMissing(): void {
     this.#quiet.stop();
+    this.#endRestless();
     this.#notice({ kind: 'folder-missing', message: `${this.#root} is gone; waiting until it is back.` });
   }
 
@@ -235,6 +251,7 @@ class WatchSession implements FolderWatch {
   }
 
   #flush(): void {
+    if (this.#burst >= BURST_EVENTS) this.#lost = true;
     const all = this.#allDirty || this.#burst >= BURST_EVENTS || this.#dirty.size > MAX_DIRTY_FOLDERS;
     const dirty = all ? 'all' : [...this.#dirty].sort();
     this.#flushing = false;
@@ -243,8 +260,23 @@ class WatchSession implements FolderWatch {
     this.#dirty.clear();
     this.#ifOpen(() => {
       this.#options.onDirty(dirty);
-      if (this.mode === 'events' && this.#identity !== undefined) this.#quiet.touch();
+      if (this.mode !== 'events' || this.#identity === undefined) return;
+      this.#quiet.touch();
+      const { onRestless, restlessMs = RESTLESS_MS } = this.#options;
+      if (onRestless) this.#stopRestless ??= this.#every(restlessMs, onRestless);
     });
+  }
+
+  #becomeQuiet(): void {
+    this.#endRestless();
+    if (this.#lost) void this.#listen();
+    this.#lost = false;
+    this.#options.onQuiet();
+  }
+
+  #endRestless(): void {
+    this.#stopRestless?.();
+    this.#stopRestless = undefined;
   }
 
   /** Acts again and again until the watch ends or the result is called. */
@@ -277,4 +309,10 @@ function identityOf(root: string): string | undefined {
     if (systemCode(error) === undefined) throw error;
     return undefined;
   }
+}
+
+/** True for errors that say that the system's watches or file handles are used up. */
+function isWatchLimit(error: Error): boolean {
+  const code = systemCode(error);
+  return code === 'ENOSPC' || code === 'EMFILE' || code === 'ENFILE';
 }

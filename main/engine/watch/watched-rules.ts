@@ -5,7 +5,7 @@ import { IGNORE_FILE, IgnoreRules } from '../scan/ignore-rules.ts';
 
 /**
  * Answers which folders below a root are not watched because they are ignored, by the same rules as a scan. Reads
- * each `.vitrineignore` once; when one changes, a new object is needed.
+ * each `.vitrineignore` once; when one changes in a folder that stays, a new object is needed.
  */
 export class WatchedRules {
   readonly #root: string;
@@ -23,6 +23,11 @@ export class WatchedRules {
       if (this.#ignoresOne(path.slice(0, slash), true)) return true;
     }
     return this.#ignoresOne(path, isFolder);
+  }
+
+  /** The folder at this path may be another one now, with other rules in it. Those below have to be forgotten, too. */
+  forget(folder: string): void {
+    this.#byFolder.delete(`${folder}/`);
   }
 
   #ignoresOne(path: string, isFolder: boolean): boolean {

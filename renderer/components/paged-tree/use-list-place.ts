@@ -43,11 +43,20 @@ export function useListPlace<Row extends TreeNode>(
     [latest],
   );
 
+  /** Goes to a path that another source may not have: else to the nearest folder around it that is there. */
+  const revealNearest = useCallback(
+    async (path: string) => {
+      for (let to = path; to !== ''; to = parentOf(to)) if (await reveal(to)) return;
+      setAt(undefined);
+    },
+    [reveal],
+  );
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: another source has the row elsewhere.
   useEffect(() => {
     const now = latest.current.at;
-    if (now?.path !== undefined) void reveal(now.path);
-  }, [tree.source, reveal, latest]);
+    if (now?.path !== undefined) void revealNearest(now.path);
+  }, [tree.source, revealNearest, latest]);
 
   // A row that went away with its folder leaves the keyboard on the folder.
   const lost = at !== undefined && line < 0 && at.folder !== '' && !tree.isOpen(at.folder);

@@ -43,8 +43,8 @@ export interface PagedTree<Row extends TreeNode> {
 }
 
 /**
- * A tree of which only open folders and the pages on the screen are known. Folders stay open when the source changes its
- * order.
+ * A tree of which only open folders and the pages on the screen are known. Folders stay open when another source takes over,
+ * as far as it has them.
  */
 export function usePagedTree<Row extends TreeNode>(wanted: TreeSource<Row>): PagedTree<Row> {
   const client = useQueryClient();

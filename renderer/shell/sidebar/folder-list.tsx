@@ -1,6 +1,7 @@
 import { useRovingIndex } from '@mantine/hooks';
 import { IconCheck, IconFolderPause, IconFolderSearch, IconFolderX } from '@tabler/icons-react';
 import type { DatasetFolder } from '../../../contract/domain.ts';
+import { nameInSentence } from '../../../contract/shown-text.ts';
 import { useEngine } from '../../api/queries.ts';
 import { CutMiddle } from '../../components/cut-middle.tsx';
 import { useShownPath } from '../../components/local-path.ts';
@@ -33,7 +34,7 @@ export function FolderList() {
                 type="button"
                 className={classes.row}
                 data-quiet={folder.paused || folder.state === 'missing'}
-                title={`${folder.path} → ${folder.project}/${folder.collection}`}
+                title={`${nameInSentence(folder.path)} → ${nameInSentence(folder.project)}/${folder.collection}`}
                 {...getItemProps({
                   index,
                   onClick: () => openOverlay({ kind: 'folder', folder: folder.id }),

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { formatBytes } from '../../../contract/numbers.ts';
 import { useEngine } from '../../api/queries.ts';
 import { storeName } from '../../components/store-name.ts';
+import text from '../../styles/text-link.module.css';
 import { openOverlay } from '../overlays.ts';
 import { places } from '../places.ts';
 import { useSidebar } from './sidebar-state.ts';
@@ -47,14 +48,14 @@ export function StorageFoot() {
         {reclaimable > 0 ? (
           <button
             type="button"
-            className={classes.link}
+            className={`${text.link} ${classes.link}`}
             onClick={() => openOverlay({ kind: 'clean-up', store: store.handle })}
           >
             Free up {formatBytes(reclaimable)}
           </button>
         ) : (
           store.versions > 0 && (
-            <Link href={places.storage(store.handle)} className={classes.link}>
+            <Link href={places.storage(store.handle)} className={`${text.link} ${classes.link}`}>
               Storage
             </Link>
           )

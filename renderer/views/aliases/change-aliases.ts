@@ -1,4 +1,5 @@
 import type { AliasResult, VersionSummary } from '../../../contract/domain.ts';
+import { nameInSentence } from '../../../contract/shown-text.ts';
 import { engine } from '../../api/bridge.ts';
 import { showUndoable } from '../../shell/undo-notice.tsx';
 
@@ -32,8 +33,8 @@ function edit(target: Target, { add = [], remove = [] }: AliasChange): Promise<A
 
 function inWords({ collection, version }: Target, change: AliasChange, { moved }: AliasResult): string {
   const [first] = moved;
-  if (first) return `${first.alias} moved from ${first.from} to ${version}`;
+  if (first) return `${nameInSentence(first.alias)} moved from ${first.from} to ${version}`;
   const [added] = change.add ?? [];
-  if (added !== undefined) return `${added} was added to ${collection}:${version}`;
-  return `${change.remove?.join(', ')} was removed from ${collection}:${version}`;
+  if (added !== undefined) return `${nameInSentence(added)} was added to ${collection}:${version}`;
+  return `${change.remove?.map(nameInSentence).join(', ')} was removed from ${collection}:${version}`;
 }

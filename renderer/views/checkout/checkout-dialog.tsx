@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { CheckoutPlan, VersionDetail } from '../../../contract/domain.ts';
 import { formatCounted, formatDay } from '../../../contract/numbers.ts';
 import { engine } from '../../api/bridge.ts';
@@ -12,7 +13,9 @@ import { Working } from '../../components/states.tsx';
 import { useAttempt } from '../../components/use-attempt.ts';
 import { VersionDialog } from '../../components/version-dialog.tsx';
 import { closeOverlay } from '../../shell/overlays.ts';
+import { places } from '../../shell/places.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
+import { sideText } from '../compare/sides.ts';
 import classes from './checkout.module.css';
 import { PlanView } from './plan-view.tsx';
 import type { Rescue } from './rescue-choice.tsx';
@@ -46,6 +49,7 @@ function Loaded(props: {
   readonly to: string | undefined;
 }) {
   const { version, paths } = props;
+  const [, navigate] = useLocation();
   const { folder, choose } = useTargetFolder(version, props.to);
   const [rescue, setRescue] = useState<Rescue>('version');
   const { busy: starting, failure, attempt, forget } = useAttempt();
@@ -61,6 +65,11 @@ function Loaded(props: {
       await engine('checkout.start', { version: version.id, to: folder, rescue, ...part });
       closeOverlay();
     });
+  };
+  const compare = () => {
+    if (folder === null) return;
+    closeOverlay();
+    navigate(places.compare(sideText({ kind: 'folder', path: folder }), version.id));
   };
   useShortcuts([{ keys: 'mod+enter', label: 'Check out', run: () => void start(), inFields: true }]);
   const name = `${version.collection}:${version.version}`;
@@ -121,6 +130,7 @@ function Loaded(props: {
           collection={version.collection}
           rescue={rescue}
           onRescue={setRescue}
+          onCompare={paths === undefined ? compare : undefined}
         />
       ) : (
         <Working label="Comparing the folder with the version" />

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconLifebuoy } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CheckoutPlan } from '../../../contract/domain.ts';
@@ -29,8 +29,10 @@ export function PlanList(props: {
   readonly rescuedWords: RescuedWords;
   /** Absent: all changes, with a choice of one kind. */
   readonly only?: CheckoutRow['change'];
+  /** Shows every change with its content; absent where that is not offered. */
+  readonly onCompare?: (() => void) | undefined;
 }) {
-  const { job, plan, rescuedWords, only } = props;
+  const { job, plan, rescuedWords, only, onCompare } = props;
   const [chosen, setChosen] = useState<Shown>('all');
   const [current, setCurrent] = useState(-1);
   const shown = only ?? chosen;
@@ -40,22 +42,29 @@ export function PlanList(props: {
   return (
     <section className={classes.list} aria-label="What changes">
       {only === undefined && (
-        <SegmentedControl
-          className={classes.kinds!}
-          size="xs"
-          aria-label="Which files are listed"
-          value={chosen}
-          onChange={(value) => {
-            setChosen(value as Shown);
-            setCurrent(-1);
-          }}
-          data={[
-            { value: 'all', label: `All ${formatCount(all)}` },
-            { value: 'add', label: 'Add', disabled: plan.add === 0 },
-            { value: 'replace', label: 'Replace', disabled: plan.replace === 0 },
-            { value: 'delete', label: 'Delete', disabled: plan.delete === 0 },
-          ]}
-        />
+        <div className={classes.kinds}>
+          <SegmentedControl
+            className={classes.choice!}
+            size="xs"
+            aria-label="Which files are listed"
+            value={chosen}
+            onChange={(value) => {
+              setChosen(value as Shown);
+              setCurrent(-1);
+            }}
+            data={[
+              { value: 'all', label: `All ${formatCount(all)}` },
+              { value: 'add', label: 'Add', disabled: plan.add === 0 },
+              { value: 'replace', label: 'Replace', disabled: plan.replace === 0 },
+              { value: 'delete', label: 'Delete', disabled: plan.delete === 0 },
+            ]}
+          />
+          {onCompare && (
+            <Button className={classes.compare!} size="compact-sm" variant="subtle" onClick={onCompare}>
+              Compare in full
+            </Button>
+          )}
+        </div>
       )}
       {rows.error ? (
         <ErrorState error={rows.error} onRetry={rows.retry} />

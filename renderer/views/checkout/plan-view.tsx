@@ -17,8 +17,10 @@ export function PlanView(props: {
   readonly collection: string;
   readonly rescue: Rescue;
   readonly onRescue: (rescue: Rescue) => void;
+  /** Absent for a part of a version. */
+  readonly onCompare: (() => void) | undefined;
 }) {
-  const { plan, job, name, collection, rescue, onRescue } = props;
+  const { plan, job, name, collection, rescue, onRescue, onCompare } = props;
   return (
     <>
       <PlanFigures plan={plan} />
@@ -28,7 +30,7 @@ export function PlanView(props: {
       {plan.add + plan.replace + plan.delete === 0 ? (
         <p className={classes.lead}>The folder is exactly {name} already.</p>
       ) : (
-        <PlanList job={job} plan={plan} rescuedWords={RESCUED[rescue]} />
+        <PlanList job={job} plan={plan} rescuedWords={RESCUED[rescue]} onCompare={onCompare} />
       )}
       <Problems title="Cannot be written" problems={plan.missing} />
       <Problems title="Left alone" problems={plan.leftAlone} />

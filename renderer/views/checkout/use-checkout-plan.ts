@@ -33,7 +33,7 @@ export function useCheckoutPlan(
       started = job;
       if (!current) return cancel(job);
       setState({ job });
-      const plan = await jobResult<CheckoutPlan>(job);
+      const plan = await jobResult(job, 'plan');
       if (current) setState({ job, plan });
     };
     work().catch((error) => {

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import {
   IconChevronDown,
   IconCopy,
@@ -14,6 +14,7 @@ import type { CollectionDetail } from '../../../contract/domain.ts';
 import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import { host } from '../../api/bridge.ts';
 import { useShownPath } from '../../components/local-path.ts';
+import { Tag } from '../../components/tag.tsx';
 import { openOverlay } from '../../shell/overlays.ts';
 import { chooseFolderToLog } from '../../shell/use-app-commands.ts';
 import classes from './collection-header.module.css';
@@ -27,12 +28,10 @@ export function CollectionHeader({ collection }: { readonly collection: Collecti
     <header className={classes.header}>
       <div className={classes.first}>
         <div className={classes.names}>
-          <h1 className={`cut ${classes.name}`} title={name}>
+          <h1 className="cut view-title" title={name}>
             <bdi>{name}</bdi>
           </h1>
-          <Badge variant="default" className={classes.type}>
-            {type}
-          </Badge>
+          <Tag>{type}</Tag>
         </div>
         <CollectionMenu collection={collection} />
         <NewVersion collection={collection} />
@@ -49,9 +48,7 @@ export function CollectionHeader({ collection }: { readonly collection: Collecti
         </li>
         {tags.map((tag) => (
           <li key={tag}>
-            <Badge variant="default" className={classes.type}>
-              {tag}
-            </Badge>
+            <Tag>{tag}</Tag>
           </li>
         ))}
       </ul>

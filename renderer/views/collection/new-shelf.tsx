@@ -24,8 +24,8 @@ export function NewShelf({ version }: { readonly version: VersionSummary }) {
 }
 
 function noneWords({ changes, files }: VersionSummary): string | null {
-  if (files === 0) return 'It holds no entries';
+  if (files === 0) return 'It holds no files';
   if (changes === null || changes.added + changes.modified > 0) return null;
   if (changes.removed > 0) return 'Nothing came, something went';
-  return changes.renamed > 0 ? 'Only names changed' : 'No entry changed';
+  return changes.renamed > 0 ? 'Only names changed' : 'No file changed';
 }

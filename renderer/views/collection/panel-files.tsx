@@ -21,7 +21,7 @@ export function PanelFiles({ version }: { readonly version: VersionSummary }) {
     <>
       <div className={classes.summary}>
         <span>
-          {formatCounted(version.files, 'entry', 'entries')}, {formatBytes(version.bytes)}
+          {formatCounted(version.files, 'file')}, {formatBytes(version.bytes)}
         </span>
         <Link href={page} className={classes.link}>
           Open all files

@@ -1,11 +1,12 @@
-import { Badge } from '@mantine/core';
 import { Link } from 'wouter';
 import type { VersionSummary } from '../../../contract/domain.ts';
-import { formatBytes, formatCount, formatCounted } from '../../../contract/numbers.ts';
+import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import { useEngine } from '../../api/queries.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { storeName } from '../../components/store-name.ts';
+import { Tag } from '../../components/tag.tsx';
 import { places } from '../../shell/places.ts';
+import text from '../../styles/text-link.module.css';
 import { NewShelf } from './new-shelf.tsx';
 import { PanelMetadata } from './panel-metadata.tsx';
 import classes from './panel-overview.module.css';
@@ -30,10 +31,10 @@ export function PanelOverview({
           {added > 0 && (
             <button
               type="button"
-              className={classes.link}
+              className={`${text.link} ${classes.link}`}
               onClick={() => onTab(changes === null ? 'files' : 'changes')}
             >
-              {added === 1 ? '1 entry' : `${formatCount(added)} entries`}
+              {formatCounted(added, 'file')}
             </button>
           )}
         </div>
@@ -47,13 +48,11 @@ export function PanelOverview({
               {version.digest}
             </span>
             <CopyButton text={version.digest} label="Copy the digest" />
-            <Badge variant="default" className={classes.pill}>
-              {version.algorithm}
-            </Badge>
+            <Tag>{version.algorithm}</Tag>
           </span>
         </Fact>
         <Fact name="Size">
-          {formatBytes(bytes)} in {version.files === 1 ? '1 entry' : `${formatCount(version.files)} entries`}
+          {formatBytes(bytes)} in {formatCounted(version.files, 'file')}
         </Fact>
         <Fact name="New bytes">
           <span className={classes.spread}>
@@ -76,16 +75,14 @@ export function PanelOverview({
           <Fact name="Tags">
             <span className={classes.tags}>
               {version.tags.map((tag) => (
-                <Badge key={tag} variant="default" className={classes.pill}>
-                  {tag}
-                </Badge>
+                <Tag key={tag}>{tag}</Tag>
               ))}
             </span>
           </Fact>
         )}
       </dl>
       {detail && <PanelMetadata metadata={detail.metadata} />}
-      <Link href={places.version(version.id, 'overview')} className={classes.all}>
+      <Link href={places.version(version.id, 'overview')} className={`${text.link} ${classes.link}`}>
         Open {version.version}
       </Link>
     </div>

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { CollectionDetail, DatasetFolder, LogResult } from '../../../contract/domain.ts';
-import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
+import type { CollectionDetail, DatasetFolder } from '../../../contract/domain.ts';
+import type { JobTarget } from '../../../contract/jobs.ts';
+import { formatCounted } from '../../../contract/numbers.ts';
+import { nameInSentence } from '../../../contract/shown-text.ts';
 import { engine } from '../../api/bridge.ts';
 import { isEnded, jobResult, useAllJobs } from '../../api/jobs.ts';
 import { errorData } from '../../api/queries.ts';
@@ -13,6 +15,7 @@ import { useShownPath } from '../../components/local-path.ts';
 import { followJob } from '../../shell/followed-jobs.ts';
 import { places } from '../../shell/places.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
+import { sizeOfChanged } from '../folders/size-of-changed.ts';
 import classes from './pending-banner.module.css';
 import { useBoundFolders } from './use-bound-folders.ts';
 import { useNextVersion } from './use-next-version.ts';
@@ -62,7 +65,7 @@ function Banner({
   const [asked, setAsked] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const running = useAllJobs().some(
-    (job) => job.kind === 'log' && !isEnded(job) && job.title.includes(folder.path),
+    (job) => job.kind === 'log' && !isEnded(job) && isLogOf(job.target, folder, collection),
   );
   const busy = asked || running;
   const log = async () => {
@@ -71,7 +74,7 @@ function Banner({
     try {
       const { job } = await engine('folders.log', { folder: folder.id });
       const unfollow = followJob(job);
-      const result = await jobResult<LogResult>(job).finally(unfollow);
+      const result = await jobResult(job, 'log').finally(unfollow);
       navigate(places.versionIn(collection.id, result.version));
     } catch (error) {
       setFailure(error);
@@ -117,14 +120,18 @@ function Banner({
   );
 }
 
-/** `5.2 MB to store · rat.png, rat_02.png and 2 more`. */
-function whichWords({ pending, pendingBytes, pendingSample }: DatasetFolder): string {
+function isLogOf(target: JobTarget | null, { path }: DatasetFolder, { id }: CollectionDetail): boolean {
+  return target?.folder === path && target.collection === id;
+}
+
+/** `rat.png, rat_02.png and 2 more · these files are 5.2 MB in all`. */
+function whichWords({ pending, pendingBytes, pendingChanges }: DatasetFolder): string {
   const total = pending ? pending.added + pending.modified + pending.removed + pending.renamed : 0;
-  const names = (pendingSample ?? []).slice(0, 2).map((path) => path.slice(path.lastIndexOf('/') + 1));
+  const names = (pendingChanges ?? []).slice(0, 2).map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
   const more = total - names.length;
   const which =
     names.length === 0
       ? formatCounted(total, 'change')
-      : names.join(', ') + (more > 0 ? ` and ${more.toLocaleString('en-US')} more` : '');
-  return pendingBytes ? `${formatBytes(pendingBytes)} changed · ${which}` : which;
+      : names.map(nameInSentence).join(', ') + (more > 0 ? ` and ${more.toLocaleString('en-US')} more` : '');
+  return pendingBytes ? `${which} · ${sizeOfChanged(total, pendingBytes)}` : which;
 }

@@ -10,7 +10,7 @@ import { parentOf } from '../../components/paged-tree/tree-source.ts';
 import { CardActions } from './card-actions.tsx';
 import { CardBody, canBeRead } from './card-body.tsx';
 import classes from './change-card.module.css';
-import type { ComparedSide } from './comparison-panes.tsx';
+import type { ReadableSide } from './comparison-panes.tsx';
 
 export type Layout = 'unified' | 'split';
 
@@ -28,8 +28,8 @@ export function ChangeCard({
   offline,
 }: {
   readonly row: DiffRow;
-  readonly from: ComparedSide;
-  readonly to: ComparedSide;
+  readonly from: ReadableSide;
+  readonly to: ReadableSide;
   readonly offline: string | undefined;
 }) {
   const wide = useMediaQuery('(min-width: 1440px)', false, { getInitialValueInEffect: false });

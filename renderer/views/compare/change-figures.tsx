@@ -33,11 +33,7 @@ export function ChangeFigures({
               ? `${formatBytes(result.bytesBefore)} to ${formatBytes(result.bytesAfter)}`
               : `${formatBytes(newBytes)} newly stored`}
           </span>
-          <span>
-            {result.unchanged === 1
-              ? '1 entry the same'
-              : `${formatCount(result.unchanged)} entries the same`}
-          </span>
+          <span>{formatCounted(result.unchanged, 'file')} the same</span>
         </span>
       </div>
       <ProportionBar counts={result.counts} width="100%" />

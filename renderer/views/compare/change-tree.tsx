@@ -8,6 +8,7 @@ import type { TreeSource } from '../../components/paged-tree/tree-source.ts';
 import { useListPlace } from '../../components/paged-tree/use-list-place.ts';
 import { usePagedTree } from '../../components/paged-tree/use-paged-tree.ts';
 import { ErrorState, LoadingRows } from '../../components/states.tsx';
+import { useLatest } from '../../components/use-latest.ts';
 import { VirtualRows, type VirtualRowsHandle } from '../../components/virtual-rows.tsx';
 import { ChangeRow } from './change-row.tsx';
 import { numberOf, outermost } from './change-steps.ts';
@@ -39,6 +40,7 @@ export function ChangeTree({
   const place = useListPlace(tree, handle);
   const row = tree.row(place.line);
   const started = useRef(false);
+  const chosen = useLatest(place.line);
   const number = useQuery({
     queryKey: ['diff.number', job, row?.path],
     queryFn: () => numberOf(client, source, row?.path ?? ''),
@@ -55,9 +57,10 @@ export function ChangeTree({
     if (started.current || tree.total === undefined) return;
     started.current = true;
     void outermost(client, source, { folder: '', end: 'first' })
-      .then((path) => (path === undefined ? false : reveal(path)))
+      // Whoever chose another meanwhile stays there.
+      .then((path) => (path === undefined || chosen.current >= 0 ? false : reveal(path)))
       .catch(fail);
-  }, [tree.total, client, source, reveal, fail]);
+  }, [tree.total, client, source, reveal, fail, chosen]);
 
   const toggle = (line: number) => {
     const at = tree.at(line);

@@ -64,10 +64,11 @@ function useSide(side: Side) {
   const { data, error, refetch } = useEngine(
     'versions.get',
     { version: side.kind === 'version' ? side.id : '-' },
-    { enabled: side.kind === 'version' },
+    // What is chosen stays in its place, and keeps the keyboard, while another comes in.
+    { enabled: side.kind === 'version', keepPrevious: true },
   );
   return {
-    version: data,
+    version: side.kind === 'version' ? data : undefined,
     error,
     retry: () => {
       if (error) void refetch();

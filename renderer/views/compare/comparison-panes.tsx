@@ -10,10 +10,16 @@ import type { Comparison } from './use-comparison.ts';
 export interface ComparedSide {
   /** `v11`, or the folder's name. */
   readonly label: string;
-  /** The version's id; absent for a folder, whose files cannot be read here. */
+  /** The version's id; absent for a folder, and before the first version. */
   readonly version?: string;
   /** The folder. */
   readonly folder?: string;
+}
+
+/** A side with what its files are read by. */
+export interface ReadableSide extends ComparedSide {
+  /** Job of the comparison. */
+  readonly comparison: string;
 }
 
 /** What a comparison found: figures, every change in a tree, and the one that is looked at. */
@@ -52,7 +58,13 @@ export function ComparisonPanes({
           <ChangeList job={job} total={total} onRow={setRow} />
           <section className={classes.stage} aria-label="The change">
             {row && (
-              <ChangeCard key={`${row.kind} ${row.path}`} row={row} from={from} to={to} offline={offline} />
+              <ChangeCard
+                key={`${row.kind} ${row.path}`}
+                row={row}
+                from={{ ...from, comparison: job }}
+                to={{ ...to, comparison: job }}
+                offline={offline}
+              />
             )}
           </section>
         </div>

@@ -15,7 +15,7 @@ export function useComparison(from: Side, to: Side): UseQueryResult<Comparison, 
     queryKey: ['diff.start', sideText(from), sideText(to)],
     queryFn: async () => {
       const { job } = await engine('diff.start', { from: sideInput(from), to: sideInput(to) });
-      return { job, result: await jobResult<DiffResult>(job) };
+      return { job, result: await jobResult(job, 'diff') };
     },
     // A folder may have changed when one comes back to it.
     gcTime: from.kind === 'folder' || to.kind === 'folder' ? 0 : 10 * 60_000,
@@ -36,7 +36,7 @@ export function usePending(
     enabled: since !== undefined,
     queryFn: async () => {
       const { job } = await engine('folders.compare', { folder });
-      return { job, result: await jobResult<DiffResult>(job) };
+      return { job, result: await jobResult(job, 'diff') };
     },
     gcTime: 0,
   });

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { CollectionDetail } from '../../../contract/domain.ts';
 import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
+import { nameInSentence } from '../../../contract/shown-text.ts';
 import { engine } from '../../api/bridge.ts';
 import { useEngine } from '../../api/queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
@@ -63,7 +64,7 @@ function Ask({ collection }: { readonly collection: CollectionDetail }) {
   return (
     <Dialog
       title={`Delete ${name}?`}
-      subtitle={`${project} · ${formatCounted(collection.versions, 'version')}`}
+      subtitle={`${nameInSentence(project)} · ${formatCounted(collection.versions, 'version')}`}
       note={undoWords(new Date())}
       actions={
         <>
@@ -92,8 +93,8 @@ function Ask({ collection }: { readonly collection: CollectionDetail }) {
           {folders.length === 1
             ? 'A dataset folder is bound to it and stays as it is'
             : `${folders.length} dataset folders are bound to it and stay as they are`}
-          : {folders.map(({ path }) => shown(path)).join(', ')}. What is logged there next makes the
-          collection anew.
+          : {folders.map(({ path }) => nameInSentence(shown(path))).join(', ')}. What is logged there next
+          makes the collection anew.
         </p>
       )}
       {failure !== undefined && <ErrorState error={failure} onRetry={() => void remove()} />}

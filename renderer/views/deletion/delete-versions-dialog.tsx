@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { AppError } from '../../../contract/errors.ts';
 import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
+import { nameInSentence } from '../../../contract/shown-text.ts';
 import { engine } from '../../api/bridge.ts';
 import { useEngine } from '../../api/queries.ts';
 import { AliasChips } from '../../components/alias-chip.tsx';
@@ -47,7 +48,7 @@ export function DeleteVersionsDialog({ versions }: { readonly versions: readonly
   return (
     <Dialog
       title={`Delete ${what}?`}
-      subtitle={first ? `${first.project}/${first.collection}` : undefined}
+      subtitle={first ? `${nameInSentence(first.project)}/${first.collection}` : undefined}
       note={undoWords(new Date())}
       actions={
         <>

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { CollectResult } from '../../../contract/domain.ts';
 import { engine } from '../../api/bridge.ts';
 import { jobResult } from '../../api/jobs.ts';
 import { followJob } from '../../shell/followed-jobs.ts';
@@ -26,7 +25,7 @@ export function useFreedBytes(
       const started = await engine('gc.start', { store, dryRun: true, without: [...versions] });
       job.current = started.job;
       const unfollow = followJob(started.job);
-      const { withoutBytes } = await jobResult<CollectResult>(started.job).finally(unfollow);
+      const { withoutBytes } = await jobResult(started.job, 'gc').finally(unfollow);
       job.current = undefined;
       return withoutBytes ?? 0;
     },

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { VersionDetail } from '../../../contract/domain.ts';
 import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import { engine, host } from '../../api/bridge.ts';
@@ -46,6 +46,7 @@ function Loaded(props: {
   const { busy: starting, failure, attempt, forget } = useAttempt();
   const { state, retry } = useCheckoutPlan(version.id, folder, paths);
   const name = `${version.collection}:${version.version}`;
+  const button = useRef<HTMLButtonElement>(null);
   const part = paths === undefined ? {} : { paths: [...paths] };
   const choose = async () => {
     const { path, empty } = await host('host.pickFolder', {
@@ -56,6 +57,7 @@ function Loaded(props: {
     const windows = (await host('host.info', {})).platform === 'win32';
     forget();
     setFolder(downloadFolder({ path, empty }, usualName(version, windows), windows));
+    button.current?.focus();
   };
   const start = async () => {
     if (starting) return;
@@ -90,6 +92,7 @@ function Loaded(props: {
             Cancel
           </Button>
           <Button
+            ref={button}
             onClick={() => void start()}
             loading={starting}
             leftSection={<IconDownload size={16} />}

@@ -1,5 +1,5 @@
 import type { VersionDetail } from '../../../contract/domain.ts';
-import { formatBytes, formatCount } from '../../../contract/numbers.ts';
+import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import type { FileRow } from '../../../contract/row-shapes.ts';
 import { FileIcon } from '../../components/file-icon.tsx';
 import { isBinaryName } from '../../components/file-kinds.ts';
@@ -13,7 +13,7 @@ export function FileContent({ version, row }: { readonly version: VersionDetail;
       <div className={classes.plain}>
         <FileIcon name={row.name} folder open />
         <p>
-          {row.files === 1 ? '1 entry' : `${formatCount(row.files ?? 0)} entries`}
+          {formatCounted(row.files ?? 0, 'file')}
           {row.size !== null && `, ${formatBytes(row.size)}`}
         </p>
       </div>
@@ -22,7 +22,7 @@ export function FileContent({ version, row }: { readonly version: VersionDetail;
   if (row.kind === 'reference') {
     return (
       <div className={classes.plain}>
-        <p>This entry is a reference. Its content is kept where it leads to, not in the store.</p>
+        <p>This file is a reference. Its content is kept where it leads to, not in the store.</p>
       </div>
     );
   }
@@ -36,7 +36,7 @@ export function FileContent({ version, row }: { readonly version: VersionDetail;
   }
   return (
     <div className={classes.content}>
-      <TextPreview version={version.id} path={row.path} size={row.size ?? 0} />
+      <TextPreview source={{ version: version.id, path: row.path }} size={row.size ?? 0} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { formatBytes, formatCount } from '../../../contract/numbers.ts';
+import { formatBytes, formatCount, formatCounted } from '../../../contract/numbers.ts';
 import type { FileRow } from '../../../contract/row-shapes.ts';
 import { ChangeNumbers } from '../../components/change-bar.tsx';
 import { CutMiddle } from '../../components/cut-middle.tsx';
@@ -17,9 +17,7 @@ export function FileFacts({ row }: { readonly row: FileRow }) {
         ) : (
           <span title={`${formatCount(row.size)} bytes`}>{formatBytes(row.size)}</span>
         )}
-        {row.files !== null && (
-          <span>{row.files === 1 ? '1 entry' : `${formatCount(row.files)} entries`}</span>
-        )}
+        {row.files !== null && <span>{formatCounted(row.files, 'file')}</span>}
         {row.changes && <ChangeNumbers counts={row.changes} />}
         {row.since !== null && <span>since {row.since}</span>}
         {row.digest !== null && (

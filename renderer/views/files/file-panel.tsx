@@ -8,17 +8,21 @@ import { ChangeMark } from '../../components/change-mark.tsx';
 import { CutMiddle } from '../../components/cut-middle.tsx';
 import { FileIcon } from '../../components/file-icon.tsx';
 import { ReasonButton } from '../../components/reason-button.tsx';
+import { ResizeEdge } from '../../components/resize-edge.tsx';
 import { openOverlay } from '../../shell/overlays.ts';
 import { FileContent } from './file-content.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { FileHistory } from './file-history.tsx';
 import classes from './file-panel.module.css';
+import { NARROWEST, WIDEST } from './use-panel.ts';
 
 /** The file or folder that is looked at: facts, text, and how it came to be so. */
 export function FilePanel({
   version,
   row,
   over,
+  width,
+  onWidth,
   offline,
   onClose,
 }: {
@@ -26,6 +30,9 @@ export function FilePanel({
   readonly row: FileRow | undefined;
   /** It lies over the list. */
   readonly over: boolean;
+  /** Pixels. */
+  readonly width: number;
+  readonly onWidth: (width: number) => void;
   readonly offline: string | undefined;
   readonly onClose: () => void;
 }) {
@@ -40,6 +47,14 @@ export function FilePanel({
         onClose();
       }}
     >
+      <ResizeEdge
+        label="Width of the file’s details"
+        side="left"
+        value={width}
+        min={NARROWEST}
+        max={WIDEST}
+        onChange={onWidth}
+      />
       {row ? (
         <Shown version={version} row={row} offline={offline} {...(over ? { onClose } : {})} />
       ) : (

@@ -75,7 +75,7 @@ function NameOf({
       {row.files !== null && (
         <span className={classes.count}>
           {formatCount(row.files)}
-          <span className="hidden-text"> {row.files === 1 ? 'entry' : 'entries'}</span>
+          <span className="hidden-text"> {row.files === 1 ? 'file' : 'files'}</span>
         </span>
       )}
       {row.changes && <ChangeNumbers counts={row.changes} />}

@@ -26,7 +26,7 @@ export function FilesStatus({
       <div className={classes.status}>
         {summary && (
           <>
-            <span>{summary.entries === 1 ? '1 entry' : `${formatCount(summary.entries)} entries`}</span>
+            <span>{formatCounted(summary.entries, 'file')}</span>
             <span>{formatCounted(summary.folders, 'folder')}</span>
             <span>{formatBytes(bytes)}</span>
           </>

@@ -46,7 +46,7 @@ export function FilesToolbar({
           value={kind}
           onChange={(value) => onKind(value as KindFilter)}
           disabled={query !== ''}
-          aria-label="Kind of entries"
+          aria-label="Kind of files"
           data={[
             { value: 'all', label: <Segment word="All" count={summary.entries} /> },
             { value: 'stored', label: <Segment word="Stored" count={summary.stored} /> },

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type CSSProperties, useRef, useState } from 'react';
 import type { VersionDetail } from '../../../contract/domain.ts';
 import type { FileRow } from '../../../contract/row-shapes.ts';
 import { useEngine } from '../../api/queries.ts';
@@ -15,7 +15,7 @@ import { FilesToolbar } from './files-toolbar.tsx';
 import { FoundList } from './found-list.tsx';
 import { treeLines } from './tree-lines.ts';
 import { TreeList } from './tree-list.tsx';
-import { type KindFilter, useFileTree } from './use-file-tree.ts';
+import { type KindFilter, useFileTree, versionOf } from './use-file-tree.ts';
 import { usePanel } from './use-panel.ts';
 import { sumUp, useTicks } from './use-ticks.ts';
 
@@ -32,18 +32,19 @@ export function FilesView({
   const [kind, setKind] = useState<KindFilter>('all');
   const [order, setOrder] = useState<Order>({ sort: 'name', descending: false });
   const [found, setFound] = useState<FileRow>();
-  const summary = useEngine('files.summary', { version: version.id });
+  const summary = useEngine('files.summary', { version: version.id }, { keepPrevious: true });
   const list = useRef<VirtualRowsHandle>(null);
   const filter = useRef<HTMLInputElement>(null);
   const tree = useFileTree(version.id, order, kind);
   const place = useListPlace(tree, list);
   const lines = treeLines(tree);
-  const ticks = useTicks(lines);
+  const ticks = useTicks(version.id, lines);
   const panel = usePanel();
   useShortcuts([{ keys: '/', label: 'Filter this list', run: () => filter.current?.focus() }]);
 
   const searching = query !== '';
-  const shown = searching ? found : tree.row(place.line);
+  const arrived = versionOf(tree) === version.id;
+  const shown = searching ? found : arrived ? tree.row(place.line) : undefined;
   const withSource = (summary.data?.references ?? 0) > 0;
   const leaveFilter = () => {
     setQuery('');
@@ -69,7 +70,7 @@ export function FilesView({
   };
 
   const failure = summary.error ?? (searching ? null : tree.error);
-  if (failure && tree.total === undefined) {
+  if (failure && (tree.total === undefined || !arrived)) {
     return (
       <ErrorState
         error={failure}
@@ -81,7 +82,11 @@ export function FilesView({
     );
   }
   return (
-    <div className={classes.view} data-panel={panel.place}>
+    <div
+      className={classes.view}
+      data-panel={panel.place}
+      style={{ '--panel-width': `${panel.width}px` } as CSSProperties}
+    >
       <section className={classes.main} aria-label="Files">
         <FilesToolbar
           filter={filter}
@@ -138,6 +143,8 @@ export function FilesView({
           version={version}
           row={shown}
           over={panel.place === 'over'}
+          width={panel.width}
+          onWidth={panel.resize}
           offline={offline}
           onClose={() => {
             panel.hide();

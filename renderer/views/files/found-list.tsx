@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type KeyboardEvent, type Ref, useEffect, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react';
 import { formatCount } from '../../../contract/numbers.ts';
 import type { FileRow } from '../../../contract/row-shapes.ts';
+import { PAGE } from '../../components/paged-tree/tree-source.ts';
 import { EmptyState, ErrorState, LoadingRows } from '../../components/states.tsx';
 import type { VirtualRowsHandle } from '../../components/virtual-rows.tsx';
 import type { Order } from './file-heads.tsx';
@@ -41,8 +42,22 @@ export function FoundList({
   const [current, setCurrent] = useState(0);
   const found = useFoundFiles({ version, query: asked, ...order });
   const row = found.row(current);
+  const path = useRef<string>(undefined);
+  const { total } = found;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its first row.
-  useEffect(() => setCurrent(0), [asked, order.sort, order.descending]);
+  useEffect(() => {
+    path.current = undefined;
+    setCurrent(0);
+  }, [asked, order.sort, order.descending]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what another version has is looked at once it is there.
+  useEffect(() => {
+    if (total === undefined || path.current === undefined) return;
+    const lines = Array.from({ length: Math.min(total, PAGE) }, (_, line) => found.row(line)?.path);
+    setCurrent(Math.max(0, lines.indexOf(path.current)));
+  }, [version, total === undefined]);
+  useEffect(() => {
+    if (row) path.current = row.path;
+  }, [row]);
   useEffect(() => onFound(row), [row, onFound]);
   if (found.error) return <ErrorState error={found.error} onRetry={found.retry} />;
   if (found.total === undefined) return <LoadingRows rows={16} height={28} />;

@@ -20,3 +20,8 @@ export function useFileTree(version: string, order: Order, kind: KindFilter): Pa
   }, [version, sort, descending, kind]);
   return usePagedTree(source);
 }
+
+/** The version whose files a tree shows: the one before, while those of another are not there yet. */
+export function versionOf({ source }: PagedTree<FileRow>): string {
+  return (source.key[1] as { readonly version: string }).version;
+}

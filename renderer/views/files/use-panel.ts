@@ -3,13 +3,23 @@ import { useState } from 'react';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { usePreferences } from '../../shell/use-preferences.ts';
 
-/** Where the panel is: beside the list in a wide window, over it in a narrow one when it was asked for. */
+/** Limits of the panel's width, in pixels. */
+export const NARROWEST = 300;
+export const WIDEST = 800;
+
+/** Where the panel is, and how wide: beside the list in a wide window, over it in a narrow one when it was asked for. */
 export function usePanel(): {
   readonly place: 'beside' | 'over' | 'none';
+  /** Pixels. */
+  readonly width: number;
+  readonly resize: (width: number) => void;
   readonly show: () => void;
   readonly hide: () => void;
 } {
   const wide = useMediaQuery('(min-width: 1200px)', window.innerWidth >= 1200, {
+    getInitialValueInEffect: false,
+  });
+  const roomy = useMediaQuery('(min-width: 1440px)', window.innerWidth >= 1440, {
     getInitialValueInEffect: false,
   });
   const { preferences, change } = usePreferences();
@@ -18,6 +28,8 @@ export function usePanel(): {
   const shown = wide ? preferences.panelOpen : over;
   useShortcuts([{ keys: 'mod+i', label: 'Details panel', run: () => set(!shown) }]);
   return {
+    width: Math.max(NARROWEST, Math.min(WIDEST, preferences.filePanelWidth ?? (roomy ? 520 : 424))),
+    resize: (filePanelWidth) => change({ filePanelWidth }),
     place: shown ? (wide ? 'beside' : 'over') : 'none',
     show: () => {
       if (!shown) set(true);

@@ -1,8 +1,10 @@
 import { notifications } from '@mantine/notifications';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FileRow } from '../../../contract/row-shapes.ts';
 import { errorData } from '../../api/queries.ts';
+import { useLatest } from '../../components/use-latest.ts';
 import type { FileLines } from './file-lines.ts';
+import { findPaths } from './find-paths.ts';
 
 /** As many paths as a download or check-out takes. */
 const MOST = 100_000;
@@ -19,10 +21,35 @@ export interface Ticks {
   readonly anchor: { current: number };
 }
 
-/** Files and folders that were ticked; they stay so while the list is filtered or sorted. */
-export function useTicks(lines: FileLines): Ticks {
+/**
+ * Files and folders that were ticked; they stay so while the list is filtered or sorted, and in another version as far as it
+ * has them.
+ */
+export function useTicks(version: string, lines: FileLines): Ticks {
   const [ticked, setTicked] = useState<Ticked>(new Map());
   const anchor = useRef(-1);
+  const latest = useLatest(ticked);
+  const of = useRef(version);
+  useEffect(() => {
+    if (of.current === version) return;
+    of.current = version;
+    anchor.current = -1;
+    let over = false;
+    const before = latest.current;
+    if (before.size === 0) return;
+    findPaths(version, [...before.keys()]).then(
+      (found) => {
+        // What was ticked meanwhile was ticked in this version.
+        if (!over) setTicked((now) => new Map([...found, ...[...now].filter(([path]) => !before.has(path))]));
+      },
+      () => {
+        if (!over) setTicked(new Map());
+      },
+    );
+    return () => {
+      over = true;
+    };
+  }, [version, latest]);
   const add = (rows: readonly FileRow[]) =>
     setTicked((before) => {
       const next = new Map(before);

@@ -1,7 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { AppError } from '../../../contract/errors.ts';
-import { DEFAULT_PROJECT, sanitizeName } from '../../../contract/names.ts';
+import { DEFAULT_PROJECT, suggestName } from '../../../contract/names.ts';
 import { engine, host } from '../../api/bridge.ts';
 import { errorData } from '../../api/queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
@@ -20,7 +20,7 @@ export function AddFolderDialog({ path: first }: { readonly path?: string }) {
   const [automatic, setAutomatic] = useState(false);
   const [adding, setAdding] = useState(false);
   const [error, setError] = useState<AppError>();
-  const name = typed ?? (path === null ? '' : sanitizeName(baseName(path)));
+  const name = typed ?? (path === null ? '' : suggestName(baseName(path)));
   const wrong = name === '' ? undefined : nameProblem(name, DEFAULT_PROJECT);
   const ready = path !== null && name !== '' && !wrong && !adding;
   const choose = async () => {
@@ -57,7 +57,7 @@ export function AddFolderDialog({ path: first }: { readonly path?: string }) {
         </>
       }
     >
-      <FolderField folder={path === null ? null : shown(path)} onChoose={() => void choose()} />
+      <FolderField folder={path === null ? null : shown(path)} goOn onChoose={() => void choose()} />
       <TextInput
         label="Collection"
         description="Its versions are numbered from v0 when it is new. PROJECT/NAME puts it into a project."

@@ -2,13 +2,15 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { DatasetFolder } from '../../../contract/domain.ts';
-import { formatBytes, formatCount } from '../../../contract/numbers.ts';
+import { formatCount } from '../../../contract/numbers.ts';
 import { ChangeNumbers } from '../../components/change-bar.tsx';
+import { ChangeMark } from '../../components/change-mark.tsx';
 import { CutMiddle } from '../../components/cut-middle.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
 import classes from './folders.module.css';
+import { sizeOfChanged } from './size-of-changed.ts';
 
 const NAMED = 5;
 
@@ -42,10 +44,10 @@ export function FolderStanding({ folder }: { readonly folder: DatasetFolder }) {
 
 function Changed({ folder }: { readonly folder: DatasetFolder }) {
   const [, navigate] = useLocation();
-  const { pending, pendingBytes, pendingSample, lastVersion } = folder;
+  const { pending, pendingBytes, pendingChanges, lastVersion } = folder;
   if (!pending) return null;
   const total = pending.added + pending.modified + pending.removed + pending.renamed;
-  const names = (pendingSample ?? []).slice(0, NAMED);
+  const names = (pendingChanges ?? []).slice(0, NAMED);
   const more = total - names.length;
   return (
     <>
@@ -54,7 +56,7 @@ function Changed({ folder }: { readonly folder: DatasetFolder }) {
           {lastVersion === null ? 'Nothing was logged yet' : `Changes since ${lastVersion}`}
         </strong>
         <ChangeNumbers counts={pending} />
-        {pendingBytes !== null && <span className={classes.when}>{formatBytes(pendingBytes)}</span>}
+        {pendingBytes !== null && <span className={classes.when}>{sizeOfChanged(total, pendingBytes)}</span>}
         <span className={classes.gap} />
         <Button
           size="xs"
@@ -69,8 +71,9 @@ function Changed({ folder }: { readonly folder: DatasetFolder }) {
       </div>
       {names.length > 0 && (
         <ul className={classes.sample}>
-          {names.map((path) => (
+          {names.map(({ path, change }) => (
             <li key={path} className="mono">
+              <ChangeMark change={change} />
               <CutMiddle text={path} />
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { DatasetFolder, LogResult } from '../../../contract/domain.ts';
+import type { DatasetFolder } from '../../../contract/domain.ts';
 import type { RequestInput } from '../../../contract/requests.ts';
 import { engine } from '../../api/bridge.ts';
 import { isEnded, jobResult, useAllJobs } from '../../api/jobs.ts';
@@ -47,7 +47,7 @@ export function useFolderActions(folder: DatasetFolder, shownPath: string): Fold
         const { job } = await engine('folders.log', { folder: folder.id });
         const unfollow = followJob(job);
         try {
-          const result = await jobResult<LogResult>(job);
+          const result = await jobResult(job, 'log');
           const { id } = await engine('collections.get', {
             collection: `${result.project}/${result.collection}`,
             store: result.store,

@@ -3,6 +3,7 @@ import { useEngine } from '../../api/queries.ts';
 import { ErrorState, LoadingRows } from '../../components/states.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { FirstRun } from './first-run.tsx';
+import { NoStore } from './no-store.tsx';
 import { StoreView } from './store-view.tsx';
 
 /** Where the app begins: the default store, or how to begin when there is nothing yet. */
@@ -27,6 +28,7 @@ export function HomeView() {
     );
   }
   const known = stores.data?.items;
+  if (known?.length === 0) return <NoStore />;
   if (collections.data.length === 0 && (known?.length ?? 1) <= 1) return <FirstRun />;
   // The list needs no more than the collections say, so it does not wait for how the stores stand.
   const handle = known?.find(({ isDefault }) => isDefault)?.handle ?? collections.data[0]?.store;

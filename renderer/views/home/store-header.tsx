@@ -32,7 +32,7 @@ export function StoreHeader({
   return (
     <header className={classes.header}>
       <div className={classes.first}>
-        <h1 className={`cut ${classes.name}`} title={store?.location}>
+        <h1 className={`cut view-title ${classes.name}`} title={store?.location}>
           <bdi>{storeName(handle)}</bdi>
         </h1>
         <TextInput
@@ -84,7 +84,11 @@ export function StoreHeader({
             {storeStateWord(store.state)}
           </li>
         )}
-        {store && <li className={`cut ${classes.location}`}>{store.location}</li>}
+        {store && (
+          <li className={`cut ${classes.location}`}>
+            <bdi>{store.location}</bdi>
+          </li>
+        )}
       </ul>
       {store && isReadOnly(store) && store.stateReason && (
         <div className={classes.reason}>

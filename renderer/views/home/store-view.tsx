@@ -13,6 +13,7 @@ import { useShownStore } from '../../shell/sidebar/sidebar-state.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { chooseFolderToLog } from '../../shell/use-app-commands.ts';
 import { CollectionRow } from './collection-row.tsx';
+import { NoStore } from './no-store.tsx';
 import { StoreHeader } from './store-header.tsx';
 import classes from './store-view.module.css';
 
@@ -32,6 +33,8 @@ export function StoreView({ handle }: { readonly handle: string }) {
   useShortcuts([{ keys: '/', label: 'Filter this list', run: () => filter.current?.focus() }]);
   const store = stores?.items.find((each) => each.handle === handle);
   const all = collections.data?.filter((each) => each.store === handle) ?? [];
+  if (stores?.items.length === 0) return <NoStore />;
+  if (stores && !store) return <Forgotten handle={handle} />;
   const items = all.filter((each) => matches(each, query));
   return (
     <>
@@ -96,6 +99,25 @@ export function StoreView({ handle }: { readonly handle: string }) {
           />
         </>
       )}
+    </>
+  );
+}
+
+function Forgotten({ handle }: { readonly handle: string }) {
+  const [, navigate] = useLocation();
+  return (
+    <>
+      <TopBar crumbs={[{ label: storeName(handle) }]} heading={storeName(handle)} />
+      <EmptyState
+        title={`This computer does not know the store ${storeName(handle)}.`}
+        action={
+          <Button variant="default" onClick={() => navigate(places.home())}>
+            All collections
+          </Button>
+        }
+      >
+        It was forgotten here. Nothing in it was touched: add it again to see its versions.
+      </EmptyState>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { JobInfo } from '../../../contract/domain.ts';
+import type { JobInfo } from '../../../contract/jobs.ts';
 import { formatBytes, formatCount } from '../../../contract/numbers.ts';
 import { engine } from '../../api/bridge.ts';
 import { forgetEndedJobs } from '../../api/jobs.ts';

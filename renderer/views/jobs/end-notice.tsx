@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { JobInfo } from '../../../contract/domain.ts';
+import type { JobInfo } from '../../../contract/jobs.ts';
 import { CopyDetails } from '../../components/copy-details.tsx';
 import { tellUndoable, undoLast } from '../../shell/undo.ts';
 import { FailureAction } from './failure-action.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
-import type { JobInfo } from '../../../contract/domain.ts';
+import type { JobInfo } from '../../../contract/jobs.ts';
 import { openOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
 

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import type { JobInfo } from '../../../contract/domain.ts';
+import type { JobInfo } from '../../../contract/jobs.ts';
 import { engine } from '../../api/bridge.ts';
 import { noteJobs } from '../../api/jobs.ts';
 import { errorData } from '../../api/queries.ts';

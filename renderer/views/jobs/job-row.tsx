@@ -8,11 +8,12 @@ import {
   IconTrash,
   IconUpload,
 } from '@tabler/icons-react';
-import type { JobInfo, JobKind } from '../../../contract/domain.ts';
+import type { JobInfo, JobKind } from '../../../contract/jobs.ts';
 import { isEnded } from '../../api/jobs.ts';
 import { CutMiddle } from '../../components/cut-middle.tsx';
 import { useShownPath } from '../../components/local-path.ts';
 import { Moment } from '../../components/moment.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
 import { JobButtons } from './job-buttons.tsx';
 import { jobFolder, jobTitle } from './job-title.ts';
 import { amountWords, paceWords, partDone, stateWords } from './job-words.ts';
@@ -60,13 +61,7 @@ function UnderWay({ job }: { readonly job: JobInfo }) {
       <div className={classes.middle}>
         {part !== null && (
           <>
-            <progress
-              className={classes.bar}
-              value={part}
-              max={1}
-              aria-label={title}
-              data-state={job.state}
-            />
+            <ProgressBar part={part} label={title} state={job.state} />
             <span className={`${classes.percent} num`}>{Math.floor(part * 100)}%</span>
           </>
         )}

@@ -1,4 +1,4 @@
-import type { JobInfo } from '../../../contract/domain.ts';
+import type { JobInfo } from '../../../contract/jobs.ts';
 import { storeName } from '../../components/store-name.ts';
 
 /** What a job does, without its folder, which stands apart: `Check out pets/animals:v3`. */
@@ -40,5 +40,5 @@ export function jobFolder(
 
 /** A dry run: it changes nothing, and the page that asked for it shows what it found. */
 export function isMeasurement(job: JobInfo): boolean {
-  return job.title.startsWith('See what ');
+  return job.target?.dryRun === true;
 }

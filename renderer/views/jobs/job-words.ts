@@ -1,13 +1,4 @@
-import type {
-  CheckoutResult,
-  CollectResult,
-  DownloadResult,
-  JobInfo,
-  JobKind,
-  LogResult,
-  RepairResult,
-  VerifyResult,
-} from '../../../contract/domain.ts';
+import type { JobInfo, JobKind } from '../../../contract/jobs.ts';
 import { formatBytes, formatCount, formatCounted, formatDuration } from '../../../contract/numbers.ts';
 
 /** Jobs that a person asked for; plans, previews and comparisons belong to the page that started them. */
@@ -51,23 +42,23 @@ export function stateWords(job: JobInfo): string {
 
 /** What a job that ended well has done, in one line. */
 export function outcomeWords(job: JobInfo): string {
-  const result = job.result as unknown;
+  if (job.result === null) return 'Done';
   switch (job.kind) {
     case 'log': {
-      const { created, version, files, newBytes } = result as LogResult;
+      const { created, version, files, newBytes } = job.result;
       return created
         ? `${version}: ${formatCounted(files, 'file')}, ${formatBytes(newBytes)} new`
         : `Nothing changed since ${version}`;
     }
     case 'download': {
-      const { written, writtenBytes, unchanged, replaced } = result as DownloadResult;
+      const { written, writtenBytes, unchanged, replaced } = job.result;
       const parts = [`${formatCounted(written, 'file')} written, ${formatBytes(writtenBytes)}`];
       if (replaced > 0) parts.push(`${formatCount(replaced)} of them over other files`);
       if (unchanged > 0) parts.push(`${formatCounted(unchanged, 'file')} there already`);
       return parts.join('; ');
     }
     case 'checkout': {
-      const { add, replace, delete: gone, rescue, rescuedTo } = result as CheckoutResult;
+      const { add, replace, delete: gone, rescue, rescuedTo } = job.result;
       const kept =
         rescue === 0
           ? ''
@@ -75,25 +66,23 @@ export function outcomeWords(job: JobInfo): string {
       return `${formatCount(add)} added, ${formatCount(replace)} replaced, ${formatCount(gone)} deleted${kept}`;
     }
     case 'gc': {
-      const { dryRun, freedBytes } = result as CollectResult;
+      const { dryRun, freedBytes } = job.result;
       return dryRun ? `${formatBytes(freedBytes)} can be freed` : `${formatBytes(freedBytes)} freed`;
     }
     case 'verify': {
-      const { ok, damages, objects } = result as VerifyResult;
+      const { ok, damages, objects } = job.result;
       return ok
         ? `${formatCounted(objects, 'object')} read, all sound`
         : `${formatCounted(damages.length, 'damaged object')} found`;
     }
     case 'repair': {
-      const { ok, repaired, remaining } = result as RepairResult;
+      const { ok, repaired, remaining } = job.result;
       return ok
         ? `${formatCounted(repaired.length, 'object')} mended`
         : `${formatCounted(remaining.length, 'object')} could not be mended`;
     }
-    case 'undo': {
-      const { folder } = result as CheckoutResult;
-      return `${folder} is as it was before`;
-    }
+    case 'undo':
+      return `${job.result.folder} is as it was before`;
     default:
       return 'Done';
   }

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
-import type { CheckoutResult, JobInfo } from '../../../contract/domain.ts';
+import { resultOf } from '../../../contract/job-result.ts';
+import type { JobInfo } from '../../../contract/jobs.ts';
 import { engine } from '../../api/bridge.ts';
 import { jobResult } from '../../api/jobs.ts';
 import { useEngine } from '../../api/queries.ts';
@@ -27,9 +28,8 @@ export function noticeOf(job: JobInfo): string {
 export function useCheckouts(): (job: JobInfo) => { readonly undone: boolean; readonly last: boolean } {
   const items = useEngine('checkout.list', {}).data?.items ?? [];
   return (job) => {
-    const result = job.result as unknown as CheckoutResult | null;
-    if (job.kind !== 'checkout' || job.state !== 'done' || result === null)
-      return { undone: false, last: false };
+    const result = resultOf(job, 'checkout');
+    if (!result) return { undone: false, last: false };
     const own = items.find(({ checkout }) => checkout === result.checkout);
     if (!own) return { undone: false, last: false };
     const last = items.find(({ folder, undone }) => folder === own.folder && !undone);
@@ -38,11 +38,12 @@ export function useCheckouts(): (job: JobInfo) => { readonly undone: boolean; re
 }
 
 async function undoCheckout(checkout: JobInfo): Promise<void> {
-  const { folder } = checkout.result as unknown as CheckoutResult;
-  const { job } = await engine('checkout.undo', { to: folder });
+  const done = resultOf(checkout, 'checkout');
+  if (!done) return;
+  const { job } = await engine('checkout.undo', { to: done.folder });
   const stop = followJob(job);
   try {
-    await jobResult(job);
+    await jobResult(job, 'undo');
     notifications.hide(noticeOf(checkout));
   } finally {
     stop();

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { JobInfo } from '../../../contract/domain.ts';
+import type { JobInfo } from '../../../contract/jobs.ts';
 import { isEnded, useJobsLoaded } from '../../api/jobs.ts';
 import { isFollowed } from '../../shell/followed-jobs.ts';
 import { showEnd } from './end-notice.tsx';

@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import type { CheckoutResult, DownloadResult, JobInfo, LogResult } from '../../../contract/domain.ts';
+import type { JobInfo } from '../../../contract/jobs.ts';
 import { host } from '../../api/bridge.ts';
 import { places } from '../../shell/places.ts';
 
@@ -9,16 +9,15 @@ export function useJobPlace(): (
 ) => { readonly label: string; readonly show: () => void } | null {
   const [, navigate] = useLocation();
   return (job) => {
-    if (job.state !== 'done') return null;
-    const result = job.result as unknown;
+    if (job.state !== 'done' || job.result === null) return null;
     switch (job.kind) {
       case 'log': {
-        const { versionId } = result as LogResult;
+        const { versionId } = job.result;
         return { label: 'Show', show: () => navigate(places.version(versionId)) };
       }
       case 'download':
       case 'checkout': {
-        const { folder } = result as DownloadResult | CheckoutResult;
+        const { folder } = job.result;
         return { label: 'Show folder', show: () => void host('host.openPath', { path: folder }) };
       }
       case 'gc':

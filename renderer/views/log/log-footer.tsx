@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFileDiff, IconShieldCheck } from '@tabler/icons-react';
 import type { LogPreview } from '../../../contract/domain.ts';
+import type { JobInfo } from '../../../contract/jobs.ts';
 import { formatCount, formatCounted } from '../../../contract/numbers.ts';
 import { isEnded } from '../../api/jobs.ts';
 import { Keys } from '../../components/keys.tsx';
@@ -21,7 +22,13 @@ export function FooterNote(props: {
   const { draft, known, blocked } = sheet;
   if (draft.job !== null) {
     if (run.job && isEnded(run.job)) return null;
-    return <span>Close this at any time: logging goes on under Jobs.</span>;
+    return (
+      <span>
+        {waits(run.job)
+          ? 'Close this at any time: it waits under Jobs until you go on.'
+          : 'Close this at any time: logging goes on under Jobs.'}
+      </span>
+    );
   }
   return (
     <span className={classes.footNote} id="log-note" role="status" data-blocked={blocked !== undefined}>
@@ -102,7 +109,6 @@ function RunButtons({ run }: { readonly run: LogRun }) {
       </>
     );
   }
-  const waits = job && (job.state === 'paused' || job.state === 'interrupted' || job.state === 'parked');
   return (
     <>
       {job && !isEnded(job) && (
@@ -110,14 +116,17 @@ function RunButtons({ run }: { readonly run: LogRun }) {
           Stop logging
         </Button>
       )}
-      {waits && (
-        <Button variant="default" onClick={() => void actOnJob('jobs.resume', job)}>
-          Go on
-        </Button>
-      )}
-      <Button onClick={closeOverlay}>Close</Button>
+      <Button variant={waits(job) ? 'default' : 'filled'} onClick={closeOverlay}>
+        Close
+      </Button>
+      {job && waits(job) && <Button onClick={() => void actOnJob('jobs.resume', job)}>Go on</Button>}
     </>
   );
+}
+
+/** True when it does not go on by itself. */
+function waits(job: JobInfo | undefined): boolean {
+  return job?.state === 'paused' || job?.state === 'interrupted' || job?.state === 'parked';
 }
 
 /** True when the preview found the folder as the version before has it. */

@@ -1,8 +1,13 @@
-import type { JobInfo, LogResult } from '../../../contract/domain.ts';
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { LogResult } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
+import type { JobInfo } from '../../../contract/jobs.ts';
 import { formatCounted } from '../../../contract/numbers.ts';
 import { AliasChips } from '../../components/alias-chip.tsx';
+import { ProgressBar } from '../../components/progress-bar.tsx';
 import { ErrorState } from '../../components/states.tsx';
+import { openOverlay } from '../../shell/overlays.ts';
 import { amountWords, paceWords, partDone, stateWords } from '../jobs/job-words.ts';
 import classes from './log-progress.module.css';
 import type { LogRun } from './use-log-run.ts';
@@ -15,7 +20,10 @@ export function LogProgress({ run, sheet }: { readonly run: LogRun; readonly she
   if (job?.state === 'failed' && job.error) {
     return (
       <section className={classes.pane} aria-label="Log failed">
-        <ErrorState error={AppError.fromData(job.error as never)} />
+        <ErrorState
+          error={AppError.fromData(job.error as never)}
+          action={stepAfter(job.error.code, { run, sheet })}
+        />
       </section>
     );
   }
@@ -26,15 +34,51 @@ export function LogProgress({ run, sheet }: { readonly run: LogRun; readonly she
           <bdi>{job?.title ?? 'Logging'}</bdi>
         </h3>
         <p className={classes.phase} role="status">
-          {job ? stateWords(job) : 'Starting'}
+          {phaseWords(job)}
         </p>
-        <Bar job={job} />
-        <p className={`num ${classes.amount}`}>
-          <span>{job ? amountWords(job) : ''}</span>
-          <span>{job ? paceWords(job) : ''}</span>
-        </p>
+        {job?.state !== 'cancelled' && (
+          <>
+            <Bar job={job} />
+            <p className={`num ${classes.amount}`}>
+              <span>{job ? amountWords(job) : ''}</span>
+              <span>{job ? paceWords(job) : ''}</span>
+            </p>
+          </>
+        )}
       </div>
     </section>
+  );
+}
+
+function phaseWords(job: JobInfo | undefined): string {
+  if (!job) return 'Starting';
+  return job.state === 'cancelled'
+    ? 'Cancelled. Nothing was logged, and what you entered is kept.'
+    : stateWords(job);
+}
+
+/** The button that may mend why a log failed; undefined: the usual one for such an error. */
+function stepAfter(
+  code: string,
+  { run, sheet }: { readonly run: LogRun; readonly sheet: SheetState },
+): ReactNode {
+  if (code === 'FILES_UNREADABLE') {
+    return (
+      <Button size="xs" variant="light" onClick={run.skip}>
+        Skip these files
+      </Button>
+    );
+  }
+  if (code !== 'DISK_FULL') return undefined;
+  const { store } = sheet.draft;
+  return (
+    <Button
+      size="xs"
+      variant="light"
+      onClick={() => openOverlay({ kind: 'clean-up', ...(store === null ? {} : { store }) })}
+    >
+      Free up space…
+    </Button>
   );
 }
 
@@ -44,13 +88,7 @@ function Bar({ job }: { readonly job: JobInfo | undefined }) {
     <div className={classes.barRow} data-known={part !== null}>
       {part !== null && (
         <>
-          <progress
-            className={classes.bar}
-            value={part}
-            max={1}
-            aria-label="Logging"
-            data-state={job?.state}
-          />
+          <ProgressBar part={part} label="Logging" state={job?.state} />
           <span className="num">{Math.floor(part * 100)}%</span>
         </>
       )}

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { nameInSentence } from '../../../contract/shown-text.ts';
 import classes from './log-fields.module.css';
 import { PlaceButton } from './place-button.tsx';
 import type { SheetState } from './use-log-sheet.ts';
@@ -41,7 +42,8 @@ function NextVersion({ sheet: { draft, known } }: { readonly sheet: SheetState }
       ? `${known.next} will be the first version of a new collection`
       : `${known.next} will be the next version`;
   }
-  const aliases = known.followsAliases.length === 0 ? '' : ` (${known.followsAliases.join(', ')})`;
+  const aliases =
+    known.followsAliases.length === 0 ? '' : ` (${known.followsAliases.map(nameInSentence).join(', ')})`;
   const same = known.counts !== null && Object.values(known.counts).every((count) => count === 0);
   if (same) return `The folder is as in ${known.follows}${aliases}`;
   return `${known.next} will follow ${known.follows}${aliases}`;

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { baseName, useShownPath } from '../../components/local-path.ts';
+import type { ReplacedSheet } from '../../shell/overlays.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { type Draft, dropDraft } from './drafts.ts';
 import { LogFields } from './log-fields.tsx';
@@ -20,11 +21,13 @@ export function OpenSheet({
   draft,
   paths,
   snapshot,
+  replaced,
 }: {
   readonly draftKey: string;
   readonly draft: Draft;
   readonly paths: readonly string[];
   readonly snapshot: boolean;
+  readonly replaced: ReplacedSheet | undefined;
 }) {
   const [wrongAlias, setWrongAlias] = useState(false);
   const found = useLogSheet(draftKey, draft, paths);
@@ -52,6 +55,7 @@ export function OpenSheet({
           snapshot={snapshot}
           resumed={resumed ? draft.changedAt : null}
           onStartOver={() => dropDraft(draftKey)}
+          replaced={replaced}
         />
       }
       mark={<SheetMark />}

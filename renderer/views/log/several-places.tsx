@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { nameInSentence } from '../../../contract/shown-text.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { baseName, useShownPath } from '../../components/local-path.ts';
 import { closeOverlay, openOverlay } from '../../shell/overlays.ts';
@@ -59,6 +60,9 @@ export function SeveralPlaces({
 
 function namesOf(paths: readonly string[]): string {
   const rest = paths.length - NAMED;
-  const names = paths.slice(0, NAMED).map(baseName).join(', ');
+  const names = paths
+    .slice(0, NAMED)
+    .map((path) => nameInSentence(baseName(path)))
+    .join(', ');
   return rest > 0 ? `${names} and ${rest} more` : names;
 }

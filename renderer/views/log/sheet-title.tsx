@@ -1,5 +1,7 @@
 import { formatCounted } from '../../../contract/numbers.ts';
+import { baseName } from '../../components/local-path.ts';
 import { Moment } from '../../components/moment.tsx';
+import { openOverlay, type ReplacedSheet } from '../../shell/overlays.ts';
 import classes from './log-sheet.module.css';
 import type { LogTarget } from './log-target.ts';
 
@@ -10,6 +12,7 @@ export function SheetTitle({
   snapshot,
   resumed,
   onStartOver,
+  replaced,
 }: {
   readonly target: LogTarget;
   /** The folder as it is shown. */
@@ -18,6 +21,8 @@ export function SheetTitle({
   /** When the draft was left, ISO 8601; null for a new sheet. */
   readonly resumed: string | null;
   readonly onStartOver: () => void;
+  /** The sheet that this one took the place of. */
+  readonly replaced: ReplacedSheet | undefined;
 }) {
   const { only } = target;
   const which =
@@ -39,6 +44,22 @@ export function SheetTitle({
           </button>
         </>
       )}
+      {replaced && <WayBack to={replaced} />}
     </span>
+  );
+}
+
+function WayBack({ to }: { readonly to: ReplacedSheet }) {
+  const { paths } = to;
+  const name = paths.length === 1 ? baseName(paths[0] ?? '') : formatCounted(paths.length, 'item');
+  return (
+    <>
+      <span className={classes.putAside}>
+        · <bdi>{name}</bdi> is put aside
+      </span>
+      <button type="button" className={classes.link} onClick={() => openOverlay({ kind: 'log', ...to })}>
+        Back to it
+      </button>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRoute } from 'wouter';
 import type { CollectionSummary, DatasetFolder } from '../../../contract/domain.ts';
-import { DEFAULT_PROJECT, sanitizeName } from '../../../contract/names.ts';
+import { DEFAULT_PROJECT, suggestName } from '../../../contract/names.ts';
 import { engine } from '../../api/bridge.ts';
 import { baseName } from '../../components/local-path.ts';
 import type { Draft } from './drafts.ts';
@@ -42,9 +42,9 @@ export function useFirstDraft(paths: readonly string[], into: string | undefined
 /** A name from the folder, or from the file when it is only one. */
 export function suggestedName({ folder, only }: LogTarget): string {
   const single = only?.length === 1 ? only[0]!.replace(/(?<=.)\.[^.]+$/, '') : undefined;
-  const name = sanitizeName(single ?? baseName(folder));
+  const name = suggestName(single ?? baseName(folder));
   // Loose files from another computer come in a folder that has an id for a name.
-  return /^[._-]*$|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name) ? '' : name;
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name) ? '' : name;
 }
 
 function firstDraft(

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { JobInfo, LogResult } from '../../../contract/domain.ts';
+import type { LogResult } from '../../../contract/domain.ts';
 import { type AppError, AppError as Failure, toErrorData } from '../../../contract/errors.ts';
+import { resultOf } from '../../../contract/job-result.ts';
+import type { JobInfo } from '../../../contract/jobs.ts';
 import { engine } from '../../api/bridge.ts';
 import { isEnded, useJob } from '../../api/jobs.ts';
 import { errorData } from '../../api/queries.ts';
@@ -23,6 +25,8 @@ export interface LogRun {
   readonly clearError: () => void;
   /** From a job that failed or was cancelled back to the fields. */
   readonly back: () => void;
+  /** As `back`, with the files that cannot be stored to be skipped. */
+  readonly skip: () => void;
   readonly show: (result: LogResult) => Promise<void>;
   /** As that of the sheet; notes that something was changed since it was opened. */
   readonly change: (change: Change) => void;
@@ -57,10 +61,10 @@ export function useLogRun(key: string, sheet: SheetState, snapshot: boolean): Lo
     }
     if (job.state !== 'done') return;
     finished.current = true;
-    const result = job.result as unknown as LogResult;
+    const result = resultOf(job, 'log');
     // It ended while the sheet was closed: this is a new start.
     if (!sawItRun.current) dropDraft(key);
-    else if (result.created) void show(result).catch(() => dropDraft(key));
+    else if (result?.created) void show(result).catch(() => dropDraft(key));
   });
 
   useEffect(() => {
@@ -92,18 +96,21 @@ export function useLogRun(key: string, sheet: SheetState, snapshot: boolean): Lo
     }
   };
 
+  const leaveJob = (change: Change) => {
+    finished.current = false;
+    sheet.change({ ...change, job: null });
+    setChangedHere(true);
+  };
+
   return {
     start,
     starting,
     job,
-    unchanged: job?.state === 'done' ? unchangedOf(job) : undefined,
+    unchanged: unchangedOf(job),
     error,
     clearError: () => setError(undefined),
-    back: () => {
-      finished.current = false;
-      sheet.change({ job: null });
-      setChangedHere(true);
-    },
+    back: () => leaveJob({}),
+    skip: () => leaveJob({ skip: true }),
     show: (result) => show(result).catch((failure) => setError(Failure.fromData(toErrorData(failure)))),
     change: (change) => {
       setChangedHere(true);
@@ -114,9 +121,9 @@ export function useLogRun(key: string, sheet: SheetState, snapshot: boolean): Lo
   };
 }
 
-function unchangedOf(job: JobInfo): LogResult | undefined {
-  const result = job.result as unknown as LogResult;
-  return result.created ? undefined : result;
+function unchangedOf(job: JobInfo | undefined): LogResult | undefined {
+  const result = resultOf(job, 'log');
+  return result?.created ? undefined : result;
 }
 
 function logInput({ draft, known }: SheetState) {

@@ -50,7 +50,7 @@ export function usePreview(input: PreviewInput | null, held = false): PreviewSta
       ({ job } = await engine('log.preview', asked));
       if (over) return stop(job);
       setRunning(job);
-      return jobResult<LogPreview>(job);
+      return jobResult(job, 'preview');
     };
     run().then(
       (preview) => {

@@ -4,6 +4,7 @@ import { IconBox, IconHistory, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { RequestResult } from '../../../contract/requests.ts';
+import { nameInSentence } from '../../../contract/shown-text.ts';
 import { useEngine } from '../../api/queries.ts';
 import { Keys } from '../../components/keys.tsx';
 import { storeName } from '../../components/store-name.ts';
@@ -12,9 +13,11 @@ import { places } from '../../shell/places.ts';
 import { chooseFirstLine } from './choose-first-line.ts';
 import classes from './palette.module.css';
 import { type Command, usePaletteCommands } from './palette-commands.ts';
+import { TellChosenLine } from './tell-chosen-line.tsx';
 
 type Found = RequestResult<'search.names'>['items'][number];
 
+const FIELD = 'palette-field';
 const MOST_FOUND = 30;
 const DEBOUNCE_MS = 80;
 
@@ -32,6 +35,7 @@ export function CommandPalette() {
     hasWords(`${label} ${words}`, query),
   );
   const found = asked === '' ? [] : (search.data?.items ?? []);
+  const lines = found.length + commands.length;
   // Mantine chooses the first line when something is typed; what was found comes later, above it.
   const firstFound = found[0]?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen anew when another line is the first one.
@@ -65,29 +69,38 @@ export function CommandPalette() {
       }}
     >
       <Spotlight.Search
+        id={FIELD}
+        role="combobox"
+        aria-expanded
+        aria-autocomplete="list"
         placeholder="Search collections, versions and commands"
         aria-label="Search collections, versions and commands"
         leftSection={<IconSearch size={18} stroke={1.5} />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...(lines > 0 ? { role: 'listbox', 'aria-label': 'Found' } : {})}>
         {found.length > 0 && (
-          <Spotlight.ActionsGroup label="Collections and versions">
+          <Spotlight.ActionsGroup
+            role="group"
+            aria-label="Collections and versions"
+            label="Collections and versions"
+          >
             {found.map((item) => (
               <FoundAction key={`${item.kind} ${item.id}`} item={item} open={open} />
             ))}
           </Spotlight.ActionsGroup>
         )}
         {commands.length > 0 && (
-          <Spotlight.ActionsGroup label="Commands">
+          <Spotlight.ActionsGroup role="group" aria-label="Commands" label="Commands">
             {commands.map((command) => (
               <CommandAction key={command.label} command={command} />
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {found.length === 0 && commands.length === 0 && asked === query.trim() && !search.isFetching && (
-          <Spotlight.Empty>Nothing is named “{query}”.</Spotlight.Empty>
+        {lines === 0 && asked === query.trim() && !search.isFetching && (
+          <Spotlight.Empty role="status">Nothing is named “{query}”.</Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
+      <TellChosenLine field={FIELD} />
     </Spotlight.Root>
   );
 }
@@ -96,19 +109,23 @@ function FoundAction({ item, open }: { readonly item: Found; readonly open: (to:
   if (item.kind === 'collection') {
     return (
       <Spotlight.Action
+        role="option"
         label={item.name}
-        description={`${storeName(item.store)} / ${item.project} · ${item.type} · ${item.latest ?? 'no version'}`}
+        description={`${storeName(item.store)} / ${nameInSentence(item.project)} · ${nameInSentence(item.type)} · ${item.latest ?? 'no version'}`}
         leftSection={<IconBox size={18} stroke={1.5} aria-hidden="true" />}
         highlightQuery
         onClick={() => open(places.collection(item.id))}
       />
     );
   }
-  const words = [item.aliases.join(', '), item.description.split('\n')[0]].filter(Boolean).join(' · ');
+  const words = [item.aliases.map(nameInSentence).join(', '), item.description.split('\n')[0]]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <Spotlight.Action
+      role="option"
       label={`${item.collection}:${item.version}`}
-      description={words === '' ? `${storeName(item.store)} / ${item.project}` : words}
+      description={words === '' ? `${storeName(item.store)} / ${nameInSentence(item.project)}` : words}
       leftSection={<IconHistory size={18} stroke={1.5} aria-hidden="true" />}
       highlightQuery
       onClick={() => open(places.version(item.id))}
@@ -119,6 +136,7 @@ function FoundAction({ item, open }: { readonly item: Found; readonly open: (to:
 function CommandAction({ command }: { readonly command: Command }) {
   return (
     <Spotlight.Action
+      role="option"
       label={command.label}
       leftSection={<command.icon size={18} stroke={1.5} aria-hidden="true" />}
       rightSection={command.keys === undefined ? undefined : <Keys keys={command.keys} />}

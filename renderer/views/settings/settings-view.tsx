@@ -23,7 +23,7 @@ export function SettingsView() {
       <TopBar crumbs={[{ label: 'Settings' }]} />
       <div className={classes.scroller}>
         <div className={classes.page}>
-          <h1 className={classes.heading}>Settings</h1>
+          <h1 className={`view-title ${classes.heading}`}>Settings</h1>
           <section className={classes.section} aria-labelledby="settings-look">
             <h2 id="settings-look">Look and keys</h2>
             <Setting title="Colours" hint="The system's choice follows day and night by itself.">

@@ -134,7 +134,7 @@ function useMeasurement(store: string | undefined) {
       const { job } = await engine('gc.start', { ...(store === undefined ? {} : { store }), dryRun: true });
       running = job;
       if (!current) return cancel(job);
-      const result = await jobResult<CollectResult>(job);
+      const result = await jobResult(job, 'gc');
       running = undefined;
       if (current) setMeasured(result);
     };

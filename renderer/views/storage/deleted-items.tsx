@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import type { DeletedItem, StoreInfo } from '../../../contract/domain.ts';
 import { formatBytes, formatCounted, formatDay } from '../../../contract/numbers.ts';
+import { nameInSentence } from '../../../contract/shown-text.ts';
 import { engine } from '../../api/bridge.ts';
 import { useEngine } from '../../api/queries.ts';
 import { Moment } from '../../components/moment.tsx';
@@ -45,7 +46,7 @@ function DeletedRow(props: { readonly item: DeletedItem; readonly reason: string
       await engine('collections.restore', { collection: fullName(item), store: item.store });
     } else await engine('versions.restore', { versions: [fullName(item)], store: item.store });
     noteBroughtBack(thingOf(item));
-    notifications.show({ message: `${fullName(item)} is back` });
+    notifications.show({ message: `${nameInSentence(fullName(item))} is back` });
   };
   return (
     <li className={classes.deletedRow}>

@@ -53,7 +53,7 @@ function StoreStorage({ store, all }: { readonly store: StoreInfo; readonly all:
   return (
     <>
       <header className={classes.head}>
-        <h1 className={classes.heading}>Storage</h1>
+        <h1 className={`view-title ${classes.heading}`}>Storage</h1>
         {all.length > 1 && (
           <Select
             aria-label="Store"

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { JobInfo, JobKind, RepairResult, StoreInfo, VerifyResult } from '../../../contract/domain.ts';
+import type { StoreInfo, VerifyResult } from '../../../contract/domain.ts';
+import { resultOf } from '../../../contract/job-result.ts';
+import type { JobInfo, JobKind } from '../../../contract/jobs.ts';
 import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import { engine, host } from '../../api/bridge.ts';
 import { isEnded, useAllJobs } from '../../api/jobs.ts';
@@ -75,8 +77,9 @@ function Outcome(props: { readonly verify: JobInfo | undefined; readonly repair:
   if (last.state === 'failed') return <ErrorState error={last.error} />;
   if (last.state !== 'done') return null;
   const when = last.finishedAt === null ? null : <Moment iso={last.finishedAt} />;
-  if (last.kind === 'verify') {
-    const { ok, objects, versions, damages } = last.result as unknown as VerifyResult;
+  const verified = resultOf(last, 'verify');
+  if (verified) {
+    const { ok, objects, versions, damages } = verified;
     return (
       <p className={ok ? classes.good : classes.bad}>
         {ok
@@ -86,7 +89,9 @@ function Outcome(props: { readonly verify: JobInfo | undefined; readonly repair:
       </p>
     );
   }
-  const { repaired, remaining } = last.result as unknown as RepairResult;
+  const mended = resultOf(last, 'repair');
+  if (!mended) return null;
+  const { repaired, remaining } = mended;
   return (
     <>
       {repaired.length > 0 && (
@@ -111,10 +116,7 @@ function stillDamaged(verify: JobInfo | undefined, repair: JobInfo | undefined):
     verify?.state === 'done' ? verify : undefined,
     repair?.state === 'done' ? repair : undefined,
   );
-  if (!last) return [];
-  return last.kind === 'verify'
-    ? (last.result as unknown as VerifyResult).damages
-    : (last.result as unknown as RepairResult).remaining;
+  return resultOf(last, 'verify')?.damages ?? resultOf(last, 'repair')?.remaining ?? [];
 }
 
 function later(a: JobInfo | undefined, b: JobInfo | undefined): JobInfo | undefined {

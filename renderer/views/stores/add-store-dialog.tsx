@@ -15,9 +15,9 @@ import { useShortcuts } from '../../shell/shortcuts.ts';
 type Way = 'open' | 'create';
 
 /** Makes a store known to this machine: one that is there, or a new one in a folder. */
-export function AddStoreDialog() {
+export function AddStoreDialog({ way: first = 'open' }: { readonly way?: Way }) {
   const [, navigate] = useLocation();
-  const [way, setWay] = useState<Way>('open');
+  const [way, setWay] = useState<Way>(first);
   const [folder, setFolder] = useState<string | null>(null);
   const [handle, setHandle] = useState('');
   const [entity, setEntity] = useState('');
@@ -80,7 +80,7 @@ export function AddStoreDialog() {
           { value: 'create', label: 'A new one' },
         ]}
       />
-      <FolderField folder={folder} onChoose={() => void choose()} />
+      <FolderField folder={folder} goOn onChoose={() => void choose()} />
       <TextInput
         label="Name on this computer"
         description="How you call it, in the sidebar and on the command line."

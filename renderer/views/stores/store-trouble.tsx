@@ -35,7 +35,10 @@ export function StoreTrouble({ store }: { readonly store: StoreInfo }) {
     <div className={classes.trouble}>
       <p className={classes.reason}>{store.stateReason}</p>
       {store.state === 'missing' && (
-        <p className={classes.stays}>Everything that was read before can still be looked at.</p>
+        <p className={classes.stays}>
+          Names, sizes and changes of its versions can be browsed. The contents of files cannot be read until
+          it is back.
+        </p>
       )}
       {failure !== undefined && <Failure error={failure} />}
       <div className={classes.troubleButtons}>

@@ -17,7 +17,8 @@ import { VERSION_TABS, VersionHeader, type VersionTab } from './version-header.t
 
 /** One version: what it is, its files, what changed, and how to use it. */
 export function VersionView({ id, tab }: { readonly id: string; readonly tab: string }) {
-  const version = useEngine('versions.get', { version: id });
+  // The page stays as it is while another version comes in, so that the files keep their place.
+  const version = useEngine('versions.get', { version: id }, { keepPrevious: true });
   if (version.data) {
     return <Shown version={version.data} tab={VERSION_TABS.find((known) => known === tab) ?? 'files'} />;
   }
@@ -62,11 +63,15 @@ function Shown({ version, tab }: { readonly version: VersionDetail; readonly tab
         role="tabpanel"
         aria-labelledby={`version-tab-${tab}`}
       >
-        {tab === 'files' && <FilesView key={version.id} version={version} offline={offline} />}
-        {tab === 'overview' && <OverviewTab version={version} />}
+        {tab === 'files' && <FilesView key={collectionOf(version)} version={version} offline={offline} />}
+        {tab === 'overview' && <OverviewTab key={version.id} version={version} />}
         {tab === 'changes' && <ChangesTab key={version.id} version={version} offline={offline} />}
-        {tab === 'use' && <UseTab version={version} />}
+        {tab === 'use' && <UseTab key={version.id} version={version} />}
       </div>
     </>
   );
+}
+
+function collectionOf({ store, project, collection }: VersionDetail): string {
+  return JSON.stringify([store, project, collection]);
 }

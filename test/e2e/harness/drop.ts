@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { shownName, shownText } from '../../../contract/shown-text.ts';
 import { ON_ELECTRON } from './launch-app.ts';
 
 /**
@@ -12,6 +13,8 @@ export async function dropFolder(page: Page, path: string): Promise<void> {
 
 /** Drops files or folders that lie in one folder. */
 export async function dropPaths(page: Page, paths: readonly string[]): Promise<void> {
+  // A page that is still loading takes nothing; under an open dialog its main part has no role.
+  await expect(page.locator('main')).toBeAttached();
   await dragOver(page, paths);
   await dispatch(page, 'drop', paths);
   if (!ON_ELECTRON) await sayWhere(page, paths);
@@ -50,7 +53,7 @@ async function sayWhere(page: Page, paths: readonly string[]): Promise<void> {
   const use = question.getByRole('button', { name: 'Use this' });
   if (await use.isVisible()) {
     const detail = await question.locator('p').textContent();
-    if (detail?.split('\n')[0] === paths[0]) return use.click();
+    if (detail?.split('\n')[0] === shownName(paths[0] ?? '')) return use.click();
   }
   await question.getByRole('button', { name: /^Choose/ }).click();
   await chooseInDialog(page, paths);
@@ -66,8 +69,8 @@ export async function chooseInDialog(page: Page, paths: readonly string[]): Prom
   await expect(dialog.getByRole('listbox')).toBeFocused();
   for (const path of paths) {
     await dialog
-      .getByRole('option', { name: basename(path) })
-      .and(page.getByTitle(path, { exact: true }))
+      .getByRole('option', { name: shownName(basename(path)) })
+      .and(page.getByTitle(shownText(path), { exact: true }))
       .click({
         modifiers: ['ControlOrMeta'],
       });

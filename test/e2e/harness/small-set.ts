@@ -36,9 +36,12 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
 /** Opens the page of a collection from the search. */
 export async function openCollection(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: /^Search collections/ }).click();
-  const search = page.getByRole('textbox', { name: /^Search collections/ });
+  const search = page.getByRole('combobox', { name: /^Search collections/ });
   await search.fill(name);
-  await expect(page.getByRole('button', { name: new RegExp(`^${name}`) }).first()).toBeVisible();
+  const found = page
+    .getByRole('listbox', { name: 'Found' })
+    .getByRole('option', { name: new RegExp(`^${name}`) });
+  await expect(found.first()).toBeVisible();
   await search.press('Enter');
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
 }

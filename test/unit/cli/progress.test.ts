@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { progressLine } from '../../../cli/progress.ts';
 import { displayWidth } from '../../../cli/text/width.ts';
-import type { Progress } from '../../../contract/domain.ts';
+import type { Progress } from '../../../contract/jobs.ts';
 import { sampleLog } from '../../helpers/cli-samples.ts';
 import { cliSession } from '../../helpers/cli-session.ts';
 import { FakeEngine } from '../../helpers/fake-engine.ts';

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../contract/errors.ts';
 import {
   isVersionAlias,
   parseArtifactPath,
   sanitizeName,
+  suggestName,
   validateAlias,
   validateCollectionName,
   validateProject,
@@ -116,6 +118,30 @@ describe('sanitizeName', () => {
     const name = sanitizeName(`start${'x'.repeat(200)}end`);
     expect(name).toBe(`start${'x'.repeat(58)}..${'x'.repeat(60)}end`);
     validateCollectionName(name);
+  });
+});
+
+describe('suggestName', () => {
+  it.each([
+    ['Dogs & Cats', 'Dogs-Cats'],
+    ['my photos (2024)', 'my-photos-2024'],
+    ['a - b', 'a-b'],
+    ['a--b_c.d', 'a--b_c.d'],
+    [' été à Köln ', 'ete-a-Koln'],
+    ['写真', ''],
+    ['...', ''],
+    ['', ''],
+  ])('makes %j to %j', (text, name) => {
+    expect(suggestName(text)).toBe(name);
+  });
+
+  it('always makes a name that is allowed, or none', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        const name = suggestName(text);
+        if (name !== '') validateCollectionName(name);
+      }),
+    );
   });
 });
 

@@ -1,8 +1,10 @@
 import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DatasetFolder, DiffResult, JobInfo, LogResult } from '../../../contract/domain.ts';
+import type { DatasetFolder, DiffResult, LogResult } from '../../../contract/domain.ts';
 import type { EngineEvent } from '../../../contract/events.ts';
+import type { JobInfo } from '../../../contract/jobs.ts';
 import { makeWorld, type TestEngine, type World } from '../../helpers/engine-helper.ts';
 
 let world: World;
@@ -81,6 +83,19 @@ test('an automatic folder becomes a version by itself when it is quiet, once for
     changes: { removed: 1 },
   });
   expect((await engine.ask('versions.list', { collection: 'animals' })).items).toHaveLength(3);
+});
+
+test('changes that do not end are shown while they go on, and become a version once they end', async () => {
+  await bound({ automatic: true });
+  const mark = engine.events.length;
+  let shown = false;
+  const told = folderTold('changed', mark).then(() => {
+    shown = true;
+  });
+  for (let index = 0; !shown; index++) await writeFile(join(data, `${index % 100}.txt`), `${index}`);
+  await told;
+  expect(engine.events.slice(mark).filter(({ name }) => name === 'job')).toEqual([]);
+  expect((await jobDone('log', mark)).result).toMatchObject({ version: 'v1' });
 });
 
 test('a paused folder is left alone until it goes on; then what happened meanwhile is seen', async () => {

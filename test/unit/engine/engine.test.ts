@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod';
-import type { CheckoutResult, DiffResult, JobInfo, JobKind } from '../../../contract/domain.ts';
+import type { CheckoutResult, DiffResult } from '../../../contract/domain.ts';
 import * as domain from '../../../contract/domain.ts';
 import { type EngineEvent, events } from '../../../contract/events.ts';
+import type { JobInfo, JobKind } from '../../../contract/jobs.ts';
 import { type RequestInput, type RequestName, requests } from '../../../contract/requests.ts';
 import { makeWorld, type TestEngine, type World } from '../../helpers/engine-helper.ts';
 import { snapshotFolder } from '../../helpers/folder-snapshot.ts';
@@ -113,8 +114,6 @@ test('everything that is answered and told is plain JSON of the promised shape, 
   await story.say('versions.get', { version: 'animals:first' });
   await story.say('files.list', { version: 'animals', prefix: 'deep' });
   await story.say('files.list', { version: 'animals', prefix: '*.txt' });
-  await story.say('files.folder', { version: 'animals' });
-  await story.say('files.folder', { version: 'animals', folder: 'deep' });
   await story.say('files.history', { collection: 'animals', path: 'cat.txt' });
   await story.say('files.rows', { version: 'animals' });
   await story.say('files.rows', { version: 'animals', folder: 'deep', sort: 'size', descending: true });
@@ -137,6 +136,7 @@ test('everything that is answered and told is plain JSON of the promised shape, 
   const folder = await story.work('diff.start', { from: { folder: data }, to: { version: 'animals' } });
   await story.say('diff.page', { job: folder.job });
   await story.say('diff.rows', { job: folder.job, query: 'new' });
+  await story.say('diff.read', { job: folder.job, path: 'new.txt' });
 
   await story.say('aliases.edit', { version: 'animals:v0', add: ['prod'], remove: ['first'] });
   await story.say('aliases.set', { version: 'animals:v1', aliases: ['prod', 'latest'] });
@@ -269,10 +269,6 @@ describe('lists', () => {
     expect(
       await pagesOf(engine, 'files.list', { version: 'uncategorized/one:v4', prefix: 'new-*' }),
     ).toHaveLength(4);
-    expect(await pagesOf(engine, 'files.folder', { version: 'uncategorized/one:v4' })).toHaveLength(8);
-    expect(
-      await pagesOf(engine, 'files.folder', { version: 'uncategorized/one:v4', folder: 'b' }),
-    ).toHaveLength(2);
 
     const versions = await engine.start('diff.start', {
       from: { version: 'uncategorized/one:v0' },

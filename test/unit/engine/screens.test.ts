@@ -1,4 +1,4 @@
-import { renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type {
@@ -274,6 +274,42 @@ test('a comparison with a folder can be looked through like one of versions', as
   expect(await engine.refusal('diff.rows', { job: 'none' })).toBe('JOB_NOT_FOUND');
 });
 
+test('of a compared folder the changed files can be read, in parts, and nothing else', async () => {
+  const folder = world.folder('data', { ...TREE, 'same.txt': 'same' });
+  await engine.log(folder, 'set');
+  world.folder('data', { 'a.txt': 'héllo', deep: { 'new.txt': 'new' } });
+  symlinkSync(
+    join(world.folder('other', { 'secret.txt': 'secret' }), 'secret.txt'),
+    join(folder, 'link.txt'),
+  );
+  rmSync(join(folder, 'b.txt'));
+  const job = await engine.start('diff.start', { from: { version: 'set' }, to: { folder } });
+  await engine.result(job);
+  const read = (path: string, offset = 0, length = 1 << 20) =>
+    engine.ask('diff.read', { job, path, offset, length });
+  const base64 = (text: string) => Buffer.from(text).toString('base64');
+  expect(await read('a.txt')).toEqual({ data: base64('héllo'), size: 6, text: true });
+  expect(await read('a.txt', 3, 2)).toEqual({ data: base64('ll'), size: 6, text: true });
+  expect(await read('a.txt', 6)).toEqual({ data: '', size: 6, text: true });
+  expect(await read('deep/new.txt')).toMatchObject({ data: base64('new') });
+  const refused = (path: string, of = job) => engine.refusal('diff.read', { job: of, path });
+  for (const path of ['same.txt', '../other/secret.txt', 'deep', 'b.txt']) {
+    expect(await refused(path)).toBe('ENTRY_NOT_FOUND');
+  }
+  expect(await refused('link.txt')).toBe('INVALID_PATH');
+  rmSync(join(folder, 'a.txt'));
+  expect(await refused('a.txt')).toBe('ENTRY_NOT_FOUND');
+  mkdirSync(join(folder, 'a.txt'));
+  expect(await refused('a.txt')).toBe('FILES_UNREADABLE');
+  const ofVersions = await engine.start('diff.start', {
+    from: { version: 'set' },
+    to: { version: 'set' },
+  });
+  await engine.result(ofVersions);
+  expect(await refused('a.txt', ofVersions)).toBe('INVALID_INPUT');
+  expect(await refused('a.txt', 'none')).toBe('JOB_NOT_FOUND');
+});
+
 test('a plan says what a folder is, what was edited, and of each change what is lost', async () => {
   const folder = world.folder('data', TREE);
   await engine.log(folder, 'set');
@@ -287,11 +323,13 @@ test('a plan says what a folder is, what was edited, and of each change what is 
   const { items, total } = await engine.ask('checkout.rows', { job });
   expect(total).toBe(4);
   expect(items).toEqual([
-    { path: 'a.txt', change: 'replace', size: 6, rescued: false, note: 'changed in v1' },
     { path: 'b.txt', change: 'replace', size: 2, rescued: true, note: 'since v0' },
-    { path: 'deep/c.txt', change: 'replace', size: 3, rescued: false, note: 'since v0' },
     { path: 'own.txt', change: 'delete', size: 3, rescued: true, note: null },
+    { path: 'a.txt', change: 'replace', size: 6, rescued: false, note: 'changed in v1' },
+    { path: 'deep/c.txt', change: 'replace', size: 3, rescued: false, note: 'since v0' },
   ]);
+  const replaced = await engine.ask('checkout.rows', { job, change: 'replace', offset: 1 });
+  expect(replaced.items.map(({ path }) => path)).toEqual(['a.txt', 'deep/c.txt']);
   const deleted = await engine.ask('checkout.rows', { job, change: 'delete', offset: 0, limit: 1 });
   expect(deleted).toMatchObject({ total: 1, items: [{ path: 'own.txt' }] });
   const back = await engine.job<CheckoutPlan>('checkout.plan', { version: 'set:v0', to: world.at('out') });
@@ -430,10 +468,12 @@ test('a dataset folder tells how much is pending, and new rules are followed by 
   expect(event.payload).toMatchObject({
     pending: { added: 1, modified: 0, removed: 0, renamed: 0 },
     pendingBytes: 3,
-    pendingSample: ['new.txt'],
+    pendingChanges: [{ path: 'new.txt', change: 'added' }],
     watching: 'off',
   });
-  expect((await engine.ask('folders.list', {})).items).toMatchObject([{ pendingSample: ['new.txt'] }]);
+  expect((await engine.ask('folders.list', {})).items).toMatchObject([
+    { pendingChanges: [{ path: 'new.txt', change: 'added' }] },
+  ]);
 });
 
 /** The top of a version, once all changes below its folders are counted. */

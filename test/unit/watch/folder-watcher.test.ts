@@ -1,9 +1,9 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { StartWatcher, WatcherEvents } from '../../../main/engine/watch/native-watcher.ts';
-import { link, makeFolder } from '../../helpers/folder-builder.ts';
-import { POLL_MS, QUIET_MS, SAFETY_MS, startWatch } from './watch-helper.ts';
+import type { StartWatcher, WatcherEvents } from '../../../main/engine/watch/watch-types.ts';
+import { buildInto, type FolderTree, link, makeFolder } from '../../helpers/folder-builder.ts';
+import { POLL_MS, QUIET_MS, RESTLESS_MS, SAFETY_MS, startWatch, type WatchRecorder } from './watch-helper.ts';
 
 describe('by events', () => {
   test('a folder is dirty when a file in it is made, written, renamed or removed', async () => {
@@ -159,6 +159,124 @@ describe('by events', () => {
   });
 });
 
+describe('new folders, by events', () => {
+  test('files that are made together with their folder are swept after the last of them', async () => {
+    using folder = makeFolder({ images: {} });
+    await using started = await startWatch(folder.path);
+    const { heard, timers } = started;
+    mkdirSync(folder.at('images', 'night', 'camera-8'), { recursive: true });
+    for (let i = 0; i < 12; i++) writeFileSync(folder.at('images', 'night', 'camera-8', `${i}`), '1');
+    await heard.untilDirty('images/night/camera-8');
+    await timers.fire(QUIET_MS);
+    expect(heard.quiet).toBe(1);
+  });
+
+  test('a tree of many folders that is copied or moved in is watched in every folder of it', async () => {
+    using outside = makeFolder({ copied: wideTree(), moved: wideTree() });
+    using folder = makeFolder({});
+    await using started = await startWatch(folder.path);
+    const { heard } = started;
+    cpSync(outside.at('copied'), folder.at('copied'), { recursive: true });
+    renameSync(outside.at('moved'), folder.at('moved'));
+    await untilAllDirty(heard, folder.path);
+    heard.forget();
+    touchAll(folder.path);
+    await untilAllDirty(heard, folder.path);
+  });
+
+  test('a renamed folder is watched under its new name, and the one that takes its old name, too', async () => {
+    using folder = makeFolder({ a: wideTree() });
+    await using started = await startWatch(folder.path);
+    const { heard } = started;
+    renameSync(folder.at('a'), folder.at('b'));
+    cpSync(folder.at('b'), folder.at('a'), { recursive: true });
+    await untilAllDirty(heard, folder.path);
+    heard.forget();
+    touchAll(folder.path);
+    await untilAllDirty(heard, folder.path);
+  });
+
+  // The system gives the number of a removed folder to the next one, which looks like the same one then.
+  test('folders that are removed and made anew at once are watched, whenever they were seen', async () => {
+    using folder = makeFolder({});
+    await using started = await startWatch(folder.path);
+    const { heard } = started;
+    for (let round = 0; round < 10; round++) {
+      heard.forget();
+      makeFiles(folder.at('a'), wideTree());
+      for (let turn = 0; turn < round; turn++) await new Promise((resolve) => setImmediate(resolve));
+      rmSync(folder.at('a'), { recursive: true });
+      makeFiles(folder.at('a'), wideTree());
+      await untilAllDirty(heard, folder.path);
+      heard.forget();
+      touchAll(folder.path);
+      await untilAllDirty(heard, folder.path);
+    }
+  });
+
+  test('a folder that is gone before it is looked at leaves nothing behind', async () => {
+    using folder = makeFolder({});
+    await using started = await startWatch(folder.path);
+    const { heard, timers } = started;
+    mkdirSync(folder.at('a', 'b'), { recursive: true });
+    rmSync(folder.at('a'), { recursive: true });
+    await heard.untilDirty('');
+    await timers.fire(QUIET_MS);
+    expect(heard.quiet).toBe(1);
+    expect(heard.notices).toEqual([]);
+  });
+
+  test('a link and what it leads to are watched again after both were removed and made anew', async () => {
+    using outside = makeFolder({ target: { x: '1' } });
+    using folder = makeFolder({ out: link(outside.at('target')) });
+    await using started = await startWatch(folder.path);
+    const { heard } = started;
+    rmSync(outside.at('target'), { recursive: true });
+    await heard.untilDirty('out');
+    rmSync(folder.at('out'));
+    await heard.untilDirty('');
+    heard.forget();
+    mkdirSync(outside.at('target'));
+    symlinkSync(outside.at('target'), folder.at('out'));
+    await heard.untilDirty('out');
+    heard.forget();
+    writeFileSync(outside.at('target', 'y'), '1');
+    await heard.untilDirty('out');
+  });
+
+  test('when events may have been lost, all folders are watched anew once it is quiet', async () => {
+    using folder = makeFolder({});
+    const fake = fakeWatcher();
+    await using started = await startWatch(folder.path, { startWatcher: fake.start });
+    for (let i = 0; i < 5000; i++) fake.started[0]?.changed('a');
+    await started.heard.untilDirty('all');
+    expect(fake.started).toHaveLength(1);
+    await started.timers.fire(QUIET_MS);
+    expect(fake.started).toHaveLength(2);
+    await started.heard.until(() => fake.closed === 1);
+    await started.timers.fire(QUIET_MS);
+    expect(fake.started).toHaveLength(2);
+  });
+
+  test('changes that do not end are told of now and then, until it is quiet', async () => {
+    using folder = makeFolder({});
+    let restless = 0;
+    await using started = await startWatch(folder.path, {
+      restlessMs: RESTLESS_MS,
+      onRestless: () => restless++,
+    });
+    const { timers } = started;
+    await timers.fire(RESTLESS_MS);
+    await timers.fire(RESTLESS_MS);
+    expect(restless).toBe(2);
+    await timers.fire(QUIET_MS);
+    expect(timers.count(RESTLESS_MS)).toBe(0);
+    writeFileSync(folder.at('f'), '1');
+    await started.heard.untilDirty('');
+    expect(timers.count(RESTLESS_MS)).toBe(1);
+  });
+});
+
 describe('by polling', () => {
   test.each([
     ['ENOSPC', 'max_user_watches'],
@@ -236,4 +354,31 @@ function fakeWatcher() {
     }) satisfies StartWatcher,
   };
   return fake;
+}
+
+/** Folders in folders, with a file in each. */
+function wideTree(): FolderTree {
+  const inner = (): FolderTree => ({ f: '1', deep: { f: '1', er: { f: '1' } } });
+  return Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`d${i}`, inner()]));
+}
+
+function makeFiles(path: string, tree: FolderTree): void {
+  mkdirSync(path, { recursive: true });
+  buildInto(path, tree);
+}
+
+/** The folders below a root as a watch calls them. */
+function foldersBelow(root: string): string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isDirectory())
+    .map((each) => relative(root, join(each.parentPath, each.name)).replaceAll(sep, '/'));
+}
+
+async function untilAllDirty(heard: WatchRecorder, root: string): Promise<void> {
+  for (const folder of foldersBelow(root)) await heard.untilDirty(folder);
+}
+
+/** Changes a file in each folder. */
+function touchAll(root: string): void {
+  for (const folder of foldersBelow(root)) writeFileSync(join(root, folder, 'touched'), '1');
 }

@@ -75,6 +75,7 @@ export class WatchRecorder extends Signal {
 export const QUIET_MS = 1_000_001;
 export const POLL_MS = 2_000_002;
 export const SAFETY_MS = 3_000_003;
+export const RESTLESS_MS = 4_000_004;
 
 /** A watch with manual timers whose first `all` was taken. Closes with `await using`. */
 export async function startWatch(

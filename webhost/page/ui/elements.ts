@@ -1,3 +1,5 @@
+import { shownName, shownText } from '../../../contract/shown-text.ts';
+
 type Child = Node | string | null | undefined | false;
 type Listener = (event: never) => void;
 
@@ -5,21 +7,29 @@ interface Attributes {
   readonly [name: string]: string | number | boolean | undefined | Listener;
 }
 
-/** An element with attributes, `on…` listeners and children. `true` sets an empty attribute; `false` and undefined leave it out. */
+/**
+ * An element with attributes, `on…` listeners and children. `true` sets an empty attribute; `false` and undefined leave it out.
+ * Text is guarded as in the screen; what is in a `bdi` or has a direction of its own is a name and stays on one line.
+ */
 export function h<N extends keyof HTMLElementTagNameMap>(
   name: N,
   attributes: Attributes = {},
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[N] {
   const element = document.createElement(name);
+  const shown = name === 'bdi' || attributes.dir === 'auto' ? shownName : shownText;
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === 'function') element.addEventListener(key.slice(2), value as EventListener);
     else if (value === true) element.setAttribute(key, '');
-    else if (value !== false && value !== undefined) element.setAttribute(key, String(value));
+    else if (value !== false && value !== undefined)
+      element.setAttribute(key, READ.has(key) ? shown(String(value)) : String(value));
   }
-  for (const child of children) if (child) element.append(child);
+  for (const child of children) if (child) element.append(typeof child === 'string' ? shown(child) : child);
   return element;
 }
+
+/** Attributes that people read or hear. */
+const READ: ReadonlySet<string> = new Set(['title', 'alt', 'placeholder', 'aria-label', 'aria-description']);
 
 /** Outlines of 24 by 24, drawn with a line of the text's colour. */
 const PATHS = {

@@ -1,3 +1,4 @@
+import { shownName, shownText } from '../../../contract/shown-text.ts';
 import type { FolderItem, FolderListing, OpenDialogInfo, Place } from '../../messages.ts';
 import { parseAccelerator, showAccelerator } from './accelerator.ts';
 import { h, icon, iconButton, newId } from './elements.ts';
@@ -96,11 +97,11 @@ export function showFolderDialog({ modals, info, questions, answer }: FolderDial
     const paths = choice();
     primary.disabled = paths.length === 0;
     const only = paths.length === 1 ? paths[0] : undefined;
-    chosen.textContent = only ?? (paths.length > 1 ? `${paths.length} chosen` : '');
-    chosen.title = only ?? '';
+    chosen.textContent = shownName(only ?? (paths.length > 1 ? `${paths.length} chosen` : ''));
+    chosen.title = shownName(only ?? '');
   };
   const say = (text: string, bad = false) => {
-    note.textContent = text;
+    note.textContent = shownText(text);
     note.hidden = text === '';
     note.classList.toggle('bad', bad);
   };

@@ -10,7 +10,6 @@ import type {
   DiffCounts,
   EntryRow,
   EntrySums,
-  FolderPage,
   HistoryRow,
   Key,
   Page,
@@ -137,11 +136,6 @@ export class EntriesClient {
   /** Number and bytes of the entries under a prefix or matching a glob. */
   sums(version: Key, filter: EntryFilter = {}): Promise<EntrySums> {
     return this.#threads.read('entrySums', { version, filter });
-  }
-
-  /** What is directly in one folder of the version (`''`: the top), sub-folders first, with sums. */
-  folder(version: Key, folder: string, page: PageOptions = {}): Promise<FolderPage> {
-    return this.#threads.read('folderPage', { version, folder, page });
   }
 
   emptyDirectories(version: Key): Promise<string[]> {

@@ -25,7 +25,6 @@ import {
   removeFingerprints,
 } from './fingerprints.ts';
 import { folderChanges } from './folder-changes.ts';
-import { folderPage } from './folder-page.ts';
 import { folderByPath, getFolder, listFolders, putFolder, removeFolder, updateFolder } from './folders.ts';
 import { createJob, getJob, listJobs, removeJob, updateJob } from './jobs.ts';
 import { clearJournal, journal, putJournal } from './journal.ts';
@@ -82,7 +81,6 @@ export const readQueries = {
   fingerprintBatch,
   folderByPath,
   folderChanges,
-  folderPage,
   getCheckout,
   getCollection,
   getDraft,

@@ -2,6 +2,7 @@ import { AppError, systemCode } from '../../../../contract/errors.ts';
 
 const WRITE_REFUSED = new Set(['EACCES', 'EPERM', 'EROFS']);
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
+const IN_THE_WAY = new Set(['ENOTDIR', 'EISDIR']);
 const UNREACHABLE = new Set(['ESTALE', 'EIO', 'ENOTCONN', 'EHOSTDOWN', 'ETIMEDOUT', 'ENODEV', 'ENXIO']);
 
 /** The error of a place whose folder is gone. */
@@ -32,6 +33,17 @@ export function folderError(error: unknown, root: string, key: string): unknown 
       {
         path: root,
         hint: 'Check the permissions of the folder and of the drive.',
+        cause: error,
+      },
+    );
+  }
+  if (IN_THE_WAY.has(code)) {
+    return new AppError(
+      'STORE_DAMAGED',
+      `Something is in the way of ${key} in the store at ${root}: a file where a folder belongs, or the other way round (${code}).`,
+      {
+        path: root,
+        hint: 'Nothing but Vitrine may write to this folder. Move what is in the way elsewhere, or repair the store from a copy.',
         cause: error,
       },
     );

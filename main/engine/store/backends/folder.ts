@@ -155,7 +155,8 @@ export class FolderBackend implements Backend {
     try {
       return await attempt();
     } catch (error) {
-      if (systemCode(error) !== 'ENOENT') throw folderError(error, this.location, key);
+      const code = systemCode(error);
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') throw folderError(error, this.location, key);
     }
     await this.#requireStore(key);
     try {

@@ -296,7 +296,7 @@ function cannotRead(root: string, paths: readonly string[]): AppError {
     {
       path: first,
       hint: 'Make the files readable, close programs that write them, and try again.',
-      details: { paths },
+      details: { paths: [...paths] },
     },
   );
 }

@@ -99,7 +99,7 @@ export function throwClashes(folder: string, clashes: readonly PathClash[]): voi
     {
       path: `${folder}/${first.path}`,
       hint: 'Choose another folder, move away what is in the way, or fetch only a part with --path.',
-      details: { clashes },
+      details: { clashes: clashes.map(({ path, reason }) => ({ path, reason })) },
     },
   );
 }

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { JobInfo, JobKind, JobTarget, Progress } from '../../../../contract/domain.ts';
 import { AppError, type ErrorData, toErrorData } from '../../../../contract/errors.ts';
+import type {
+  JobInfo,
+  JobKind,
+  JobOutcome,
+  JobResult,
+  JobTarget,
+  Progress,
+} from '../../../../contract/jobs.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { ProcessLock } from '../../catalog/process-lock.ts';
 import type { JobRow } from '../../catalog/rows.ts';
@@ -16,12 +23,14 @@ const MAX_RUNNING = 2;
 /** Kinds that do not count towards those: somebody waits for them, and they only look. */
 const LIGHT: ReadonlySet<string> = new Set<JobKind>(['preview']);
 
-/** Does the work of one kind of job; what it returns is plain JSON and becomes the job's result. */
-export type JobRunner = (job: JobContext, input: unknown) => Promise<unknown>;
+/** Does the work of one kind of job; what it returns becomes the job's result. */
+export type JobRunners = {
+  readonly [K in JobKind]: (job: JobContext, input: unknown) => Promise<JobResult<K>>;
+};
 
 export interface JobQueueOptions {
   readonly catalog: Catalog;
-  readonly runners: Readonly<Record<JobKind, JobRunner>>;
+  readonly runners: JobRunners;
   readonly onJob: (job: JobInfo) => void;
   /** Is told of jobs that are forgotten. */
   readonly onCleared?: (id: string) => void;
@@ -321,13 +330,12 @@ export class JobQueue {
     const live = this.#live.get(row.id);
     return {
       id: row.id,
-      kind: row.kind as JobKind,
+      ...({ kind: row.kind, result: row.result ?? null } as JobOutcome),
       title: row.title,
       target: (row.input as StoredInput).target ?? null,
       state: live || !isUnderWay(row) ? state : this.#ownerless(row) ? 'interrupted' : state,
       attempts: row.attempts,
       progress: live?.progress ?? (row.progress as Progress | null) ?? null,
-      result: (row.result as JobInfo['result']) ?? null,
       error: (row.error as JobInfo['error']) ?? null,
       createdAt: row.createdAt,
       finishedAt: isOver(row) ? row.updatedAt : null,

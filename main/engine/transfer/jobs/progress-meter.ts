@@ -1,4 +1,4 @@
-import type { Progress } from '../../../../contract/domain.ts';
+import type { Progress } from '../../../../contract/jobs.ts';
 
 /** Span over which the rate is measured, in ms. */
 const RATE_SPAN_MS = 4_000;

@@ -1,6 +1,7 @@
 import type { LogResult } from '../../../../contract/domain.ts';
 import { AppError } from '../../../../contract/errors.ts';
 import type { VersionRow } from '../../catalog/rows.ts';
+import { checkFolder } from '../../scan/preflight.ts';
 import type { JobContext } from '../job-context.ts';
 import { FolderPass, type Scanned } from './folder-pass.ts';
 import type { LogFolderDeps, LogFolderParams } from './log-params.ts';
@@ -39,7 +40,7 @@ export function logFolder(job: JobContext, deps: LogFolderDeps, params: LogFolde
         content,
         sink,
       }).run();
-      checkTaken(params, scanned);
+      await checkTaken(params, scanned);
       return { scanned };
     },
   });
@@ -62,8 +63,12 @@ function isPart({ exclude = [], onlyPaths }: LogFolderParams): boolean {
   return onlyPaths !== undefined || exclude.length > 0;
 }
 
-/** Files that could not be taken stop the job unless the user chose to skip them; so does a folder without files. */
-function checkTaken(params: LogFolderParams, { problems, summary }: Scanned): void {
+/**
+ * Files that could not be taken stop the job unless the user chose to skip them; so does a folder without files. A folder that
+ * went away meanwhile is not one whose files are to be skipped.
+ */
+async function checkTaken(params: LogFolderParams, { problems, summary }: Scanned): Promise<void> {
+  if (problems.length > 0) await checkFolder(params.root);
   if (!params.skipUnreadable) refuseProblems(problems);
   if (summary.files === 0) {
     throw new AppError(

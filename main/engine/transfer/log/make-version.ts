@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogResult } from '../../../../contract/domain.ts';
 import { AppError, hasCode } from '../../../../contract/errors.ts';
 import type { Entry } from '../../artifact/entry.ts';
 import type { VersionRow } from '../../catalog/rows.ts';
+import { makeOwnFolder } from '../../own-folder.ts';
 import type { JobContext } from '../job-context.ts';
 import { ensureLoaded } from '../stores/load-version.ts';
 import { type CommitIds, commitVersion, resultOf } from './commit-version.ts';
@@ -92,7 +92,7 @@ async function attemptVersion(
 ): Promise<LogResult | undefined> {
   const { params, remember } = source;
   const base = await newestVersion(deps, params, job.signal);
-  mkdirSync(deps.temp, { recursive: true });
+  makeOwnFolder(deps.temp);
   const spool = new ManifestSpool({
     file: join(deps.temp, `manifest-${job.id}-${randomUUID()}`),
     algorithm: params.algorithm,

@@ -9,7 +9,8 @@ export function refuseProblems(problems: readonly Problem[]): void {
   const first = problems[0];
   if (!first) return;
   const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
-  throw new AppError('FILES_UNREADABLE', `${first.path}: ${first.message}${more}`, {
+  const what = first.message.includes(first.path) ? first.message : `${first.path}: ${first.message}`;
+  throw new AppError('FILES_UNREADABLE', `${what}${more}`, {
     path: first.path,
     hint: 'Nothing was logged. Mend or ignore these files, or leave them out with --skip-unreadable.',
     details: { count: problems.length, problems: problems.slice(0, PROBLEMS_SHOWN) },

@@ -32,7 +32,8 @@ export class CheckoutTable {
         id INTEGER PRIMARY KEY, change INTEGER NOT NULL, path TEXT NOT NULL, size INTEGER NOT NULL,
         rescued INTEGER NOT NULL, found BLOB
       ) STRICT;
-      CREATE INDEX by_change ON rows (change, id);
+      CREATE INDEX by_rescue ON rows (rescued DESC, id);
+      CREATE INDEX by_change ON rows (change, rescued DESC, id);
     `);
   }
 
@@ -49,7 +50,7 @@ export class CheckoutTable {
     })();
   }
 
-  /** A window of all changes, or of those of one kind. */
+  /** A window of all changes, or of those of one kind: those that rescue a file first. */
   rows({ change, offset, limit }: CheckoutQuery): { items: PlannedRow[]; total: number } {
     const filter = change === null ? '' : 'WHERE change = ?';
     const kinds = change === null ? [] : [CHECKOUT_CHANGES.indexOf(change)];
@@ -60,7 +61,7 @@ export class CheckoutTable {
     )!;
     const rows = all<Omit<PlannedRow, 'change' | 'rescued'> & { change: number; rescued: number }>(
       this.#db,
-      `SELECT path, change, size, rescued, found FROM rows ${filter} ORDER BY id LIMIT ? OFFSET ?`,
+      `SELECT path, change, size, rescued, found FROM rows ${filter} ORDER BY rescued DESC, id LIMIT ? OFFSET ?`,
       ...kinds,
       limit,
       offset,

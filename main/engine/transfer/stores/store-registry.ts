@@ -1,9 +1,10 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, hasCode, systemCode, toErrorData } from '../../../../contract/errors.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { lockFile } from '../../catalog/process-lock.ts';
 import type { StoreRow } from '../../catalog/rows.ts';
+import { checkOwnFolder, makeOwnFolder } from '../../own-folder.ts';
 import type { AcquireExclusive } from '../../store/backends/folder.ts';
 import { createFolderStore, giveNewId, openFolderStore } from '../../store/folder-store.ts';
 import type { Store } from '../../store/store.ts';
@@ -196,7 +197,8 @@ export class StoreRegistry {
   async #makeFirst(): Promise<StoreRow> {
     const { catalog, home } = this.#options;
     const path = join(home, 'store');
-    await mkdir(home, { recursive: true });
+    makeOwnFolder(home);
+    checkOwnFolder(path);
     const lock = catalog.tryLock('first-store');
     if (!lock) return this.#awaitFirst();
     try {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { formatBytes } from '../../../../contract/numbers.ts';
-import { readFileStart } from '../../../api/file-text.ts';
+import { readFileStart, type TextSource } from '../../../api/file-text.ts';
 import { ErrorState, Working } from '../../../components/states.tsx';
 import { compareInWorker } from './compare-in-worker.ts';
 import type { DiffLine } from './diff-lines.ts';
@@ -9,11 +9,6 @@ import { DiffLines } from './diff-lines-view.tsx';
 import classes from './text-diff.module.css';
 
 const LIMIT = 1 << 20;
-
-export interface TextSide {
-  readonly version: string;
-  readonly path: string;
-}
 
 type Outcome =
   | { readonly kind: 'binary' }
@@ -27,8 +22,8 @@ export function TextDiff({
   layout,
   onCount,
 }: {
-  readonly before: TextSide;
-  readonly after: TextSide;
+  readonly before: TextSource;
+  readonly after: TextSource;
   readonly layout: 'unified' | 'split';
   /** Told how many lines were added and removed. */
   readonly onCount: (lines: { readonly added: number; readonly removed: number }) => void;
@@ -69,10 +64,8 @@ function count(lines: readonly DiffLine[], kind: DiffLine['kind']): number {
   return lines.filter((line) => line.kind === kind).length;
 }
 
-async function compareFiles(before: TextSide, after: TextSide, signal: AbortSignal): Promise<Outcome> {
-  const [left, right] = await Promise.all(
-    [before, after].map(({ version, path }) => readFileStart(version, path, LIMIT)),
-  );
+async function compareFiles(before: TextSource, after: TextSource, signal: AbortSignal): Promise<Outcome> {
+  const [left, right] = await Promise.all([before, after].map((source) => readFileStart(source, LIMIT)));
   if (!left || !right || left.text === null || right.text === null) return { kind: 'binary' };
   const isCut = left.read < left.size || right.read < right.size;
   const lines = await compareInWorker(

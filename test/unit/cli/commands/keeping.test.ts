@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../../../contract/errors.ts';
-import { sampleAliases, sampleCollection } from '../../../helpers/cli-samples.ts';
+import { sampleAliases, sampleCollect, sampleCollection } from '../../../helpers/cli-samples.ts';
 import { cliSession } from '../../../helpers/cli-session.ts';
 import { FakeEngine } from '../../../helpers/fake-engine.ts';
 
@@ -141,15 +141,7 @@ test('ls --deleted lists what can be restored, with the commands', async () => {
   expect(await cliSession(none).run('ls', '--deleted')).toMatchObject({ code: 0, out: '' });
 });
 
-const collected = {
-  dryRun: true,
-  freedBytes: 1_234_567,
-  freedPacks: 2,
-  rewrittenPacks: 1,
-  keptBytes: 5e9,
-  waitingBytes: 1000,
-  versions: [{ version: 'animals:v0', deleted: true, aloneBytes: 1_234_567 }],
-};
+const collected = sampleCollect({ dryRun: true });
 
 test('gc --dry-run tells to the byte', async () => {
   const engine: FakeEngine = new FakeEngine({

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
-import type { DatasetFolder, JobInfo, StoreInfo } from '../../../../contract/domain.ts';
+import type { DatasetFolder, StoreInfo } from '../../../../contract/domain.ts';
 import { AppError } from '../../../../contract/errors.ts';
+import { type JobInfo, jobInfo } from '../../../../contract/jobs.ts';
 import {
+  sampleCollect,
   sampleDiff,
+  sampleDownload,
   sampleFolder,
   sampleLog,
   samplePlan,
@@ -78,24 +81,23 @@ test('jobs that have ended show their outcome, and long errors stay short', asyn
     createdAt: '2026-11-05T10:00:00.000Z',
     finishedAt: null,
   };
-  const done = (kind: JobInfo['kind'], result: object | null): JobInfo => ({
-    ...job,
-    kind,
-    state: 'done',
-    result: result as JobInfo['result'],
-  });
+  const done = (kind: JobInfo['kind'], result: object): JobInfo =>
+    jobInfo.parse({ ...job, kind, state: 'done', result });
+  const checked = { ok: true, objects: 1, bytes: 1, versions: 1, damages: [] as unknown[], notes: [] };
+  const damaged = { object: 'pack/1', kind: 'pack', message: 'Bad.', versions: [], paths: [], pathCount: 0 };
+  const mended = { ...damaged, how: 'copied', from: [], foundChunks: 0, lostChunks: 0 };
   const error = new AppError('FILES_UNREADABLE', `no ${'very '.repeat(60)}long path`).toData();
   const items: JobInfo[] = [
     done('log', sampleLog()),
     done('log', sampleLog({ created: false })),
-    done('download', { written: 1 }),
+    done('download', sampleDownload({ written: 1 })),
     done('plan', samplePlan({ delete: 2 })),
     done('diff', sampleDiff()),
-    done('gc', { dryRun: true, freedBytes: 1500 }),
-    done('verify', { damages: [] }),
-    done('verify', { damages: [1] }),
-    done('repair', { repaired: [1, 2], remaining: [] }),
-    done('rebuild', { versions: 2 }),
+    done('gc', sampleCollect({ dryRun: true, freedBytes: 1500 })),
+    done('verify', checked),
+    done('verify', { ...checked, damages: [damaged] }),
+    done('repair', { dryRun: false, ok: true, repaired: [mended, mended], remaining: [], notes: [] }),
+    done('rebuild', { stores: 1, collections: 1, versions: 2, movedTo: null }),
     { ...job, kind: 'log', state: 'failed', error },
     { ...job, kind: 'log', state: 'running' },
     { ...job, kind: 'log', state: 'interrupted' },

@@ -36,7 +36,7 @@ test('log sends every option in the form of the contract', async () => {
 test('put is log, and the folder gives the name', async () => {
   const engine = logEngine();
   await cliSession(engine).run('put', 'my photos');
-  expect(engine.asked[0]?.input).toMatchObject({ folder: '/work/my photos', name: 'my_photos' });
+  expect(engine.asked[0]?.input).toMatchObject({ folder: '/work/my photos', name: 'my-photos' });
 });
 
 test('log tells what it made', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { JobInfo } from '../../../../contract/domain.ts';
+import type { JobInfo } from '../../../../contract/jobs.ts';
 import { progressValue } from '../../../../main/desktop/dock-progress.ts';
 import { jobNotice } from '../../../../main/desktop/job-notice.ts';
 import { type JobsOverview, type JobWatch, watchJobs } from '../../../../main/desktop/job-watch.ts';
@@ -82,9 +82,9 @@ describe('long jobs', () => {
   });
 
   test.each(['preview', 'plan', 'diff'] as const)('not a %s, which somebody waits for', (kind) => {
-    jobs.take({ ...job('a', 'running'), kind });
+    jobs.take({ ...job('a', 'running'), kind } as JobInfo);
     now = 60_000;
-    jobs.take({ ...job('a', 'done'), kind });
+    jobs.take({ ...job('a', 'done'), kind } as JobInfo);
     expect(ended).toEqual([]);
     expect(overview).toEqual({ active: 0, fraction: null });
   });

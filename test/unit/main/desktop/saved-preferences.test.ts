@@ -8,6 +8,7 @@ test('what is not set has its default', () => {
     sidebarWidth: 240,
     sidebarCollapsed: false,
     panelWidth: 336,
+    filePanelWidth: null,
     panelOpen: true,
     singleKeys: true,
     notifications: true,

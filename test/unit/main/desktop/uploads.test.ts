@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -134,22 +135,48 @@ describe('streaming dropped files in', () => {
     const longAgo = new Date(now - 8 * 24 * 3600_000);
     utimesSync(join(root, 'old'), longAgo, longAgo);
     utimesSync(join(root, upload), longAgo, longAgo);
-    await all.removeOld();
+    await all.removeOld([]);
     expect(readdirSync(root).toSorted()).toEqual(['young', upload].toSorted());
   });
 
+  test.each([
+    ['itself', (upload: string) => upload],
+    ['a folder in it', (upload: string) => join(upload, 'photos')],
+    ['the folder of all uploads', (upload: string) => join(upload, '..')],
+  ])('an old one stays while it is in use as %s', async (_as, used) => {
+    const longAgo = new Date(now - 8 * 24 * 3600_000);
+    for (const name of ['bound', 'bound-2']) {
+      mkdirSync(join(root, name, 'photos'), { recursive: true });
+      writeFileSync(join(root, name, 'photos', 'only-copy.txt'), 'of the user');
+      utimesSync(join(root, name), longAgo, longAgo);
+    }
+    await uploads().removeOld([used(join(root, 'bound'))]);
+    expect(readFileSync(join(root, 'bound', 'photos', 'only-copy.txt'), 'utf8')).toBe('of the user');
+    expect(existsSync(join(root, 'bound-2'))).toBe(used('/a/bound') === '/a');
+  });
+
+  test('one that is in use stays when the home folder is reached by a link', async () => {
+    const longAgo = new Date(now - 8 * 24 * 3600_000);
+    mkdirSync(join(root, 'bound'), { recursive: true });
+    utimesSync(join(root, 'bound'), longAgo, longAgo);
+    const link = join(root, '..', 'link');
+    symlinkSync(root, link);
+    await createUploads(link, () => now).removeOld([join(realpathSync(root), 'bound')]);
+    expect(readdirSync(root)).toEqual(['bound']);
+  });
+
   test('nothing to remove where nothing was ever dropped', async () => {
-    await expect(uploads().removeOld()).resolves.toBeUndefined();
+    await expect(uploads().removeOld([])).resolves.toBeUndefined();
   });
 
   test('a link to nowhere among them, or a file in their place, keeps nothing from starting', async () => {
     mkdirSync(join(root, 'old'), { recursive: true });
     symlinkSync('/no/such/place', join(root, 'broken'));
     now += 8 * 24 * 3600_000;
-    await uploads().removeOld();
+    await uploads().removeOld([]);
     expect(readdirSync(root)).toEqual([]);
     rmSync(root, { recursive: true });
     writeFileSync(root, 'a file');
-    await expect(uploads().removeOld()).resolves.toBeUndefined();
+    await expect(uploads().removeOld([])).resolves.toBeUndefined();
   });
 });

@@ -136,7 +136,6 @@ describe('the paths of a request', () => {
 
 /** Fields with such a name that hold something else: ids, or folders of a version. */
 const NO_PATHS = new Set([
-  'files.folder.folder',
   'files.rows.folder',
   'files.search.folder',
   'log.previewRows.folder',
@@ -165,7 +164,7 @@ describe('the paths that the engine tells', () => {
   test('never from the content of a version', () => {
     const hostile = { items: [{ path: '/etc', folder: '/etc', location: '/etc' }], path: '/etc' };
     expect(pathsInReply('files.list', hostile)).toEqual([]);
-    expect(pathsInReply('files.folder', hostile)).toEqual([]);
+    expect(pathsInReply('files.rows', hostile)).toEqual([]);
     expect(pathsInReply('diff.page', hostile)).toEqual([]);
     expect(pathsInReply('versions.get', hostile)).toEqual([]);
   });

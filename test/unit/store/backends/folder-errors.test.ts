@@ -10,6 +10,8 @@ test.each([
   ['EROFS', 'STORE_READ_ONLY'],
   ['ESTALE', 'STORE_UNREACHABLE'],
   ['EIO', 'STORE_UNREACHABLE'],
+  ['ENOTDIR', 'STORE_DAMAGED'],
+  ['EISDIR', 'STORE_DAMAGED'],
   ['ABORT_ERR', 'CANCELLED'],
 ])('%s is %s', (code, expected) => {
   const cause = Object.assign(new Error('system'), { code });

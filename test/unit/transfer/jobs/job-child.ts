@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { jobKind } from '../../../../contract/domain.ts';
+import { jobResults } from '../../../../contract/jobs.ts';
 import { Catalog } from '../../../../main/engine/catalog/catalog.ts';
 import { JobQueue } from '../../../../main/engine/transfer/jobs/job-queue.ts';
 
@@ -13,7 +13,7 @@ const forever = async ({ id }: { id: string }) => {
   writeSync(1, `${id}\n`);
   await new Promise(() => {});
 };
-const runners = Object.fromEntries(jobKind.options.map((kind) => [kind, forever])) as never;
+const runners = Object.fromEntries(Object.keys(jobResults).map((kind) => [kind, forever])) as never;
 const jobs = new JobQueue({ catalog, runners, onJob: () => {} });
 setInterval(() => {}, 60_000);
 if (what === 'start') {

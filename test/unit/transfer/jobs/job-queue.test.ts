@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type JobInfo, type JobKind, jobKind } from '../../../../contract/domain.ts';
 import { AppError } from '../../../../contract/errors.ts';
+import { type JobInfo, jobResults } from '../../../../contract/jobs.ts';
 import { Catalog } from '../../../../main/engine/catalog/catalog.ts';
 import type { JobContext } from '../../../../main/engine/transfer/job-context.ts';
 import { JobQueue } from '../../../../main/engine/transfer/jobs/job-queue.ts';
@@ -349,10 +349,7 @@ class Bench {
         context.signal.addEventListener('abort', () => this.onAbort(context.id));
         this.#wake();
       }).finally(() => this.#work.delete(context.id));
-    const runners = Object.fromEntries(jobKind.options.map((kind) => [kind, runner])) as Record<
-      JobKind,
-      typeof runner
-    >;
+    const runners = Object.fromEntries(Object.keys(jobResults).map((kind) => [kind, runner])) as never;
     this.queue = new JobQueue({
       catalog: of,
       runners,

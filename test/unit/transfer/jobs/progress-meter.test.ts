@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Progress } from '../../../../contract/domain.ts';
+import type { Progress } from '../../../../contract/jobs.ts';
 import { ProgressMeter } from '../../../../main/engine/transfer/jobs/progress-meter.ts';
 
 let nowMs: number;

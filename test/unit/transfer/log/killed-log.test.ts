@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { CollectResult, JobInfo, LogResult, VerifyResult } from '../../../../contract/domain.ts';
+import type { CollectResult, LogResult, VerifyResult } from '../../../../contract/domain.ts';
+import type { JobInfo } from '../../../../contract/jobs.ts';
 import {
   logAndDie,
   makeWorld,

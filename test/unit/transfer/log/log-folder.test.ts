@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -201,6 +202,25 @@ describe('what is taken', () => {
     expect((await endOf({ ...folder, skipUnreadable: true })).error?.code).toBe('FOLDER_EMPTY');
     expect(await engine.refusal('versions.list', { collection: 'animals' })).toBe('COLLECTION_NOT_FOUND');
   });
+
+  test.each([false, true])(
+    'a folder that goes away in the middle is said to be gone, with skipping: %s',
+    async (skipUnreadable) => {
+      for (let index = 0; index < 60; index++)
+        world.folder('data', { [`${index}.bin`]: noise(2 ** 20, index) });
+      const watching = world.open({
+        onEvent: (event) => {
+          if (event.name !== 'job' || event.payload.state !== 'running') return;
+          if (event.payload.progress?.bytesDone && existsSync(data)) renameSync(data, world.at('elsewhere'));
+        },
+      });
+      const job = await watching.end(
+        await watching.start('log.start', { folder: data, name: 'animals', skipUnreadable }),
+      );
+      expect(job.error).toMatchObject({ code: 'FOLDER_NOT_FOUND', path: data });
+      expect(await watching.refusal('versions.list', { collection: 'animals' })).toBe('COLLECTION_NOT_FOUND');
+    },
+  );
 
   test('an empty folder, and one whose files are all ignored', async () => {
     const empty = world.folder('empty', { inner: {} });

@@ -3,37 +3,15 @@ import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { systemCode } from '../../../contract/errors.ts';
 import { IGNORE_FILE } from '../scan/ignore-rules.ts';
+import type { StartWatcher } from './watch-types.ts';
 import { WatchedRules } from './watched-rules.ts';
 
-/** What a watcher tells; all folders are relative to the root, `''` is the root. */
-export interface WatcherEvents {
-  /** Something in this folder may have changed. */
-  changed(folder: string): void;
-  /** The rules of what is watched changed: the watcher has to be started anew. */
-  rulesChanged(): void;
-  /** The root is gone. */
-  missing(): void;
-  /** The root is there, after it was gone. */
-  back(): void;
-  failed(error: Error): void;
-}
-
-/** A started watcher. */
-export interface StartedWatcher {
-  /** Resolves when all folders are watched, or when the watcher is closed. */
-  readonly ready: Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Starts to watch the folders below a root. Replaceable in tests. */
-export type StartWatcher = (root: string, ignore: readonly string[], events: WatcherEvents) => StartedWatcher;
-
 /**
- * Watches folders, not files, by the system's events: a watch on each file would cost memory and, on Linux, a
- * watch of the user's limit each. Chokidar keeps the set of folders; its `raw` events tell of files in them.
- * Links to folders are followed.
+ * Watches a root with all below it by one handle, as macOS and Windows offer it. Chokidar keeps the set of folders, whose
+ * `raw` events tell of files in them; it is not asked to watch files, which would cost memory. Links to folders are
+ * followed.
  */
-export const startNativeWatcher: StartWatcher = (root, ignore, events) => {
+export const startRecursiveWatcher: StartWatcher = (root, ignore, events) => {
   const rules = new WatchedRules(root, ignore);
   const watcher = watch(root, {
     ignored: (path: string, stats?: Stats) => isUnwatched(logical(root, path), { path, stats, rules }),
@@ -55,10 +33,7 @@ export const startNativeWatcher: StartWatcher = (root, ignore, events) => {
   const onFolder = (gone: boolean) => (absolute: string) => {
     const path = logical(root, absolute);
     if (path === undefined) return;
-    if (path === '') {
-      if (gone) events.missing();
-      else events.back();
-    }
+    if (path === '') events.rootChanged();
     // What was put into a new folder before it was watched raised no event of its own.
     if (!gone) events.changed(path);
     events.changed(parentOf(path));
@@ -73,12 +48,6 @@ export const startNativeWatcher: StartWatcher = (root, ignore, events) => {
     },
   };
 };
-
-/** True for errors that say that the system's watches or file handles are used up. */
-export function isWatchLimit(error: Error): boolean {
-  const code = systemCode(error);
-  return code === 'ENOSPC' || code === 'EMFILE' || code === 'ENFILE';
-}
 
 interface Candidate {
   readonly path: string;

@@ -1,0 +1,33 @@
+import type { DatasetFolder } from '../../contract/domain.ts';
+import type { JobInfo } from '../../contract/jobs.ts';
+import type { EngineHost } from './engine-host.ts';
+
+/** A job in one of these states is never run again on its folder. */
+const OVER: ReadonlySet<JobInfo['state']> = new Set(['done', 'cancelled']);
+
+/**
+ * The folders of this machine that are bound to a collection or named by a job that may still read or write them.
+ * A job that failed counts, because it can be resumed.
+ *
+ * @returns absolute paths; undefined when the engine does not say
+ */
+export async function foldersInUse(engine: Pick<EngineHost, 'request'>): Promise<string[] | undefined> {
+  const replies = await Promise.all([
+    engine.request('folders.list', {}),
+    // One list is cut to the newest; those that have not ended are few and all in the other.
+    engine.request('jobs.list', { active: true }),
+    engine.request('jobs.list', { active: false }),
+  ]);
+  const [bound, ...jobs] = replies.map((reply) => (reply.ok ? itemsOf(reply.value) : undefined));
+  if (bound === undefined || jobs.includes(undefined)) return undefined;
+  return [
+    ...(bound as DatasetFolder[]).map(({ path }) => path),
+    ...(jobs.flat() as JobInfo[]).flatMap(({ state, target }) =>
+      OVER.has(state) || target?.folder === undefined ? [] : [target.folder],
+    ),
+  ];
+}
+
+function itemsOf(value: unknown): readonly unknown[] {
+  return (value as { readonly items: readonly unknown[] }).items;
+}

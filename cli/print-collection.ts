@@ -1,6 +1,7 @@
 import type { CollectionDetail } from '../contract/domain.ts';
 import { formatBytes, formatCount, formatWhen } from '../contract/numbers.ts';
 import type { CliContext } from './context.ts';
+import { rulesWords } from './keeping-words.ts';
 import { printFields } from './print-fields.ts';
 
 /** Prints all about one collection but its name. */
@@ -11,6 +12,7 @@ export async function printCollection(context: CliContext, found: CollectionDeta
     ['description', found.description],
     ['tags', found.tags.join(', ')],
     ['protected', found.protectedAliases.join(', ')],
+    ['keeping', found.keeping === null ? '' : rulesWords(found.keeping)],
     ['versions', formatCount(found.versions)],
     ['latest', found.latest ?? ''],
     ['stored', `${formatBytes(found.storedBytes)} for ${formatBytes(found.logicalBytes)} of versions`],

@@ -19,3 +19,8 @@ export function referenceOptions(input: CommandInput): {
     maxObjects: most === undefined ? undefined : Number(most),
   };
 }
+
+/** Whether a download or checkout fetches what stays elsewhere. */
+export function wantedReferences(input: CommandInput): 'fetch' | 'skip' {
+  return input.options.references === false ? 'skip' : 'fetch';
+}

@@ -2,28 +2,11 @@ import type { EngineClient } from '../contract/client.ts';
 import { ask } from '../contract/client.ts';
 import { AppError, type ErrorData } from '../contract/errors.ts';
 import { resultOf } from '../contract/job-result.ts';
-import type { JobInfo, JobKind, JobResult } from '../contract/jobs.ts';
-import type { RequestInput, RequestName } from '../contract/requests.ts';
+import type { JobInfo, JobResult } from '../contract/jobs.ts';
+import type { RequestInput } from '../contract/requests.ts';
+import { type StartedJobs, startedJobs } from '../contract/started-jobs.ts';
 import type { CliContext } from './context.ts';
 import { progressDisplay } from './progress.ts';
-
-/** The requests that start a job, with its kind. */
-const started = {
-  'log.start': 'log',
-  'drafts.log': 'log',
-  'drafts.preview': 'preview',
-  'diff.start': 'diff',
-  'download.start': 'download',
-  'checkout.plan': 'plan',
-  'checkout.start': 'checkout',
-  'checkout.undo': 'undo',
-  'gc.start': 'gc',
-  'store.verify': 'verify',
-  'store.repair': 'repair',
-  'catalog.rebuild': 'rebuild',
-  'folders.compare': 'diff',
-} as const satisfies Partial<Record<RequestName, JobKind>>;
-type Started = typeof started;
 
 /** A finished job with its result. */
 export interface FinishedJob<T> {
@@ -36,16 +19,16 @@ export interface FinishedJob<T> {
  *
  * @throws the job's own error, `CANCELLED`, or `JOB_PARKED`.
  */
-export async function runJob<N extends keyof Started>(
+export async function runJob<N extends keyof StartedJobs>(
   context: CliContext,
   name: N,
   input: RequestInput<N>,
-): Promise<FinishedJob<JobResult<Started[N]>>> {
+): Promise<FinishedJob<JobResult<StartedJobs[N]>>> {
   const job = await followJob(context, async (client) => {
     const answer: { readonly job: string } = await ask(client, name, input);
     return answer.job;
   });
-  const result = resultOf(job, started[name]);
+  const result = resultOf(job, startedJobs[name]);
   if (result === undefined) throw new Error(`${name} started a job of kind ${job.kind}`);
   return { id: job.id, result };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keepingRules } from './keeping-shapes.ts';
 
 /** Shapes that cross every border. All values are plain JSON; times are ISO 8601 in UTC, sizes are bytes. */
 
@@ -55,6 +56,8 @@ export const collectionSummary = z.object({
   /** Of the newest version. */
   files: count,
   bytes: count,
+  /** References of the newest version that are known here to have changed or to be missing. */
+  drifted: count,
   createdAt: z.string(),
   updatedAt: z.string(),
 });
@@ -67,6 +70,8 @@ export const collectionDetail = collectionSummary.extend({
   logicalBytes: count,
   /** Aliases that move and go only with a confirmation. */
   protectedAliases: z.array(z.string()),
+  /** Which of its versions stay; null: all. */
+  keeping: keepingRules.nullable(),
 });
 export type CollectionDetail = z.infer<typeof collectionDetail>;
 
@@ -95,6 +100,8 @@ export const versionSummary = z.object({
   /** When its time to live is over; null when it has none. An alias other than `latest` keeps it all the same. */
   expiresAt: z.string().nullable(),
   deletedAt: z.string().nullable(),
+  /** References that are known here to have changed or to be missing. */
+  drifted: count,
 });
 export type VersionSummary = z.infer<typeof versionSummary>;
 
@@ -111,6 +118,24 @@ export const versionDetail = versionSummary.extend({
 });
 export type VersionDetail = z.infer<typeof versionDetail>;
 
+/** What is known of an entry that is a reference. */
+export const referenceFacts = z.object({
+  /** What the digest is: `md5` of the bytes, an `etag` as its server gave it, or only the `uri`, which tells of no change. */
+  digestKind: z.enum(['md5', 'etag', 'uri']),
+  /** What pins it: `etag`, `versionID`, … */
+  pins: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** As the last check on this machine found it; null when it was as recorded, or not checked. */
+  drift: z
+    .object({
+      /** `unknown`: it could not be looked at. */
+      state: z.enum(['changed', 'missing', 'unknown']),
+      /** What differs, in a few words, or why it could not be looked at. */
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type ReferenceFacts = z.infer<typeof referenceFacts>;
+
 export const entryInfo = z.object({
   path: z.string(),
   kind: z.enum(['stored', 'reference']),
@@ -119,6 +144,8 @@ export const entryInfo = z.object({
   uri: z.string().nullable(),
   modifiedAt: z.string().nullable(),
   executable: z.boolean(),
+  /** Null for stored files. */
+  reference: referenceFacts.nullable(),
 });
 export type EntryInfo = z.infer<typeof entryInfo>;
 
@@ -135,6 +162,49 @@ export type FileChange = z.infer<typeof fileChange>;
 /** A file that could not be taken, with the reason. */
 export const problem = z.object({ path: z.string(), reason: z.string(), message: z.string() });
 export type Problem = z.infer<typeof problem>;
+
+/** An entry that was not written. `reason` is an error code, or `skipped` when references were to be left out. */
+export const missingEntry = problem.extend({
+  /** Where its bytes are; null for what is no reference. */
+  uri: z.string().nullable(),
+});
+export type MissingEntry = z.infer<typeof missingEntry>;
+
+const missing = {
+  /** References and other entries that are not there afterwards, with the reason; the first ones. */
+  missing: z.array(missingEntry),
+  /** All of them. */
+  missingCount: count,
+};
+
+/** A reference that is not as it was recorded. */
+export const driftedReference = z.object({
+  path: z.string(),
+  uri: z.string(),
+  /** `unknown`: it was recorded without a checksum, or could not be looked at. */
+  state: z.enum(['changed', 'missing', 'unknown']),
+  /** The recorded bytes can be read all the same, because the place keeps old versions. */
+  readable: z.boolean(),
+  reason: z.string().nullable(),
+});
+export type DriftedReference = z.infer<typeof driftedReference>;
+
+/** What a check of references found. */
+export const checkResult = z.object({
+  /** As shown, `animals:v3`. */
+  version: z.string(),
+  versionId: z.string(),
+  checkedAt: z.string(),
+  /** References that were looked at. */
+  checked: count,
+  same: count,
+  changed: count,
+  missing: count,
+  unknown: count,
+  /** Those that are not the same, by path, the first ones. */
+  drifted: z.array(driftedReference),
+});
+export type CheckResult = z.infer<typeof checkResult>;
 
 export const logResult = z.object({
   store: z.string(),
@@ -160,6 +230,8 @@ export const logResult = z.object({
   linkedFiles: count,
   /** Files whose modification time or executable bit differ from the version that has the same content. */
   onlyAttributesChanged: count,
+  /** Versions that the collection's rules of keeping deleted afterwards (`animals:v0`). */
+  deletedByRules: z.array(z.string()).optional(),
 });
 export type LogResult = z.infer<typeof logResult>;
 
@@ -173,8 +245,7 @@ export const downloadResult = z.object({
   /** Those of `written` that were in the place of another file. */
   replaced: count,
   unchanged: count,
-  /** References and other entries that cannot be written, with the reason. */
-  missing: z.array(problem),
+  ...missing,
 });
 export type DownloadResult = z.infer<typeof downloadResult>;
 
@@ -198,8 +269,7 @@ const checkoutCounts = z.object({
     delete: z.array(z.string()),
     rescue: z.array(z.string()),
   }),
-  /** References and other entries that cannot be written, with the reason. */
-  missing: z.array(problem),
+  ...missing,
   /** What is in the way of nothing and was not touched, such as sockets, with the reason. */
   leftAlone: z.array(problem),
 });
@@ -274,6 +344,18 @@ export const logPreview = z.object({
   onlyAttributes: count,
 });
 export type LogPreview = z.infer<typeof logPreview>;
+
+/** A manifest that was written. */
+export const manifestResult = z.object({
+  /** Absolute path. */
+  file: z.string(),
+  version: z.string(),
+  digest: z.string(),
+  entries: count,
+  /** Of the file. */
+  bytes: count,
+});
+export type ManifestResult = z.infer<typeof manifestResult>;
 
 export const collectResult = z.object({
   dryRun: z.boolean(),
@@ -440,9 +522,18 @@ export const draftInfo = z.object({
   ttlSeconds: count.nullable(),
   algorithm: algorithm.nullable(),
   /** The version that it builds on. */
-  base: z.object({ id: z.string(), name: z.string() }).nullable(),
+  base: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      /** `deleted`: it can still be built on, until garbage is collected. */
+      state: z.enum(['there', 'deleted', 'gone']),
+    })
+    .nullable(),
   /** Steps that were taken. */
   items: count,
+  /** Another number each time the steps change. */
+  revision: count,
   createdAt: z.string(),
   updatedAt: z.string(),
 });
@@ -451,10 +542,12 @@ export type DraftInfo = z.infer<typeof draftInfo>;
 /** One step of putting a draft together. */
 export const draftItem = z.object({
   number: count,
-  kind: z.enum(['file', 'folder', 'text', 'reference', 'remove']),
+  kind: z.enum(['file', 'folder', 'text', 'reference', 'entry', 'remove']),
   /** In the version; empty for its top; null: by the rules of the reference's scheme. */
   path: z.string().nullable(),
-  /** File or folder of this machine, or the URI; null for text and removals. */
+  /** File or folder of this machine, the URI, or a version and a path in it; null for text and removals. */
   source: z.string().nullable(),
+  /** When it was taken; steps that were taken together have the same time. */
+  addedAt: z.string(),
 });
 export type DraftItem = z.infer<typeof draftItem>;

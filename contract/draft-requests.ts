@@ -22,10 +22,35 @@ const about = {
   base: name.nullable().optional(),
 };
 
+/** Bytes that stay where they are. `as`: path in the version, or the folder for what a URI names many of. */
+const reference = z.object({
+  kind: z.literal('reference'),
+  uri: z.string().min(1).max(65_536),
+  as: text.optional(),
+  /** Ask for digest and size of what it names. */
+  checksum: z.boolean().default(true),
+  /** Naming more than this many objects is an error; default: 10,000,000. */
+  maxObjects: z.number().int().min(1).optional(),
+});
+
+/** The same for a file or folder of this machine. */
+const localReference = z.object({
+  kind: z.literal('local-reference'),
+  path: d.path,
+  as: text.optional(),
+  checksum: z.boolean().default(true),
+});
+
 /** One step of putting a draft together. Paths in the version are logical; those of files are absolute. */
 export const draftAddition = z.discriminatedUnion('kind', [
   /** A file of this machine, read when the draft is logged. `as`: its path in the version; default: its name. */
-  z.object({ kind: z.literal('file'), path: d.path, as: text.optional() }),
+  z.object({
+    kind: z.literal('file'),
+    path: d.path,
+    as: text.optional(),
+    /** Keeps a copy now, so that the file may change before the draft is logged. */
+    copy: z.boolean().optional(),
+  }),
   /** A folder of this machine. `as`: the folder in the version that its files go below; default: the top. */
   z.object({
     kind: z.literal('folder'),
@@ -34,18 +59,20 @@ export const draftAddition = z.discriminatedUnion('kind', [
     ignore: z.array(z.string()).default([]),
     exclude: literalPaths.default([]),
   }),
+  /**
+   * A file or folder of this machine, whichever is there, under its own name. `into`: the folder in the version that it goes
+   * into; default: the top.
+   */
+  z.object({ kind: z.literal('local'), path: d.path, into: text.optional() }),
   /** A new file with this content. */
   z.object({ kind: z.literal('text'), as: text, text: z.string().max(16_000_000) }),
-  /** Bytes that stay where they are. `as`: path in the version, or the folder for what a URI names many of. */
-  z.object({
-    kind: z.literal('reference'),
-    uri: z.string().min(1).max(65_536),
-    as: text.optional(),
-    /** Ask for digest and size of what it names. */
-    checksum: z.boolean().default(true),
-    /** Naming more than this many objects is an error; default: 10,000,000. */
-    maxObjects: z.number().int().min(1).optional(),
-  }),
+  reference,
+  localReference,
+  /**
+   * A file of a version in the same store, or a folder with everything below it, that nothing is read for. `as`: its path in
+   * the new version; default: the path that it has there.
+   */
+  z.object({ kind: z.literal('entry'), version: name, path: text, as: text.optional() }),
   /** Takes a file away, or a folder with everything below it. */
   z.object({ kind: z.literal('remove'), path: text }),
 ]);
@@ -59,13 +86,38 @@ export const draftRequests = {
   'drafts.edit': { input: z.object({ draft: name, ...about }), result: d.draftInfo },
   /** What was added and removed, in its order; later steps win. */
   'drafts.items': {
-    input: z.object({ draft: name, after: z.number().int().min(0).default(0), limit }),
+    input: z.object({
+      draft: name,
+      after: z.number().int().min(0).default(0),
+      limit,
+      /** The last ones, the newest first; then there is no `next`. */
+      newest: z.boolean().default(false),
+    }),
     result: z.object({ items: z.array(d.draftItem), next: z.number().nullable() }),
   },
   /** All of it or nothing. */
   'drafts.add': {
     input: z.object({ draft: name, items: z.array(draftAddition).min(1).max(100_000) }),
     result: d.draftInfo,
+  },
+  /** What a reference names now: the first entries that it would make. */
+  'drafts.resolve': {
+    input: z.object({
+      reference: z.discriminatedUnion('kind', [reference, localReference]),
+      limit: z.number().int().min(1).max(1000).default(100),
+    }),
+    result: z.object({
+      items: z.array(
+        z.object({
+          path: z.string(),
+          uri: z.string(),
+          digest: z.string(),
+          /** Bytes; null when the place does not tell. */
+          size: d.count.nullable(),
+        }),
+      ),
+      more: z.boolean(),
+    }),
   },
   /** Takes steps back by their numbers. */
   'drafts.takeBack': {

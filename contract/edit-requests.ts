@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import * as d from './domain.ts';
+import { keepingRules } from './keeping-shapes.ts';
 import { name, store } from './request-parts.ts';
 
 const text = z.string().max(1_000_000);
@@ -51,6 +52,8 @@ export const editRequests = {
       protectedAliases: labels.optional(),
       protect: labels.optional(),
       unprotect: labels.optional(),
+      /** Which versions stay; null: all. */
+      keeping: keepingRules.nullable().optional(),
     }),
     result: d.collectionDetail,
   },

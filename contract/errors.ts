@@ -14,6 +14,10 @@ const CODES = {
   /** What a version holds cannot be changed. */
   VERSION_IMMUTABLE: ['usage', false],
   INVALID_REFERENCE: ['usage', false],
+  /** What should be a manifest of W&B is none. */
+  INVALID_MANIFEST: ['usage', false],
+  /** Of a search, with the place in its text. */
+  INVALID_QUERY: ['usage', false],
   /** A reference names more objects than it may. */
   REFERENCE_LIMIT: ['usage', false],
   UNKNOWN_REQUEST: ['usage', false],
@@ -56,6 +60,8 @@ const CODES = {
   FOLDER_UNREADABLE: ['files', false],
   FILES_UNREADABLE: ['files', false],
   FILE_CHANGED: ['files', true],
+  /** Files are not as a manifest says. */
+  MANIFEST_DIFFERS: ['files', false],
   TARGET_NOT_A_FOLDER: ['files', false],
   TARGET_NOT_WRITABLE: ['files', false],
   TARGET_IN_STORE: ['files', false],
@@ -113,10 +119,13 @@ export type ErrorClass =
   | 'command'
   | 'cancelled';
 
+/** Ends that are no errors, with an exit code of their own. */
+type ImperfectEnd = 'incomplete' | 'drifted';
+
 export type ErrorCode = keyof typeof CODES;
 
 /** Exit codes by class, as documented in `vitrine help exit-codes`. */
-export const EXIT_CODES: Readonly<Record<ErrorClass, number>> = {
+export const EXIT_CODES: Readonly<Record<ErrorClass | ImperfectEnd, number>> = {
   internal: 1,
   usage: 2,
   'not-found': 3,
@@ -124,6 +133,10 @@ export const EXIT_CODES: Readonly<Record<ErrorClass, number>> = {
   files: 5,
   store: 6,
   catalog: 7,
+  /** Some references could not be fetched; the rest was done. */
+  incomplete: 8,
+  /** A check found references that name other bytes than were recorded, or none. */
+  drifted: 9,
   /** As shells say it. */
   command: 127,
   cancelled: 130,

@@ -8,7 +8,9 @@ export const events = {
   job: jobInfo,
   /** Something in the catalog changed, by this process or another; the lists should be read again. */
   changed: z.object({
-    topics: z.array(z.enum(['collections', 'versions', 'stores', 'runs', 'folders', 'jobs', 'settings'])),
+    topics: z.array(
+      z.enum(['collections', 'versions', 'stores', 'runs', 'drafts', 'folders', 'jobs', 'settings']),
+    ),
   }),
   /** A dataset folder's state or pending changes. */
   folder: d.datasetFolder,

@@ -8,6 +8,8 @@ const part = {
   path: z.string().optional(),
   /** Entries and folders of the version, literally; together with `path`: both. */
   paths: literalPaths.min(1).optional(),
+  /** Files that stay elsewhere: `fetch` reads and checks them, `skip` leaves them out. */
+  references: z.enum(['fetch', 'skip']).default('fetch'),
 };
 
 /** Downloads and checkouts. */

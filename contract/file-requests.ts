@@ -31,6 +31,8 @@ export const fileRequests = {
     input: z.object({ version: name, store, prefix: z.string().default(''), after: cursor, limit }),
     result: page(d.entryInfo),
   },
+  /** One file by its exact path. */
+  'files.get': { input: z.object({ version: name, store, path: name }), result: d.entryInfo },
   /** What is directly in a folder of a version, folders first, from any offset. */
   'files.rows': {
     input: z.object({
@@ -71,7 +73,10 @@ export const fileRequests = {
     }),
     result: foundRows,
   },
-  /** Bytes of a stored file, checked against its digest tree. */
+  /**
+   * Bytes of a file, checked: a stored one by its chunks, a reference by what was recorded of it, as far as its place allows
+   * for a part of it.
+   */
   'files.read': { input: z.object({ version: name, store, path: name, ...part }), result: fileBytes },
   'files.history': {
     input: z.object({ collection: name, store, path: name }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import * as d from './domain.ts';
+import { readListsResult } from './search-shapes.ts';
 
 /** Shapes of jobs: the long pieces of work, each of a kind, which says what it results in. */
 
@@ -18,6 +19,9 @@ export const jobResults = {
   verify: d.verifyResult,
   repair: d.repairResult,
   rebuild: d.rebuildResult,
+  check: d.checkResult,
+  export: d.manifestResult,
+  'read-lists': readListsResult,
 } as const;
 export type JobKind = keyof typeof jobResults;
 /** What a job of kind `K` results in. */
@@ -82,6 +86,9 @@ export const jobInfo = z.discriminatedUnion('kind', [
   jobOf('verify'),
   jobOf('repair'),
   jobOf('rebuild'),
+  jobOf('check'),
+  jobOf('export'),
+  jobOf('read-lists'),
 ]);
 export type JobInfo = z.infer<typeof jobInfo>;
 

@@ -11,10 +11,11 @@ type Json = z.core.util.JSONType;
  * both, though they are no JSON); everything else is RFC 8259. Of a key that comes twice the last value counts.
  *
  * @param what the text is, as the subject of the message: `The metadata`, `meta.json`
+ * @param onNaN told of each `NaN`, with the units of text before it
  * @throws AppError `INVALID_METADATA` naming line and column, both from 1, also in `details`
  */
-export function parseJsonText(text: string, what: string): Json {
-  const reader = new Reader(text.startsWith('\ufeff') ? text.slice(1) : text, what);
+export function parseJsonText(text: string, what: string, onNaN?: (at: number) => void): Json {
+  const reader = new Reader(text.startsWith('\ufeff') ? text.slice(1) : text, what, onNaN);
   const value = reader.value(0);
   reader.space();
   if (!reader.atEnd) throw reader.error('nothing more is expected here');
@@ -26,8 +27,12 @@ export function parseJsonText(text: string, what: string): Json {
  *
  * @throws AppError `INVALID_METADATA`
  */
-export function parseJsonObject(text: string, what: string): Record<string, Json> {
-  const value = parseJsonText(text, what);
+export function parseJsonObject(
+  text: string,
+  what: string,
+  onNaN?: (at: number) => void,
+): Record<string, Json> {
+  const value = parseJsonText(text, what, onNaN);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   throw new AppError('INVALID_METADATA', `${what} is not a JSON object.`, {
     hint: 'Write names and values in braces, such as {"source": "camera 2"}.',
@@ -49,11 +54,13 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 class Reader {
   readonly #text: string;
   readonly #what: string;
+  readonly #onNaN: ((at: number) => void) | undefined;
   #at = 0;
 
-  constructor(text: string, what: string) {
+  constructor(text: string, what: string, onNaN: ((at: number) => void) | undefined) {
     this.#text = text;
     this.#what = what;
+    this.#onNaN = onNaN;
   }
 
   get atEnd(): boolean {
@@ -150,6 +157,7 @@ class Reader {
   #word(): Json {
     const start = this.#at;
     const word = this.#match(WORD);
+    if (word === 'NaN') this.#onNaN?.(start);
     if (word !== undefined && WORDS.has(word)) return WORDS.get(word)!;
     this.#at = start;
     if (word === 'Infinity' || word === '-Infinity') throw this.error('numbers must be finite');

@@ -5,9 +5,13 @@ import { editRequests } from './edit-requests.ts';
 import { fetchRequests } from './fetch-requests.ts';
 import { fileRequests } from './file-requests.ts';
 import { jobInfo } from './jobs.ts';
+import { keepingRequests } from './keeping-requests.ts';
 import { logRequests } from './log-requests.ts';
+import { manifestRequests } from './manifest-requests.ts';
+import { referenceRequests } from './reference-requests.ts';
 import { cursor, job, limit, name, nothing, page, store } from './request-parts.ts';
 import { runRequests } from './run-requests.ts';
+import { searchRequests } from './search-requests.ts';
 import { storeRequests } from './store-requests.ts';
 
 /**
@@ -26,6 +30,10 @@ export const requests = {
   ...fetchRequests,
   ...storeRequests,
   ...runRequests,
+  ...referenceRequests,
+  ...manifestRequests,
+  ...searchRequests,
+  ...keepingRequests,
 
   'engine.info': {
     input: nothing,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { changeCounts, count } from './domain.ts';
+import { changeCounts, count, referenceFacts } from './domain.ts';
 
 /** Lines of lists that can be entered anywhere: files of versions, previews, comparisons, plans. */
 
@@ -21,6 +21,8 @@ export const fileRow = z.object({
   changes: changeCounts.nullable(),
   /** `vN` in which the path got this content; null for folders and when an earlier version is not in the catalog. */
   since: z.string().nullable(),
+  /** Null for stored files and folders. */
+  reference: referenceFacts.nullable(),
 });
 export type FileRow = z.infer<typeof fileRow>;
 

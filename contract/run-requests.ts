@@ -71,6 +71,11 @@ export const runRequests = {
         store,
         up: depth.default(6),
         down: depth.default(6),
+        /** Nodes of the graph whose neighbours are wanted, too, however far away they are, in this order. */
+        expand: z
+          .array(z.object({ node: z.string().max(200), way: z.enum(['up', 'down']) }))
+          .max(1000)
+          .default([]),
         /** Most nodes; the nearest ones are taken. */
         limit: z.number().int().min(1).max(5000).default(500),
       })

@@ -63,6 +63,7 @@ async function bundlePrograms() {
     input: {
       'cli/index': 'cli/index.ts',
       engine: 'main/engine/engine.ts',
+      library: 'library/index.ts',
       'engine-process': 'main/engine/process.ts',
       webhost: 'webhost/index.ts',
       'webhost-parent-port': 'webhost/parent-port.ts',

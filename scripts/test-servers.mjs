@@ -1,5 +1,6 @@
 // Builds the servers that the tests of references and buckets talk to, into node_modules/.cache/test-servers: an S3 gateway over a
 // folder, and a stand-in for Google Cloud Storage. They are Go programs of pinned versions; what is built already is left alone.
+// With `--minio` MinIO as well, which takes minutes: the tests of S3 then run on both.
 // Without Go one line says what is left out, and the tests that need it are skipped. (Azurite comes from npm.)
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
@@ -9,13 +10,19 @@ import { SERVERS, serverBinary } from './test-server-list.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const missing = SERVERS.filter((server) => !existsSync(serverBinary(server)));
+const wanted = missing.filter(({ option }) => option === undefined || process.argv.includes(option));
 
-if (missing.length > 0 && spawnSync('go', ['version']).status !== 0) {
-  const names = missing.map(({ name }) => name).join(' and ');
+for (const { name, option } of missing.filter((server) => !wanted.includes(server))) {
+  console.log(
+    `Left out: the tests on ${name}, which takes minutes to build: node scripts/test-servers.mjs ${option}`,
+  );
+}
+if (wanted.length > 0 && spawnSync('go', ['version']).status !== 0) {
+  const names = wanted.map(({ name }) => name).join(' and ');
   console.log(`Left out: ${names}. Install Go 1.26 or newer, then run: node scripts/test-servers.mjs`);
   process.exit(1);
 }
-for (const server of missing) build(server);
+for (const server of wanted) build(server);
 
 function build(server) {
   const binary = serverBinary(server);

@@ -6,12 +6,14 @@ import { confirm } from '../confirm.ts';
 import type { CliContext } from '../context.ts';
 import { noteUse, pinVersion } from '../joined-run.ts';
 import { printJson } from '../json-output.ts';
+import { wantedReferences } from '../reference-options.ts';
 import { printCheckoutPlan, printCheckoutResult, printUndoResult } from '../results/checkout-result.ts';
+import { fetchExitCode } from '../results/missing-entries.ts';
 import { runJob } from '../run-job.ts';
 import { type CommandInput, flagOption, textOption } from '../spec.ts';
 
 /** `vitrine checkout NAME:ALIAS --to DIR`, and `--undo`. */
-export async function run(context: CliContext, input: CommandInput): Promise<void> {
+export async function run(context: CliContext, input: CommandInput): Promise<number> {
   const target = textOption(input, 'to');
   if (target === undefined) {
     throw new AppError('USAGE', 'The folder to check out to is missing.', {
@@ -27,7 +29,8 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
     });
   }
   const version = await pinVersion(context, name);
-  const request = { version, store: context.store, to, path: textOption(input, 'path') };
+  const references = wantedReferences(input);
+  const request = { version, store: context.store, to, path: textOption(input, 'path'), references };
   const plan = (await runJob(context, 'checkout.plan', request)).result;
   if (!context.json) await printCheckoutPlan(context, plan);
   if (!flagOption(input, 'yes')) await confirmLoss(context, plan);
@@ -36,9 +39,10 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
   await noteUse(context, version);
   if (context.json) await printJson(context, result);
   else await printCheckoutResult(context, result);
+  return fetchExitCode(result);
 }
 
-async function undo(context: CliContext, input: CommandInput, to: string): Promise<void> {
+async function undo(context: CliContext, input: CommandInput, to: string): Promise<number> {
   if (input.args.length > 0) {
     throw new AppError('USAGE', 'An undo takes no version: it puts back what was there before.', {
       hint: `Use "vitrine checkout --undo --to ${to}".`,
@@ -47,6 +51,7 @@ async function undo(context: CliContext, input: CommandInput, to: string): Promi
   const { result } = await runJob(context, 'checkout.undo', { to });
   if (context.json) await printJson(context, result);
   else await printUndoResult(context, result);
+  return fetchExitCode(result);
 }
 
 /** Asks before files are replaced or deleted; a checkout that only adds needs no answer. */

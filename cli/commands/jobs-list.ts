@@ -79,6 +79,15 @@ function outcomeOf(job: JobInfo): string {
       return `${job.result.repaired.length} repaired, ${job.result.remaining.length} still damaged`;
     case 'rebuild':
       return formatCounted(job.result.versions, 'version');
+    case 'check': {
+      const { changed, missing, checked } = job.result;
+      if (changed + missing === 0) return `${formatCounted(checked, 'reference')} as recorded`;
+      return `${changed} changed, ${missing} missing`;
+    }
+    case 'read-lists':
+      return `files of ${formatCounted(job.result.read, 'version')} read`;
+    case 'export':
+      return `${formatCounted(job.result.entries, 'file')} listed`;
     case 'preview':
       return '';
   }

@@ -8,12 +8,13 @@ import { printJson } from '../json-output.ts';
 import { nameFromFolder, shortVersion } from '../names.ts';
 import { printDownloadResult } from '../results/download-result.ts';
 import { printLogResult } from '../results/log-result.ts';
+import { fetchExitCode } from '../results/missing-entries.ts';
 import { runJob } from '../run-job.ts';
 import { argument, type CommandInput, textOption } from '../spec.ts';
 import { printable } from '../text/escape.ts';
 
 /** `vitrine use NAME:ALIAS`: records that the run uses a version, and downloads it with `--to`. */
-export async function run(context: CliContext, input: CommandInput): Promise<void> {
+export async function run(context: CliContext, input: CommandInput): Promise<number> {
   const runId = textOption(input, 'run') ?? joinedRun(context)?.run;
   if (runId === undefined) {
     throw new AppError('USAGE', 'There is no run that could use it.', {
@@ -38,7 +39,11 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
   });
   const downloaded =
     to === undefined ? null : await download(context, used, { to, path: textOption(input, 'path') });
-  if (context.json) return printJson(context, { ...used, useAs: useAs ?? null, logged, downloaded });
+  const exitCode = downloaded === null ? 0 : fetchExitCode(downloaded);
+  if (context.json) {
+    await printJson(context, { ...used, useAs: useAs ?? null, logged, downloaded });
+    return exitCode;
+  }
   if (logged !== null) await printLogResult(context, logged);
   const as = useAs === undefined ? '' : ` as ${printable(useAs)}`;
   await print(
@@ -46,6 +51,7 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
     `${context.palette.green('Uses')} ${context.palette.bold(printable(shortVersion(used)))}${as}`,
   );
   if (downloaded !== null) await printDownloadResult(context, downloaded);
+  return exitCode;
 }
 
 /** The version that is named; a folder that no name hides is logged first, as its own name. */

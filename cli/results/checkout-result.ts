@@ -2,6 +2,7 @@ import type { CheckoutPlan, CheckoutResult } from '../../contract/domain.ts';
 import { formatBytes, formatCounted, formatDay } from '../../contract/numbers.ts';
 import { type CliContext, print } from '../context.ts';
 import { printable } from '../text/escape.ts';
+import { noteMissing } from './missing-entries.ts';
 
 const SHOWN_PATHS = 5;
 
@@ -58,7 +59,7 @@ export async function printCheckoutPlan(context: CliContext, plan: CheckoutPlan)
 async function printProblems(
   context: CliContext,
   what: string,
-  problems: CheckoutPlan['missing'],
+  problems: CheckoutPlan['leftAlone'],
 ): Promise<void> {
   if (problems.length === 0) return;
   await print(context, `  ${formatCounted(problems.length, 'path')} ${what}:`);
@@ -73,6 +74,7 @@ export async function printCheckoutResult(context: CliContext, result: CheckoutR
   const version = palette.bold(printable(result.version));
   await print(context, `${palette.green('Checked out')} ${version} to ${printable(result.folder)}`);
   if (result.rescuedTo !== null) await print(context, `Rescued files are in ${printable(result.rescuedTo)}`);
+  await noteMissing(context, result);
   if (result.add + result.replace + result.delete === 0) return;
   const until = formatDay(result.undoUntil, context.environment.now());
   await print(

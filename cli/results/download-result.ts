@@ -1,9 +1,8 @@
 import type { DownloadResult } from '../../contract/domain.ts';
 import { formatBytes, formatCount, formatCounted } from '../../contract/numbers.ts';
-import { type CliContext, note, print } from '../context.ts';
+import { type CliContext, print } from '../context.ts';
 import { printable } from '../text/escape.ts';
-
-const SHOWN_PROBLEMS = 10;
+import { noteMissing } from './missing-entries.ts';
 
 /** Tells a person where the files are and what was written. */
 export async function printDownloadResult(context: CliContext, result: DownloadResult): Promise<void> {
@@ -19,11 +18,7 @@ export async function printDownloadResult(context: CliContext, result: DownloadR
     `${palette.green('Downloaded')} ${version} to ${printable(result.folder)}`,
     palette.dim(facts.join(' · ')),
   );
-  if (result.missing.length === 0) return;
-  await note(context, `Not written: ${formatCounted(result.missing.length, 'file')}`);
-  for (const each of result.missing.slice(0, SHOWN_PROBLEMS)) {
-    await note(context, `  ${printable(each.path)}: ${printable(each.message)}`);
-  }
+  await noteMissing(context, result);
 }
 
 /** Files that were there and differed are gone: that is said. */

@@ -1,11 +1,14 @@
 import type { JobInfo } from '../../contract/jobs.ts';
 import type { CliContext } from '../context.ts';
 import { printJson } from '../json-output.ts';
+import { printCheckResult } from './check-result.ts';
 import { printCheckoutPlan, printCheckoutResult, printUndoResult } from './checkout-result.ts';
 import { printCollectResult } from './collect-result.ts';
 import { printDiff } from './diff-result.ts';
 import { printDownloadResult } from './download-result.ts';
+import { printExportResult } from './export-result.ts';
 import { printLogResult } from './log-result.ts';
+import { printReadListsResult } from './read-lists-result.ts';
 import { printRebuildResult } from './rebuild-result.ts';
 import { printRepairResult } from './repair-result.ts';
 import { printVerifyResult } from './verify-result.ts';
@@ -30,8 +33,14 @@ export async function printJobResult(context: CliContext, job: JobInfo): Promise
       return printCheckoutPlan(context, job.result);
     case 'gc':
       return printCollectResult(context, job.result);
+    case 'check':
+      return printCheckResult(context, job.result);
     case 'rebuild':
       return printRebuildResult(context, job.result);
+    case 'read-lists':
+      return printReadListsResult(context, job.result);
+    case 'export':
+      return printExportResult(context, job.result);
     case 'preview':
       return printJson(context, job.result);
   }

@@ -45,6 +45,10 @@ async function printNotes(context: CliContext, result: LogResult): Promise<void>
         : `${formatCount(result.linkedFiles)} links were stored as the files that they lead`;
     await note(context, `${links} to.`);
   }
+  if (result.deletedByRules && result.deletedByRules.length > 0) {
+    const names = printable(result.deletedByRules.join(' '));
+    await note(context, `Deleted by the rules of keeping: ${names}. Undo with "vitrine restore ${names}".`);
+  }
   if (!result.created && result.onlyAttributesChanged > 0) {
     const files = formatCounted(result.onlyAttributesChanged, 'file');
     await note(context, `${files} differ only in time or executable bit, which makes no version.`);

@@ -6,12 +6,18 @@ import { EDIT_COMMANDS } from './edit-commands.ts';
 import { HELP_TOPICS } from './help-topics.ts';
 import { KEEPING_COMMANDS } from './keeping-commands.ts';
 import { MACHINE_COMMANDS } from './machine-commands.ts';
+import { MANIFEST_COMMANDS } from './manifest-commands.ts';
+import { REFERENCE_COMMANDS } from './reference-commands.ts';
 import { RUN_COMMANDS } from './run-commands.ts';
+import { SEARCH_COMMANDS } from './search-commands.ts';
 
 /** Every command, in the order of the overview. */
 const COMMANDS: readonly CommandSpec[] = [
   ...CONTENT_COMMANDS,
+  ...SEARCH_COMMANDS,
   ...DRAFT_COMMANDS,
+  ...MANIFEST_COMMANDS,
+  ...REFERENCE_COMMANDS,
   ...RUN_COMMANDS,
   ...EDIT_COMMANDS,
   ...KEEPING_COMMANDS,
@@ -41,6 +47,7 @@ const PARENTS: CommandTable['parents'] = {
     summary: 'Put a version together: create, add, add-ref, write, remove, status, log',
     group: 'versions',
   },
+  manifest: { summary: "W&B's wandb_manifest.json: export, import", group: 'versions' },
   alias: { summary: 'Give names to versions: add, remove, set, history', group: 'keeping' },
   runs: { summary: 'Runs: list, show', group: 'runs' },
   tag: { summary: 'Put tags on versions: add, remove, set', group: 'keeping' },

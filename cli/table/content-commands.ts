@@ -12,6 +12,10 @@ const part: OptionSpec = {
   description: 'only this file, folder or glob of the version',
   complete: 'none',
 };
+const noReferences: OptionSpec = {
+  flags: '--no-references',
+  description: 'leave out files that stay elsewhere',
+};
 const ignore: OptionSpec = {
   flags: '-i, --ignore <glob>',
   description: 'leave out files that match (repeatable; .vitrineignore files are read too)',
@@ -187,12 +191,14 @@ export const CONTENT_COMMANDS: readonly CommandSpec[] = [
       },
       { flags: '--root <dir>', description: 'the same as --to', complete: 'directory', hidden: true },
       part,
+      noReferences,
     ],
     examples: ['vitrine download animals:v0 --to data', 'vitrine get animals:prod --path train/'],
     notes:
       'Files of the same path that differ are replaced, your own edits of them included, and are not kept anywhere:\n' +
       '"vitrine checkout" asks first and rescues them. Files that are not in the version are left alone; files that\n' +
-      'are right already are not written again.',
+      'are right already are not written again. References are fetched from where they lead and checked; those that\n' +
+      'cannot be had are listed, the rest is done, and the exit code is 8.',
     load: () => import('../commands/download.ts'),
   },
   {
@@ -204,6 +210,7 @@ export const CONTENT_COMMANDS: readonly CommandSpec[] = [
     options: [
       { flags: '--to <dir>', description: 'the folder (required)', complete: 'directory' },
       part,
+      noReferences,
       { flags: '-y, --yes', description: 'do not ask' },
       { flags: '--undo', description: 'put the folder back as it was before the last checkout' },
       {

@@ -97,6 +97,65 @@ export const KEEPING_COMMANDS: readonly CommandSpec[] = [
     load: () => import('../commands/restore.ts'),
   },
   {
+    name: 'keep',
+    summary: 'Say which versions of a collection stay, and delete the others',
+    group: 'keeping',
+    arguments: [{ syntax: '<collection>', description: 'the collection', complete: 'collection' }],
+    options: [
+      { flags: '--last <number>', description: 'keep the newest so many', complete: 'none' },
+      { flags: '--younger <time>', description: 'keep those younger than 30d, 12h, 2w …', complete: 'none' },
+      {
+        flags: '-a, --alias <pattern>',
+        description: "keep those with such an alias, * is anything (repeatable; default: '*')",
+        complete: 'none',
+        repeat: true,
+      },
+      {
+        flags: '--tag <tag>',
+        description: 'keep those with this tag (repeatable)',
+        complete: 'none',
+        repeat: true,
+      },
+      {
+        flags: '--automatic <when>',
+        description: 'apply the rules after each log by itself',
+        choices: ['on', 'off'],
+      },
+      { flags: '--preview', description: 'only tell what would go; rules that are given are not kept' },
+      { flags: '--apply', description: 'delete what the rules do not keep, now' },
+      { flags: '--off', description: 'take the rules away: all versions stay' },
+      { flags: '-y, --yes', description: 'do not ask before versions are deleted' },
+    ],
+    examples: [
+      'vitrine keep animals --last 10 --younger 30d',
+      "vitrine keep animals --last 3 --alias 'prod*' --tag release --preview",
+      'vitrine keep animals --apply',
+      'vitrine keep animals --automatic on',
+    ],
+    notes:
+      'A version stays when any of the rules keeps it. The version that is latest, those with a protected alias and those\n' +
+      'that a run uses which is under way always stay. Everybody who works with the store sees the rules. What is deleted\n' +
+      'can be restored like anything else; without options the rules are shown, with what they would do.',
+    load: () => import('../commands/keep.ts'),
+  },
+  {
+    name: 'clean',
+    summary: 'Delete all versions of a collection that have no alias',
+    group: 'keeping',
+    arguments: [{ syntax: '<collection>', description: 'the collection', complete: 'collection' }],
+    options: [
+      { flags: '--without-alias', description: 'the versions without an alias' },
+      { flags: '--dry-run', description: 'only tell which' },
+      { flags: '-y, --yes', description: 'do not ask' },
+    ],
+    examples: [
+      'vitrine clean animals --without-alias --dry-run',
+      'vitrine clean animals --without-alias --yes',
+    ],
+    notes: 'Versions that a run uses which is under way stay. "vitrine restore" undoes it.',
+    load: () => import('../commands/clean.ts'),
+  },
+  {
     name: 'gc',
     summary: 'Give back the space of deleted versions',
     group: 'keeping',

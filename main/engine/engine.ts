@@ -19,11 +19,16 @@ import { fileHandlers } from './handlers/files.ts';
 import { folderHandlers } from './handlers/folders.ts';
 import type { Handler, Handlers } from './handlers/handler-types.ts';
 import { jobHandlers } from './handlers/jobs.ts';
+import { keepingHandlers } from './handlers/keeping.ts';
+import { manifestHandlers } from './handlers/manifests.ts';
 import { previewHandlers } from './handlers/previews.ts';
+import { referenceHandlers } from './handlers/references.ts';
 import { runHandlers } from './handlers/runs.ts';
+import { searchHandlers } from './handlers/search.ts';
 import { storeHandlers } from './handlers/stores.ts';
 import { versionHandlers } from './handlers/versions.ts';
 import { keepExpiring } from './keep-expiring.ts';
+import { keepSearchInStep } from './keep-search-in-step.ts';
 import { closeServices, openServices } from './open-services.ts';
 import type { Services } from './services.ts';
 
@@ -116,6 +121,10 @@ export class Engine implements EngineClient {
       ...fetchHandlers(services),
       ...storeHandlers(services),
       ...runHandlers(services),
+      ...searchHandlers(services),
+      ...keepingHandlers(services),
+      ...manifestHandlers(services),
+      ...referenceHandlers(services),
       ...jobHandlers(services),
       ...folderHandlers(services),
     };
@@ -123,15 +132,19 @@ export class Engine implements EngineClient {
       ? services.catalog.onChanged(() =>
           this.#emit({
             name: 'changed',
-            payload: { topics: ['collections', 'versions', 'stores', 'runs', 'folders', 'jobs', 'settings'] },
+            payload: {
+              topics: ['collections', 'versions', 'stores', 'runs', 'drafts', 'folders', 'jobs', 'settings'],
+            },
           }),
         )
       : () => {};
     if (this.#options.adopt) await services.jobs.adopt();
     const stopExpiring = this.#options.adopt ? keepExpiring(services) : () => {};
+    const stopIndexing = this.#options.adopt ? keepSearchInStep(services) : () => {};
     const stopWatching = () => {
       stopFollowing();
       stopExpiring();
+      stopIndexing();
     };
     return { services, handlers, stopWatching };
   }

@@ -1,16 +1,20 @@
 import { AppError } from '../../contract/errors.ts';
+import { applyKeeping, overdueCollections } from './apply-keeping.ts';
 import type { Services } from './services.ts';
 import { expiredVersions, expireVersions } from './transfer/expire-versions.ts';
+
+type Parts = Pick<Services, 'catalog' | 'stores' | 'runLocks' | 'emit'>;
 
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
- * Deletes the versions whose time to live is over, now and every hour, in each store that can be written. A store that
+ * Deletes the versions whose time to live is over, and those that automatic rules of their collections keep no more, now and
+ * every hour, in each store that can be written. A store that
  * cannot be is tried again an hour later.
  *
  * @returns ends it
  */
-export function keepExpiring(services: Pick<Services, 'catalog' | 'stores' | 'emit'>): () => void {
+export function keepExpiring(services: Parts): () => void {
   const abort = new AbortController();
   const round = () => void expireEverywhere(services, abort.signal);
   const timer = setInterval(round, HOUR_MS);
@@ -22,19 +26,22 @@ export function keepExpiring(services: Pick<Services, 'catalog' | 'stores' | 'em
   };
 }
 
-async function expireEverywhere(
-  { catalog, stores, emit }: Pick<Services, 'catalog' | 'stores' | 'emit'>,
-  signal: AbortSignal,
-): Promise<void> {
+async function expireEverywhere(parts: Parts, signal: AbortSignal): Promise<void> {
+  const { catalog, stores, emit } = parts;
   try {
     for (const row of await catalog.stores.list()) {
       const now = new Date().toISOString();
+      const gone: string[] = [];
       // A store with nothing to do is not touched: it may be asleep, or far away.
-      if ((await expiredVersions(catalog, row.id, now)).length === 0) continue;
-      const expired = await quietly(async () =>
-        expireVersions(catalog, await stores.open(row), { now, signal }),
-      );
-      if (expired.length > 0) {
+      if ((await expiredVersions(catalog, row.id, now)).length > 0) {
+        gone.push(
+          ...(await quietly(async () => expireVersions(catalog, await stores.open(row), { now, signal }))),
+        );
+      }
+      for (const collection of await overdueCollections(parts, row)) {
+        gone.push(...(await quietly(() => applyKeeping(parts, { store: row, collection, signal }))));
+      }
+      if (gone.length > 0) {
         emit({ name: 'changed', payload: { topics: ['collections', 'versions', 'stores'] } });
       }
     }

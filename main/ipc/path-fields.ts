@@ -1,4 +1,4 @@
-import type { $ZodType } from 'zod/v4/core';
+import { type $ZodType, safeParse } from 'zod/v4/core';
 import { path as pathSchema } from '../../contract/domain.ts';
 
 /** The values of an input whose schema is the contract's `path`, wherever they are in it. */
@@ -22,7 +22,9 @@ export function pathValues(schema: $ZodType, value: unknown): string[] {
       );
     case 'union':
       // Stricter than needed where several options fit: a path of any of them counts.
-      return def.options.flatMap((option) => pathValues(option, value));
+      return def.options
+        .filter((option) => safeParse(option, value).success)
+        .flatMap((option) => pathValues(option, value));
     default:
       return [];
   }

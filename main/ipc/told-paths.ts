@@ -40,7 +40,9 @@ export function pathsInEvent(event: EngineEvent): string[] {
 /** Work on some things of a folder gives no right to the rest of it. */
 function pathsInJob(job: unknown): string[] {
   if (field(field(job, 'target'), 'part') === true) return [];
-  return [...texts(field(field(job, 'result'), 'folder')), ...texts(field(field(job, 'target'), 'folder'))];
+  const result = field(job, 'result');
+  const folder = field(field(job, 'target'), 'folder');
+  return [...texts(field(result, 'folder')), ...texts(field(result, 'file')), ...texts(folder)];
 }
 
 function listed(value: unknown, key: string): string[] {

@@ -20,6 +20,7 @@ const STALE: Readonly<Record<Topic, readonly string[]>> = {
     'lineage',
   ],
   runs: ['runs', 'lineage', 'versions'],
+  drafts: ['drafts'],
   stores: ['store', 'collections', 'storage'],
   folders: ['folders'],
   jobs: ['jobs'],

@@ -1,22 +1,38 @@
 import { Tooltip } from '@mantine/core';
-import { IconArrowBarToUp } from '@tabler/icons-react';
-import type { ComponentProps } from 'react';
+import { IconArrowBarToUp, IconLock } from '@tabler/icons-react';
+import { type ComponentProps, createContext, useContext } from 'react';
 import { nameInSentence } from '../../contract/shown-text.ts';
 import classes from './alias-chip.module.css';
 
 const LONGEST = 20;
 
-/** An alias, hanging on a version like a label on a string. `latest` has its own sign, because it moves by itself. */
+/** The protected aliases of the collection that a page is about. */
+export const ProtectedAliases = createContext<readonly string[]>([]);
+
+/**
+ * An alias, hanging on a version like a label on a string. `latest` has its own sign, because it moves by itself; a
+ * protected one has a lock.
+ */
 export function AliasChip({
   alias,
+  isProtected,
   onClick,
   ...others
-}: ComponentProps<'button'> & { readonly alias: string; readonly onClick?: () => void }) {
+}: ComponentProps<'button'> & {
+  readonly alias: string;
+  /** Default: as the page knows it. */
+  readonly isProtected?: boolean;
+  readonly onClick?: () => void;
+}) {
+  const known = useContext(ProtectedAliases);
+  const locked = isProtected ?? known.includes(alias);
   const cut = alias.length > LONGEST ? `${alias.slice(0, LONGEST - 1)}…` : alias;
   const content = (
     <>
       {alias === 'latest' ? (
         <IconArrowBarToUp size={12} stroke={2} aria-hidden="true" />
+      ) : locked ? (
+        <IconLock size={12} stroke={2} role="img" aria-label="protected" />
       ) : (
         <span className={classes.eyelet} aria-hidden="true" />
       )}

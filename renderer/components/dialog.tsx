@@ -1,6 +1,7 @@
 import { CloseButton, Modal } from '@mantine/core';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { closeOverlay } from '../shell/overlays.ts';
+import { useQuestion } from '../shell/question.ts';
 import classes from './dialog.module.css';
 
 export interface DialogProps {
@@ -18,6 +19,8 @@ export interface DialogProps {
   readonly onClose?: () => void;
   /** No padding around the content: it has columns or lists of its own. */
   readonly flush?: boolean;
+  /** It lies over another one: a question that must be answered first. */
+  readonly above?: boolean;
 }
 
 const HeldEscape = createContext<(held: boolean) => void>(() => undefined);
@@ -33,9 +36,10 @@ export function useHeldEscape(opened: boolean): void {
 
 /** A dialog or sheet over the page: head, content that scrolls, and a foot with what comes out. Escape closes it. */
 export function Dialog(props: DialogProps) {
-  const { title, subtitle, mark, children, note, actions, width = 640, flush = false } = props;
+  const { title, subtitle, mark, children, note, actions, width = 640, flush = false, above = false } = props;
   const close = props.onClose ?? closeOverlay;
   const [held, setHeld] = useState(false);
+  const isAsked = useQuestion(({ asked }) => asked !== null);
   return (
     <Modal.Root
       opened
@@ -43,7 +47,7 @@ export function Dialog(props: DialogProps) {
       size={width}
       centered
       trapFocus
-      closeOnEscape={!held}
+      closeOnEscape={!held && (above || !isAsked)}
       returnFocus
       // The page behind never scrolls, and the jobs drawer, which can be reached over a dialog, does.
       lockScroll={false}

@@ -5,10 +5,13 @@ import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { CollectionView } from '../views/collection/collection-view.tsx';
 import { CompareView } from '../views/compare/compare-view.tsx';
 import { PendingView } from '../views/compare/pending-view.tsx';
+import { DraftView } from '../views/draft/draft-view.tsx';
 import { HomeView } from '../views/home/home-view.tsx';
 import { StoreView } from '../views/home/store-view.tsx';
 import { JobsDrawer } from '../views/jobs/jobs-drawer.tsx';
 import { CommandPalette } from '../views/palette/command-palette.tsx';
+import { RunView } from '../views/runs/run-view.tsx';
+import { RunsView } from '../views/runs/runs-view.tsx';
 import { SettingsView } from '../views/settings/settings-view.tsx';
 import { StorageView } from '../views/storage/storage-view.tsx';
 import { VersionView } from '../views/version/version-view.tsx';
@@ -17,6 +20,7 @@ import { DropLayer } from './drop-layer.tsx';
 import { EngineNotice } from './engine-notice.tsx';
 import { OverlayHost } from './overlay-host.tsx';
 import { Sidebar } from './sidebar/sidebar.tsx';
+import { useSidebarMode } from './sidebar/sidebar-state.ts';
 import { useAppCommands } from './use-app-commands.ts';
 import { useFreshStores } from './use-fresh-stores.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -27,6 +31,7 @@ export function AppFrame() {
   const { preferences } = usePreferences();
   const info = useHost('host.info', {}).data;
   const [location] = useLocation();
+  const sidebar = useSidebarMode();
   useAppCommands();
   useKeptFocus('page');
   useFreshStores();
@@ -35,7 +40,7 @@ export function AppFrame() {
       className={classes.frame}
       // The system's window buttons lie over the page there, and the page's head moves the window.
       data-inset={info?.host === 'electron' && info.platform === 'darwin'}
-      data-rail={preferences.sidebarCollapsed}
+      data-rail={sidebar.rail}
       style={{ '--sidebar-width': `${preferences.sidebarWidth}px` } as CSSProperties}
     >
       <ErrorBoundary at={location}>
@@ -55,10 +60,16 @@ export function AppFrame() {
                 {({ id, version }) => <CollectionView key={id} id={id} version={version} />}
               </Route>
               <Route path="/v/:id/:tab">{({ id, tab }) => <VersionView id={id} tab={tab} />}</Route>
+              <Route path="/draft/:id">{({ id }) => <DraftView key={id} id={id} />}</Route>
               <Route path="/compare/:from/:to">{({ from, to }) => <CompareView from={from} to={to} />}</Route>
               <Route path="/pending/:folder">
                 {({ folder }) => <PendingView key={folder} folder={folder} />}
               </Route>
+              <Route path="/runs">
+                <RunsView />
+              </Route>
+              <Route path="/runs/:id">{({ id }) => <RunView id={id} />}</Route>
+              <Route path="/runs/:id/:tab">{({ id, tab }) => <RunView id={id} tab={tab} />}</Route>
               <Route path="/storage">
                 <StorageView />
               </Route>

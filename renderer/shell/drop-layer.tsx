@@ -5,7 +5,9 @@ import type { DropResult } from '../../contract/host.ts';
 import { formatBytes, formatCounted } from '../../contract/numbers.ts';
 import { SheetMark } from '../views/log/sheet-mark.tsx';
 import classes from './drop-layer.module.css';
+import { useDropTaking } from './drop-taker.ts';
 import { openDropped } from './open-dropped.ts';
+import { useOverlays } from './overlays.ts';
 
 interface Upload {
   readonly done: number;
@@ -17,15 +19,17 @@ interface Upload {
  * copied in, and opens the sheet that logs what was dropped.
  */
 export function DropLayer() {
-  const [dragged, setDragged] = useState<number>();
+  const dragged = useDropTaking(({ held }) => held);
   const [upload, setUpload] = useState<Upload>();
+  const taken = useDropTaking(({ take }) => take !== null);
+  const sheet = useOverlays(({ overlay }) => overlay?.kind === 'log');
   useEffect(
     () =>
       window.vitrine.onHostEvent((event) => {
-        if (event.name === 'drag') setDragged(event.payload.over ? event.payload.items : undefined);
+        if (event.name === 'drag') hold(event.payload.over ? event.payload.items : undefined);
         else if (event.name === 'upload') setUpload(event.payload);
         else if (event.name === 'dropped') {
-          setDragged(undefined);
+          hold(undefined);
           setUpload(undefined);
           takeDrop(event.payload);
         }
@@ -36,16 +40,20 @@ export function DropLayer() {
   useEffect(() => {
     if (!over) return;
     // While something is dragged no pointer moves are told, so this is the end of a drag that was given up unseen.
-    const end = () => setDragged(undefined);
+    const end = () => hold(undefined);
     window.addEventListener('pointermove', end);
     return () => window.removeEventListener('pointermove', end);
   }, [over]);
   return (
     <>
-      {dragged !== undefined && <Target items={dragged} />}
+      {dragged !== undefined && !(taken && !sheet) && <Target items={dragged} />}
       {upload && <Copying upload={upload} />}
     </>
   );
+}
+
+function hold(items: number | undefined): void {
+  useDropTaking.setState({ held: items });
 }
 
 function Target({ items }: { readonly items: number }) {
@@ -90,7 +98,10 @@ function Copying({ upload: { done, total } }: { readonly upload: Upload }) {
 
 function takeDrop(result: DropResult): void {
   if (result.kind === 'paths') {
-    openDropped({ paths: result.paths, ...(result.snapshot ? { snapshot: true } : {}) });
+    const dropped = { paths: result.paths, ...(result.snapshot ? { snapshot: true } : {}) };
+    const { take } = useDropTaking.getState();
+    if (take && useOverlays.getState().overlay?.kind !== 'log') take(dropped);
+    else openDropped(dropped);
   } else if (result.kind === 'error') {
     const { message, hint } = result.error;
     notifications.show({ title: message, message: hint ?? '', color: 'red', autoClose: false });

@@ -1,11 +1,19 @@
 import { AliasesDialog } from '../views/aliases/aliases-dialog.tsx';
+import { ProtectedQuestion } from '../views/aliases/protected-question.tsx';
 import { CheckoutDialog } from '../views/checkout/checkout-dialog.tsx';
 import { DeleteCollectionDialog } from '../views/deletion/delete-collection-dialog.tsx';
 import { DeleteVersionsDialog } from '../views/deletion/delete-versions-dialog.tsx';
 import { DownloadDialog } from '../views/download/download-dialog.tsx';
+import { DiscardDraftDialog } from '../views/draft/discard-draft-dialog.tsx';
+import { DraftFolderDialog } from '../views/draft/draft-folder-dialog.tsx';
+import { DraftReferenceDialog } from '../views/draft/draft-reference-dialog.tsx';
+import { DraftTextDialog } from '../views/draft/draft-text-dialog.tsx';
+import { EditCollectionDialog } from '../views/edit/edit-collection-dialog.tsx';
+import { EditVersionDialog } from '../views/edit/edit-version-dialog.tsx';
 import { AddFolderDialog } from '../views/folders/add-folder-dialog.tsx';
 import { FolderDialog } from '../views/folders/folder-dialog.tsx';
 import { LogSheet } from '../views/log/log-sheet.tsx';
+import { ImportManifestDialog } from '../views/manifest/import-manifest-dialog.tsx';
 import { ShortcutsSheet } from '../views/shortcuts/shortcuts-sheet.tsx';
 import { CleanUpDialog } from '../views/storage/clean-up-dialog.tsx';
 import { AddStoreDialog } from '../views/stores/add-store-dialog.tsx';
@@ -14,7 +22,12 @@ import { type Overlay, useOverlays } from './overlays.ts';
 /** The sheet or dialog that lies over the page, if any. */
 export function OverlayHost() {
   const overlay = useOverlays((state) => state.overlay);
-  return overlay === null ? null : <Shown key={JSON.stringify(overlay)} overlay={overlay} />;
+  return (
+    <>
+      {overlay !== null && <Shown key={JSON.stringify(overlay)} overlay={overlay} />}
+      <ProtectedQuestion />
+    </>
+  );
 }
 
 function Shown({ overlay }: { readonly overlay: Overlay }) {
@@ -35,6 +48,10 @@ function Shown({ overlay }: { readonly overlay: Overlay }) {
       return <DeleteVersionsDialog versions={overlay.versions} />;
     case 'delete-collection':
       return <DeleteCollectionDialog collection={overlay.collection} />;
+    case 'edit-version':
+      return <EditVersionDialog version={overlay.version} />;
+    case 'edit-collection':
+      return <EditCollectionDialog collection={overlay.collection} />;
     case 'aliases':
       return <AliasesDialog version={overlay.version} />;
     case 'add-store':
@@ -45,6 +62,16 @@ function Shown({ overlay }: { readonly overlay: Overlay }) {
       return <AddFolderDialog {...(overlay.path === undefined ? {} : { path: overlay.path })} />;
     case 'clean-up':
       return <CleanUpDialog {...(overlay.store === undefined ? {} : { store: overlay.store })} />;
+    case 'discard-draft':
+      return <DiscardDraftDialog draft={overlay.draft} />;
+    case 'draft-folder':
+      return <DraftFolderDialog draft={overlay.draft} path={overlay.path} into={overlay.into} />;
+    case 'draft-text':
+      return <DraftTextDialog draft={overlay.draft} into={overlay.into} />;
+    case 'draft-reference':
+      return <DraftReferenceDialog draft={overlay.draft} into={overlay.into} />;
+    case 'import-manifest':
+      return <ImportManifestDialog />;
     case 'shortcuts':
       return <ShortcutsSheet />;
   }

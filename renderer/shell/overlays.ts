@@ -27,6 +27,8 @@ export type Overlay =
   | { readonly kind: 'delete-versions'; readonly versions: readonly string[] }
   | { readonly kind: 'delete-collection'; readonly collection: string }
   | { readonly kind: 'aliases'; readonly version: string }
+  | { readonly kind: 'edit-version'; readonly version: string }
+  | { readonly kind: 'edit-collection'; readonly collection: string }
   | {
       readonly kind: 'add-store';
       /** Absent: one that exists. */
@@ -35,6 +37,12 @@ export type Overlay =
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'add-folder'; readonly path?: string }
   | { readonly kind: 'clean-up'; readonly store?: string }
+  | { readonly kind: 'discard-draft'; readonly draft: string }
+  /** A folder of this machine on its way into a draft. */
+  | { readonly kind: 'draft-folder'; readonly draft: string; readonly path: string; readonly into: string }
+  | { readonly kind: 'draft-text'; readonly draft: string; readonly into: string }
+  | { readonly kind: 'draft-reference'; readonly draft: string; readonly into: string }
+  | { readonly kind: 'import-manifest' }
   | { readonly kind: 'shortcuts' };
 
 /** A log sheet that another one took the place of. */

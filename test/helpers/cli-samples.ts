@@ -62,6 +62,7 @@ export function sampleVersion(index: number, change: Partial<VersionSummary> = {
     createdAt: '2026-11-05T10:00:00.000Z',
     expiresAt: null,
     deletedAt: null,
+    drifted: 0,
     ...change,
   };
 }
@@ -95,9 +96,11 @@ export function sampleCollection(change: Partial<CollectionDetail> = {}): Collec
     aliases: [],
     files: 1,
     bytes: 1,
+    drifted: 0,
     storedBytes: 1,
     logicalBytes: 1,
     protectedAliases: [],
+    keeping: null,
     createdAt: '2026-11-05T10:00:00.000Z',
     updatedAt: '2026-11-05T10:00:00.000Z',
     ...change,
@@ -124,6 +127,7 @@ export function samplePlan(change: Partial<CheckoutPlan> = {}): CheckoutPlan {
     rescueBytes: 0,
     sample: { add: ['a.txt'], replace: [], delete: [], rescue: [] },
     missing: [],
+    missingCount: 0,
     leftAlone: [],
     current: null,
     edits: null,
@@ -143,6 +147,7 @@ export function sampleDownload(change: Partial<DownloadResult> = {}): DownloadRe
     replaced: 0,
     unchanged: 1,
     missing: [],
+    missingCount: 0,
     ...change,
   };
 }

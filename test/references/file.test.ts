@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { uncheckedDigest } from '../../main/engine/references/file/file-handler.ts';
+import { uncheckedDigest } from '../../main/engine/references/file/unchecked-digest.ts';
 import { createReferences } from '../../main/engine/references/references.ts';
 import { toArray } from '../helpers/to-array.ts';
 import { collect, expectCode, text } from './contract.ts';

@@ -12,7 +12,7 @@ import {
   type StoredEntry,
 } from '../../main/engine/artifact/entry.ts';
 import type { Artifacts } from '../../main/engine/references/artifact-handler.ts';
-import { uncheckedDigest } from '../../main/engine/references/file/file-handler.ts';
+import { uncheckedDigest } from '../../main/engine/references/file/unchecked-digest.ts';
 import type { ResolveOptions } from '../../main/engine/references/reference-handler.ts';
 import { createReferences } from '../../main/engine/references/references.ts';
 import { GOLDEN, type Golden, makeGoldenFolder } from '../helpers/golden.ts';

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { createReferences } from '../../main/engine/references/references.ts';
 import { type ReferenceWorld, testReferences } from './contract.ts';
 import { NO_ARTIFACTS, QUICK } from './no-artifacts.ts';
-import { builtServer, type RunningServer, startS3, titleOf } from './servers.ts';
+import { builtServer, type RunningServer, type S3Server, s3Servers, startS3, titleOf } from './servers.ts';
 
 const ODD = [
   'a b.txt',
@@ -27,12 +27,16 @@ const ODD = [
 const MEOW = { digest: 'ad606d6a24a2dec982bc2993aaaf9160' };
 
 describe.skipIf(!builtServer('versitygw'))(titleOf('s3', 'versitygw'), () => {
+  describe.each(s3Servers())('%s', testServer);
+});
+
+function testServer(name: S3Server): void {
   let server: RunningServer;
   let client: S3Client;
   beforeAll(async () => {
     process.env.AWS_ACCESS_KEY_ID = 'tester';
     process.env.AWS_SECRET_ACCESS_KEY = 'a secret of tests';
-    server = await startS3('tester', 'a secret of tests');
+    server = await startS3(name, { key: 'tester', secret: 'a secret of tests' });
     client = new S3Client({ endpoint: server.url, region: 'us-east-1', forcePathStyle: true });
   });
   afterAll(async () => {
@@ -82,4 +86,4 @@ describe.skipIf(!builtServer('versitygw'))(titleOf('s3', 'versitygw'), () => {
       },
     };
   }
-});
+}

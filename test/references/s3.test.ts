@@ -10,7 +10,7 @@ import { createReferences, type References } from '../../main/engine/references/
 import { toArray } from '../helpers/to-array.ts';
 import { expectCode, text, withoutVersion } from './contract.ts';
 import { NO_ARTIFACTS, QUICK } from './no-artifacts.ts';
-import { builtServer, type RunningServer, startS3, titleOf } from './servers.ts';
+import { builtServer, type RunningServer, type S3Server, s3Servers, startS3, titleOf } from './servers.ts';
 import { startWebServer, type WebServer } from './web-server.ts';
 
 const AWS = {
@@ -28,6 +28,10 @@ function open(endpoint: string): References {
 }
 
 describe.skipIf(!builtServer('versitygw'))(titleOf('a real server', 'versitygw'), () => {
+  describe.each(s3Servers())('%s', testServer);
+});
+
+function testServer(name: S3Server): void {
   let server: RunningServer;
   let client: S3Client;
   let references: References;
@@ -35,7 +39,10 @@ describe.skipIf(!builtServer('versitygw'))(titleOf('a real server', 'versitygw')
   let buckets = 0;
   beforeAll(async () => {
     Object.assign(process.env, AWS);
-    server = await startS3(AWS.AWS_ACCESS_KEY_ID, AWS.AWS_SECRET_ACCESS_KEY);
+    server = await startS3(name, {
+      key: AWS.AWS_ACCESS_KEY_ID,
+      secret: AWS.AWS_SECRET_ACCESS_KEY,
+    });
     client = new S3Client({ endpoint: server.url, region: 'us-east-1', forcePathStyle: true });
     references = open(server.url);
   });
@@ -114,7 +121,7 @@ describe.skipIf(!builtServer('versitygw'))(titleOf('a real server', 'versitygw')
     await expectCode(stranger.open(entry!), 'REFERENCE_DENIED');
     expect(await stranger.check(entry!)).toMatchObject({ state: 'unknown', readable: false });
   });
-});
+}
 
 describe('a server that is not well', () => {
   let server: WebServer;

@@ -28,9 +28,9 @@ export function titleOf(what: string, server: string): string {
     : `${what} (skipped: ${server} is missing; node scripts/test-servers.mjs builds it)`;
 }
 
-/** An S3 gateway over a fresh folder, which keeps versions of buckets that want it. */
-export async function startS3(key: string, secret: string): Promise<RunningServer> {
-  return await start((port, folder) => {
+/** Servers that speak S3 and keep versions of buckets that want it: program and options for a port and a fresh folder. */
+const S3_SERVERS = {
+  versitygw: (port: number, folder: string, { key, secret }: S3Keys) => {
     const [data, versions] = ['data', 'versions'].map((name) => join(folder, name));
     for (const path of [data!, versions!]) mkdirSync(path);
     const listen = [
@@ -43,41 +43,63 @@ export async function startS3(key: string, secret: string): Promise<RunningServe
       '--keep-alive',
       '--quiet',
     ];
-    return [builtServer('versitygw')!, [...listen, 'posix', '--versioning-dir', versions!, data!]];
-  });
+    return { options: [...listen, 'posix', '--versioning-dir', versions!, data!] };
+  },
+  minio: (port: number, folder: string, { key, secret }: S3Keys) => ({
+    options: [
+      'server',
+      '--address',
+      `127.0.0.1:${port}`,
+      '--console-address',
+      '127.0.0.1:0',
+      '--quiet',
+      folder,
+    ],
+    env: { MINIO_ROOT_USER: key, MINIO_ROOT_PASSWORD: secret, MINIO_UPDATE: 'off', HOME: folder },
+  }),
+};
+export type S3Server = keyof typeof S3_SERVERS;
+interface S3Keys {
+  readonly key: string;
+  readonly secret: string;
+}
+
+/** What the tests of S3 run on: MinIO only where it was built. */
+export function s3Servers(): S3Server[] {
+  return builtServer('minio') ? ['versitygw', 'minio'] : ['versitygw'];
+}
+
+/** A fresh server that speaks S3. */
+export async function startS3(name: S3Server, keys: S3Keys): Promise<RunningServer> {
+  return await start((port, folder) => ({
+    program: builtServer(name)!,
+    ...S3_SERVERS[name](port, folder, keys),
+  }));
 }
 
 /** A stand-in for Google Cloud Storage that keeps everything in memory. */
 export async function startGs(): Promise<RunningServer> {
-  return await start((port) => [
-    builtServer('fake-gcs-server')!,
-    [
-      '-scheme',
-      'http',
-      '-host',
-      '127.0.0.1',
-      '-port',
-      String(port),
-      '-backend',
-      'memory',
-      '-log-level',
-      'error',
+  return await start((port) => ({
+    program: builtServer('fake-gcs-server')!,
+    options: [
+      ...['-scheme', 'http', '-host', '127.0.0.1', '-port', String(port)],
+      ...['-backend', 'memory', '-log-level', 'error'],
     ],
-  ]);
+  }));
 }
 
 /** Azurite, from npm. */
 export async function startAzurite(): Promise<RunningServer> {
   const manifest = fileURLToPath(import.meta.resolve('azurite/package.json'));
   const program = join(manifest, '../dist/src/blob/main.js');
-  return await start((port) => [
-    process.execPath,
-    [
+  return await start((port) => ({
+    program: process.execPath,
+    options: [
       program,
       ...['--blobHost', '127.0.0.1', '--blobPort', String(port)],
       ...['--inMemoryPersistence', '--silent', '--skipApiVersionCheck', '--disableTelemetry'],
     ],
-  ]);
+  }));
 }
 
 /** The account and key that every Azurite has, as its documentation prints them. */
@@ -91,11 +113,21 @@ export function azuriteConnection({ url }: { readonly url: string }): string {
   return `DefaultEndpointsProtocol=http;AccountName=${AZURITE_ACCOUNT};AccountKey=${AZURITE_KEY};BlobEndpoint=${endpoint};`;
 }
 
-async function start(command: (port: number, folder: string) => [string, string[]]): Promise<RunningServer> {
+interface Command {
+  readonly program: string;
+  readonly options: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+async function start(command: (port: number, folder: string) => Command): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'vitrine-server-'));
   const port = await freePort();
-  const [program, options] = command(port, folder);
-  const child = spawn(program, options, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const { program, options, env } = command(port, folder);
+  const child = spawn(program, options, {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   child.stderr.on('data', (text) => {
     said += text;

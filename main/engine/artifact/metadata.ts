@@ -1,9 +1,7 @@
 import { AppError } from '../../../contract/errors.ts';
+import { MAX_METADATA_KEYS, TOO_MANY_KEYS_HINT } from '../../../contract/metadata-rules.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
-/** W&B's limit; nested keys do not count. */
-export const MAX_METADATA_KEYS = 100;
 
 /** Longest typed array that becomes a list, as W&B does with NumPy arrays. */
 const MAX_ARRAY = 32;
@@ -23,11 +21,7 @@ export function validateMetadata(value: unknown): Record<string, Json> {
   const metadata = convertObject(value, '', [value]);
   const keys = Object.keys(metadata).length;
   if (keys > MAX_METADATA_KEYS) {
-    throw invalid(
-      '',
-      `has ${keys} keys`,
-      `At most ${MAX_METADATA_KEYS} are allowed; nest some of them in objects.`,
-    );
+    throw invalid('', `has ${keys} keys`, TOO_MANY_KEYS_HINT);
   }
   return metadata;
 }

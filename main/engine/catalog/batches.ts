@@ -65,6 +65,15 @@ export interface FingerprintRows {
   readonly contents: Float64Array<ArrayBuffer>;
 }
 
+/** Files of a folder that are copies of references, as columns in manifest order. */
+export interface FetchedReferences {
+  readonly paths: string[];
+  /** Each a `ReferenceEntry` as JSON. */
+  readonly references: string[];
+  /** 32 bytes each, taken after the copy was made. */
+  readonly fingerprints: Uint8Array<ArrayBuffer>;
+}
+
 /** One file whose content is known. A successful `HashOutcome` fits. */
 export interface FingerprintInput {
   readonly path: string;

@@ -5,7 +5,9 @@ import { EntriesClient } from './client/entries-client.ts';
 import { FilesClient } from './client/files-client.ts';
 import { FoldersClient } from './client/folders-client.ts';
 import { JobsClient } from './client/jobs-client.ts';
+import { ReferencesClient } from './client/references-client.ts';
 import { RunsClient } from './client/runs-client.ts';
+import { SearchClient } from './client/search-client.ts';
 import { StoresClient } from './client/stores-client.ts';
 import { VersionsClient } from './client/versions-client.ts';
 import { forgetLock, type LockState, lockState, type ProcessLock, tryLock } from './process-lock.ts';
@@ -37,6 +39,10 @@ export class Catalog {
   readonly runs: RunsClient;
   /** Versions that are being put together. */
   readonly drafts: DraftsClient;
+  /** References of versions, and what checks found of them. */
+  readonly references: ReferencesClient;
+  /** Finding things in all of that. */
+  readonly search: SearchClient;
   readonly #threads: CatalogThreads;
 
   /**
@@ -71,6 +77,8 @@ export class Catalog {
     this.jobs = new JobsClient(threads);
     this.drafts = new DraftsClient(threads);
     this.runs = new RunsClient(threads);
+    this.references = new ReferencesClient(threads);
+    this.search = new SearchClient(threads);
   }
 
   /**

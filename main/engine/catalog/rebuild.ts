@@ -25,6 +25,8 @@ const OWN_TABLES = [
   'checkouts',
   'drafts',
   'draft_items',
+  'reference_checks',
+  'drifted_references',
 ] as const;
 
 /** Positions are not carried over: the logs are folded again. */

@@ -45,6 +45,8 @@ interface NewestVersion {
   readonly bytes: number;
   /** ISO 8601. */
   readonly time: string;
+  /** References of it that are known to have changed or to be missing. */
+  readonly drifted: number;
 }
 
 /** A version with its aliases now. */
@@ -52,6 +54,8 @@ export interface VersionRow extends VersionRecord {
   readonly store: number;
   /** Sorted by code unit. */
   readonly aliases: readonly string[];
+  /** References that are known to have changed or to be missing. */
+  readonly drifted: number;
 }
 
 /** What a name was resolved to. */
@@ -100,6 +104,28 @@ export interface EntryRow {
     readonly uri: string;
     readonly extra?: Readonly<Record<string, string | number>>;
   } | null;
+}
+
+/** A reference that is not as it was recorded. */
+export interface DriftedRow {
+  readonly path: string;
+  /** `unknown`: it could not be looked at. */
+  readonly state: 'changed' | 'missing' | 'unknown';
+  readonly uri: string;
+  /** The recorded bytes can be read all the same. */
+  readonly readable: boolean;
+  readonly reason: string | null;
+}
+
+/** What is known of a version's references. */
+export interface ReferenceCheckRow {
+  /** When all of them were checked last, ISO 8601; null when only some ever were. */
+  readonly checkedAt: string | null;
+  /** Of that check. */
+  readonly checked: number;
+  readonly unknown: number;
+  readonly changed: number;
+  readonly missing: number;
 }
 
 /** A page of a list. `next` goes into the following call's `after`; absent on the last page. */
@@ -277,6 +303,12 @@ export type LineageNode =
   | { readonly kind: 'version'; readonly store: number; readonly id: string }
   | { readonly kind: 'run'; readonly id: string };
 
+/** A node of a graph whose neighbours in one direction are wanted, too. */
+export interface LineageExpansion {
+  readonly node: LineageNode;
+  readonly way: 'up' | 'down';
+}
+
 /** A node with how many of its neighbours are not in the graph. */
 export interface LineageNodeRow {
   readonly node: LineageNode;
@@ -306,6 +338,8 @@ export interface DraftRow {
   readonly id: string;
   readonly record: unknown;
   readonly items: number;
+  /** How often the items changed. */
+  readonly revision: number;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

@@ -12,6 +12,14 @@ import type {
   VersionRecord,
 } from '../history/state.ts';
 import { packHashes, unpackHashes } from './hashes.ts';
+import {
+  documentId,
+  putTexts,
+  type SearchTexts,
+  textsOfCollection,
+  textsOfRun,
+  textsOfVersion,
+} from './search/text-documents.ts';
 import { all, type Db, first, iterate, run } from './sql.ts';
 
 /** The folded history of one store in the catalog. Call it within a transaction. */
@@ -63,6 +71,7 @@ export class SqlState implements State {
       record.deleted ? 1 : 0,
       JSON.stringify(record),
     );
+    putTexts(this.#db, documentId('collection', this.#collectionRow(record.id)), textsOfCollection(record));
   }
 
   version(id: string): VersionRecord | undefined {
@@ -131,6 +140,7 @@ export class SqlState implements State {
       JSON.stringify(rest),
       packHashes(packs),
     );
+    this.#putTexts('version', record.id, textsOfVersion(record));
     this.#commitPacks(packs);
   }
 
@@ -245,6 +255,7 @@ export class SqlState implements State {
       record.project,
       JSON.stringify(record),
     );
+    this.#putTexts('run', record.id, textsOfRun(record));
   }
 
   hasUse(use: Pick<UseRecord, 'run' | 'version' | 'useAs'>): boolean {
@@ -309,6 +320,12 @@ export class SqlState implements State {
   #collectionRow(id: string): number {
     const sql = 'SELECT id FROM collections WHERE store = ? AND uuid = ?';
     return first<{ id: number }>(this.#db, sql, this.#store, id)?.id ?? -1;
+  }
+
+  /** Lets search find a version or a run by its texts. */
+  #putTexts(kind: 'version' | 'run', uuid: string, texts: SearchTexts): void {
+    const sql = `SELECT id FROM ${kind}s WHERE store = ? AND uuid = ?`;
+    putTexts(this.#db, documentId(kind, first<{ id: number }>(this.#db, sql, this.#store, uuid)!.id), texts);
   }
 
   /** Packs that a committed version names are pending no more. */

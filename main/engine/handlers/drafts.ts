@@ -12,6 +12,7 @@ import {
   validateTag,
 } from '../../../contract/names.ts';
 import type { ParsedInput } from '../../../contract/requests.ts';
+import type { DigestAlgorithm } from '../artifact/entry.ts';
 import { validateMetadata } from '../artifact/metadata.ts';
 import type { DraftItemRow, DraftRow, StoreRow } from '../catalog/rows.ts';
 import { validateTimeToLive } from '../history/time-to-live.ts';
@@ -19,13 +20,15 @@ import { introduceRun } from '../lineage/record-run.ts';
 import { resolveRun } from '../lineage/resolve-run.ts';
 import type { Services } from '../services.ts';
 import { contentFolder } from '../transfer/draft/content-folder.ts';
-import type { DraftItem, DraftRecord } from '../transfer/draft/draft-items.ts';
+import type { DraftItem, DraftRecord, KeptDraftItem } from '../transfer/draft/draft-items.ts';
 import type { DraftJobInput } from '../transfer/draft/log-draft.ts';
-import { makeItems } from '../transfer/draft/make-items.ts';
+import { makeItems, referenceItem } from '../transfer/draft/make-items.ts';
 import type { DraftPreviewInput } from '../transfer/draft/preview-draft.ts';
+import { resolveItem } from '../transfer/draft/resolve-item.ts';
 import { logLane } from '../transfer/log/log-job.ts';
 import { defaultAlgorithm, prepareVersion } from '../transfer/log/prepare-version.ts';
 import type { Handlers } from './handler-types.ts';
+import { loadedVersion } from './loaded-version.ts';
 import { resolveVersion } from './resolve.ts';
 import { shortName } from './shapes.ts';
 
@@ -36,6 +39,7 @@ type Names =
   | 'drafts.edit'
   | 'drafts.items'
   | 'drafts.add'
+  | 'drafts.resolve'
   | 'drafts.takeBack'
   | 'drafts.discard'
   | 'drafts.preview'
@@ -58,6 +62,29 @@ export function draftHandlers(services: Services): Handlers<Names> {
 
   const openItems = async (id: string) =>
     (await catalog.drafts.allItems(id)).map(({ item }) => item as DraftItem);
+
+  const findEntry = (draft: DraftRecord) => async (name: string, path: string) => {
+    const { found, key } = await loadedVersion(services, name, undefined);
+    if (found.store.id !== draft.store) throw otherStore(found.store, shortName(found));
+    const { rows } = await catalog.entries.page(key, { prefix: path }, { limit: 1 });
+    const [first] = rows;
+    const label = shortName(found);
+    if (first) return { version: found.version.id, label, isFile: first.path === path };
+    throw new AppError('ENTRY_NOT_FOUND', `${label} has no file or folder "${path}".`, {
+      path,
+      hint: `List them with "vitrine files ${label}".`,
+    });
+  };
+
+  /** What is being logged must not change under the log, and ends with it. */
+  const refuseWhileLogged = async (draft: string) => {
+    for (const { kind, target, state } of await jobs.list(true)) {
+      if (kind !== 'log' || target?.draft !== draft || (state !== 'queued' && state !== 'running')) continue;
+      throw new AppError('JOB_BUSY', 'This draft is being logged.', {
+        hint: 'Wait for it, or cancel its job.',
+      });
+    }
+  };
 
   const targetOf = async ({ store }: DraftRecord, draft: string) => ({
     store: (await catalog.stores.get(store)).handle,
@@ -102,30 +129,58 @@ export function draftHandlers(services: Services): Handlers<Names> {
 
     'drafts.edit': async ({ draft, ...wish }) => {
       const { id, record } = await find(draft);
+      await refuseWhileLogged(id);
       await catalog.drafts.put(id, await changed(services, record as DraftRecord, wish));
       return infoOf(id);
     },
 
-    'drafts.items': async ({ draft, after, limit }) => {
+    'drafts.items': async ({ draft, after, limit, newest }) => {
+      if (newest) {
+        const last = await catalog.drafts.newestItems((await find(draft)).id, limit);
+        return { items: last.map(itemInfo), next: null };
+      }
       const rows = await catalog.drafts.items((await find(draft)).id, after, limit);
       return { items: rows.map(itemInfo), next: rows.length < limit ? null : rows.at(-1)!.seq };
     },
 
     'drafts.add': async ({ draft, items }) => {
-      const { id } = await find(draft);
-      const deps = { ...services, folder: contentFolder(services.home, id) };
-      await catalog.drafts.addItems(id, await makeItems(deps, items, new AbortController().signal));
+      const { id, record } = await find(draft);
+      await refuseWhileLogged(id);
+      const deps = {
+        ...services,
+        folder: contentFolder(services.home, id),
+        findEntry: findEntry(record as DraftRecord),
+      };
+      const made = await makeItems(deps, items, new AbortController().signal);
+      const addedAt = new Date().toISOString();
+      await catalog.drafts.addItems(
+        id,
+        made.map((item): KeptDraftItem => ({ ...item, addedAt })),
+      );
       return infoOf(id);
+    },
+
+    'drafts.resolve': async ({ reference, limit }) => {
+      const items = [];
+      const { signal } = new AbortController();
+      const named = resolveItem(services.references, referenceItem(reference), signal);
+      for await (const { path, uri, digest, size } of named) {
+        if (items.length === limit) return { items, more: true };
+        items.push({ path, uri, digest, size: size ?? null });
+      }
+      return { items, more: false };
     },
 
     'drafts.takeBack': async ({ draft, items }) => {
       const { id } = await find(draft);
+      await refuseWhileLogged(id);
       await catalog.drafts.removeItems(id, items);
       return infoOf(id);
     },
 
     'drafts.discard': async ({ draft }) => {
       const { id } = await find(draft);
+      await refuseWhileLogged(id);
       await catalog.drafts.remove(id);
       await rm(contentFolder(services.home, id), { recursive: true, force: true });
       return {};
@@ -165,6 +220,7 @@ export function draftHandlers(services: Services): Handlers<Names> {
       const found = await find(of.draft);
       const draft = found.id;
       const record = found.record as DraftRecord;
+      await refuseWhileLogged(draft);
       if (record.name === null) {
         throw new AppError('INVALID_NAME', 'The draft has no name yet.', {
           hint: 'Name the collection that it becomes a version of.',
@@ -234,6 +290,13 @@ async function changed(services: Services, record: DraftRecord, wish: Wish): Pro
   const place = await placeOf(services, record, wish);
   const based = base ? await resolveVersion(services, base, wish.store) : undefined;
   if (based && based.store.id !== place.store) throw otherStore(based.store, shortName(based));
+  const kept = base === undefined ? record.base : (based?.version.id ?? null);
+  if (kept !== null && !based && place.store !== record.store) {
+    throw new AppError('INVALID_INPUT', 'The version that the draft builds on is in another store.', {
+      hint: 'Take the base away first, or begin a draft in the other store.',
+    });
+  }
+  if (algorithm) await assertDigest(services, { ...place, base: kept }, algorithm);
   return {
     ...record,
     ...place,
@@ -244,9 +307,25 @@ async function changed(services: Services, record: DraftRecord, wish: Wish): Pro
     ...(type !== undefined && { artifactType: type }),
     ...(algorithm !== undefined && { algorithm }),
     ...(ttlSeconds !== undefined && { ttlSeconds }),
-    ...(base === null && { base: null }),
-    ...(based && { base: based.version.id, algorithm: based.version.algorithm }),
+    base: kept,
+    ...(based && { algorithm: based.version.algorithm }),
   };
+}
+
+/** What is taken over from a version keeps its digests. */
+async function assertDigest(
+  { catalog }: Services,
+  { store, base }: Pick<DraftRecord, 'store' | 'base'>,
+  algorithm: DigestAlgorithm,
+): Promise<void> {
+  if (base === null) return;
+  const version = await catalog.versions.get({ store, id: base });
+  if (version.algorithm === algorithm) return;
+  throw new AppError(
+    'INVALID_INPUT',
+    `The draft builds on v${version.index}, which has ${version.algorithm} digests, not ${algorithm}.`,
+    { hint: `Leave the digest as it is, or download v${version.index} and log its folder.` },
+  );
 }
 
 async function placeOf(
@@ -285,6 +364,7 @@ async function draftInfo(services: Services, row: DraftRow): Promise<DraftInfo> 
     type: artifactType,
     base: base === null ? null : await baseInfo(services, { store, id: base }),
     items: row.items,
+    revision: row.revision,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
@@ -297,25 +377,32 @@ async function baseInfo(
   try {
     const version = await catalog.versions.get(key);
     const collection = await catalog.versions.collection({ store: key.store, id: version.collection });
-    return { id: key.id, name: `${displayName(collection)}:v${version.index}` };
+    const state = version.collected ? 'gone' : version.deleted || collection.deleted ? 'deleted' : 'there';
+    return { id: key.id, name: `${displayName(collection)}:v${version.index}`, state };
   } catch (error) {
     if (!hasCode(error, 'VERSION_NOT_FOUND')) throw error;
-    return { id: key.id, name: 'a version that is gone' };
+    return { id: key.id, name: 'a version that is gone', state: 'gone' };
   }
 }
 
 function itemInfo({ seq: number, item }: DraftItemRow): DraftItemInfo {
-  const step = item as DraftItem;
+  const step = item as KeptDraftItem;
+  return { number, addedAt: step.addedAt, ...stepInfo(step) };
+}
+
+function stepInfo(step: DraftItem): Pick<DraftItemInfo, 'kind' | 'path' | 'source'> {
   switch (step.kind) {
     case 'file':
       return step.written
-        ? { number, kind: 'text', path: step.path, source: null }
-        : { number, kind: 'file', path: step.path, source: step.file };
+        ? { kind: 'text', path: step.path, source: null }
+        : { kind: 'file', path: step.path, source: step.file };
     case 'folder':
-      return { number, kind: 'folder', path: step.prefix, source: step.folder };
+      return { kind: 'folder', path: step.prefix, source: step.folder };
     case 'reference':
-      return { number, kind: 'reference', path: step.path, source: step.uri };
+      return { kind: 'reference', path: step.path, source: step.uri };
+    case 'entry':
+      return { kind: 'entry', path: step.as, source: `${step.label}/${step.path}` };
     case 'remove':
-      return { number, kind: 'remove', path: step.path, source: null };
+      return { kind: 'remove', path: step.path, source: null };
   }
 }

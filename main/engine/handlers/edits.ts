@@ -38,6 +38,7 @@ export function editHandlers(services: Services): Handlers<'versions.edit' | 'co
         description: input.description,
         tags: patch(input.tags, input.addTags, input.removeTags),
         protectedAliases: patch(input.protectedAliases, input.protect, input.unprotect),
+        keeping: input.keeping,
       });
       const key = { store: found.store.id, id: found.collection.id };
       const collection = await catalog.versions.collection(key);

@@ -33,6 +33,7 @@ export function fetchHandlers(services: Services): Handlers<Names> {
       readonly to: string;
       readonly path?: string | undefined;
       readonly paths?: readonly string[] | undefined;
+      readonly references: 'fetch' | 'skip';
     },
     rescue: 'version' | 'trash',
   ) => {
@@ -43,6 +44,7 @@ export function fetchHandlers(services: Services): Handlers<Names> {
       to,
       path: request.path ?? null,
       paths: request.paths ?? null,
+      references: request.references,
       rescue,
     };
     const verb = kind === 'plan' ? 'Plan the checkout of' : 'Check out';
@@ -58,7 +60,7 @@ export function fetchHandlers(services: Services): Handlers<Names> {
   };
 
   return {
-    'download.start': async ({ version, store, to, path, paths }) => {
+    'download.start': async ({ version, store, to, path, paths, references }) => {
       const found = await resolveVersion(services, version, store);
       const target = resolve(to ?? defaultTarget(services, found));
       const input: DownloadJobInput = {
@@ -66,6 +68,7 @@ export function fetchHandlers(services: Services): Handlers<Names> {
         to: target,
         path: path ?? null,
         paths: paths ?? null,
+        references,
       };
       const job = await jobs.start({
         kind: 'download',

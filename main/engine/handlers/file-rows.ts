@@ -1,14 +1,16 @@
-import type { ChangeCounts } from '../../../contract/domain.ts';
-import { AppError } from '../../../contract/errors.ts';
+import type { ChangeCounts, ReferenceFacts } from '../../../contract/domain.ts';
 import type { FileRow } from '../../../contract/row-shapes.ts';
 import type { FileItem } from '../catalog/rows.ts';
 import type { Services } from '../services.ts';
 import { readContext } from '../transfer/fetch/read-context.ts';
 import { readRange } from '../transfer/fetch/read-range.ts';
+import { readReference } from '../transfer/references/read-reference.ts';
 import { fileBytes } from './file-bytes.ts';
 import { FileSearches } from './file-searches.ts';
 import type { Handlers } from './handler-types.ts';
+import { knownDrift } from './known-drift.ts';
 import { loadedVersion, VersionsBefore } from './loaded-version.ts';
+import { referenceFacts } from './shapes.ts';
 
 type Names = 'files.rows' | 'files.summary' | 'files.search' | 'files.read';
 
@@ -39,7 +41,8 @@ export function fileRowHandlers(services: Services): Handlers<Names> {
           ? catalog.files.changesBelow(before.key, key, { folder: path, names })
           : [];
       const counts = await within(Promise.resolve(counting), COUNTING_MS);
-      const rows = items.map((item, at) => fileRow(item, counts?.[at] ?? null));
+      const drift = await knownDrift(catalog, found, items.map(pathOf));
+      const rows = items.map((item, at) => fileRow(item, counts?.[at] ?? null, drift[at]!));
       return { items: rows, total, compared: before.label, counting: before.pending || counts === undefined };
     },
 
@@ -56,17 +59,17 @@ export function fileRowHandlers(services: Services): Handlers<Names> {
       const path = folder.replace(/\/+$/, '');
       const search = { version: key, before: before.key, folder: path, query, window };
       const { items, total, more } = await searches.find(search, signal);
-      return { items: items.map((item) => fileRow(item, null)), total, more, compared: before.label };
+      const drift = await knownDrift(catalog, found, items.map(pathOf));
+      const rows = items.map((item, at) => fileRow(item, null, drift[at]!));
+      return { items: rows, total, more, compared: before.label };
     },
 
     'files.read': async ({ version, store, path, offset, length }) => {
       const { found, key } = await loadedVersion(services, version, store);
       const entry = await catalog.entries.get(key, path);
       if (entry.kind === 'reference') {
-        throw new AppError('ENTRY_NOT_FOUND', `${path} is a reference; its content is not in the store.`, {
-          path,
-          hint: `It is at ${entry.uri}.`,
-        });
+        const { bytes, size } = await readReference(services.references, entry, { offset, length });
+        return fileBytes(bytes, { size, offset });
       }
       const opened = await stores.open(found.store);
       const bytes = await readRange(readContext(catalog, opened), entry, { offset, length });
@@ -75,11 +78,19 @@ export function fileRowHandlers(services: Services): Handlers<Names> {
   };
 }
 
+function pathOf(item: FileItem): string {
+  return item.type === 'folder' ? item.path : item.entry.path;
+}
+
 /** A line as clients see it; `changes` of what is below it, if it is a folder. */
-export function fileRow(item: FileItem, changes: ChangeCounts | null): FileRow {
+export function fileRow(
+  item: FileItem,
+  changes: ChangeCounts | null,
+  drift: ReferenceFacts['drift'],
+): FileRow {
   if (item.type === 'folder') {
     const { name, path, files, bytes } = item;
-    const nothing = { digest: null, uri: null, change: null, since: null };
+    const nothing = { digest: null, uri: null, change: null, since: null, reference: null };
     return { name, path, kind: 'folder', files, size: bytes, ...nothing, changes };
   }
   const { name, entry, change, since } = item;
@@ -95,6 +106,7 @@ export function fileRow(item: FileItem, changes: ChangeCounts | null): FileRow {
     change,
     changes: null,
     since: since === null ? null : `v${since}`,
+    reference: referenceFacts(entry, drift),
   };
 }
 

@@ -7,12 +7,20 @@ import { readChangedFile } from '../transfer/read-changed-file.ts';
 import { ensureLoaded } from '../transfer/stores/load-version.ts';
 import { fileBytes } from './file-bytes.ts';
 import type { Handlers } from './handler-types.ts';
+import { knownDrift } from './known-drift.ts';
 import { loadedVersion } from './loaded-version.ts';
 import { renameBehind } from './renames.ts';
 import { resolveCollection } from './resolve.ts';
 import { entryInfo, fileChange, shortName } from './shapes.ts';
 
-type Names = 'files.list' | 'files.history' | 'diff.start' | 'diff.page' | 'diff.rows' | 'diff.read';
+type Names =
+  | 'files.list'
+  | 'files.get'
+  | 'files.history'
+  | 'diff.start'
+  | 'diff.page'
+  | 'diff.rows'
+  | 'diff.read';
 
 /** A version whose files are being listed is read from the store without a job, and not cancelled half way. */
 const NEVER = new AbortController().signal;
@@ -43,7 +51,23 @@ export function fileHandlers(services: Services): Handlers<Names> {
           hint: `List them with "vitrine files ${shortName(found)}".`,
         });
       }
-      return { items: page.rows.map(entryInfo), next: page.next ?? null };
+      const drift = await knownDrift(
+        catalog,
+        found,
+        page.rows.map(({ path }) => path),
+      );
+      return { items: page.rows.map((row, at) => entryInfo(row, drift[at]!)), next: page.next ?? null };
+    },
+
+    'files.get': async ({ version, store, path }) => {
+      const { found, key } = await loadedVersion(services, version, store);
+      // A file comes before what lies below a folder of the same name.
+      const { rows } = await catalog.entries.page(key, { prefix: path }, { limit: 1 });
+      if (rows[0]?.path === path) return entryInfo(rows[0], (await knownDrift(catalog, found, [path]))[0]!);
+      throw new AppError('ENTRY_NOT_FOUND', `${shortName(found)} has no file "${path}".`, {
+        path,
+        hint: `List them with "vitrine files ${shortName(found)}".`,
+      });
     },
 
     'files.history': async ({ collection, store, path }) => {

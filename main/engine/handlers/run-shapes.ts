@@ -1,5 +1,5 @@
 import type { GraphNode, GraphVersion, RunInfo, RunSummary } from '../../../contract/run-shapes.ts';
-import type { GraphVersionRow, LineageNodeRow, RunRow, StoreRow } from '../catalog/rows.ts';
+import type { GraphVersionRow, LineageNode, LineageNodeRow, RunRow, StoreRow } from '../catalog/rows.ts';
 
 /** A run in a list. @param store in which it was started */
 export function runSummary(row: RunRow, store: StoreRow): RunSummary {
@@ -37,6 +37,16 @@ export function graphNode(
   const version = graphVersion(row as GraphVersionRow, store);
   // Ids of versions are unique within a store only.
   return { id: `version:${store.uuid}:${node.id}`, kind: 'version', version, more };
+}
+
+/** The node that an id of a graph means; undefined when its store is not known here. */
+export function nodeOf(id: string, stores: readonly StoreRow[]): LineageNode | undefined {
+  const [kind, first, second] = id.split(':');
+  if (kind === 'run' && first !== undefined) return { kind, id: first };
+  const store = stores.find(({ uuid }) => uuid === first);
+  return kind === 'version' && store && second !== undefined
+    ? { kind, store: store.id, id: second }
+    : undefined;
 }
 
 function graphVersion(row: GraphVersionRow, store: StoreRow): GraphVersion {

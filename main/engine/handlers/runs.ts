@@ -1,11 +1,19 @@
 import type { RunSummary } from '../../../contract/run-shapes.ts';
-import type { CollectionRow, Key, LineageNode, ResolvedVersion, RunRow, StoreRow } from '../catalog/rows.ts';
+import type {
+  CollectionRow,
+  Key,
+  LineageExpansion,
+  LineageNode,
+  ResolvedVersion,
+  RunRow,
+  StoreRow,
+} from '../catalog/rows.ts';
 import { finishRun, startRun, useVersion } from '../lineage/record-run.ts';
 import { resolveRun } from '../lineage/resolve-run.ts';
 import type { Services } from '../services.ts';
 import type { Handlers } from './handler-types.ts';
 import { resolveVersion } from './resolve.ts';
-import { graphNode, runInfo, runSummary } from './run-shapes.ts';
+import { graphNode, nodeOf, runInfo, runSummary } from './run-shapes.ts';
 import { versionDetail, versionSummary } from './shapes.ts';
 
 type Names =
@@ -101,13 +109,19 @@ export function runHandlers(services: Services): Handlers<Names> {
       };
     },
 
-    'lineage.graph': async ({ version, run, store, up, down, limit }) => {
+    'lineage.graph': async ({ version, run, store, up, down, expand, limit }) => {
       const root: LineageNode =
         run === undefined
           ? { kind: 'version', ...keyOf(await resolveVersion(services, version!, store)) }
           : { kind: 'run', id: (await resolveRun(services, run, store))[0]!.id };
-      const graph = await catalog.runs.graph(root, { up, down, limit, gone: await runLocks.gone() });
       const byNumber = await rowsByNumber();
+      const graph = await catalog.runs.graph(root, {
+        up,
+        down,
+        expand: expansions(expand, [...byNumber.values()]),
+        limit,
+        gone: await runLocks.gone(),
+      });
       const nodes = graph!.nodes.map((node) => graphNode(node, byNumber));
       const edges = graph!.edges.map(({ from, to, useAs }) => ({
         from: nodes[from]!.id,
@@ -143,6 +157,17 @@ async function versionReader({ catalog, stores }: Services, keys: readonly Key[]
     read.set(`${key.store} ${key.id}`, versionSummary(found, changed[at] ?? null));
   }
   return ({ store, id }: Key) => read.get(`${store} ${id}`)!;
+}
+
+/** Nodes that nobody knows here are left out: a client may ask with what an older graph had. */
+function expansions(
+  wanted: readonly { readonly node: string; readonly way: 'up' | 'down' }[],
+  stores: readonly StoreRow[],
+): LineageExpansion[] {
+  return wanted.flatMap(({ node, way }) => {
+    const found = nodeOf(node, stores);
+    return found ? [{ node: found, way }] : [];
+  });
 }
 
 function keyOf({ store, version }: ResolvedVersion): Key {

@@ -2,6 +2,7 @@ import type {
   CollectionSummary,
   EntryInfo,
   FileChange,
+  ReferenceFacts,
   VersionDetail,
   VersionSummary,
 } from '../../../contract/domain.ts';
@@ -29,6 +30,7 @@ export function collectionSummary(
     aliases: [...aliases],
     files: row.newest?.files ?? 0,
     bytes: row.newest?.bytes ?? 0,
+    drifted: row.newest?.drifted ?? 0,
     createdAt: row.created.time,
     updatedAt: row.newest?.time ?? row.created.time,
   };
@@ -61,6 +63,7 @@ export function versionSummary(
     createdAt: row.created.time,
     expiresAt: expiresAt(row),
     deletedAt: row.deleted?.time ?? collection.deleted?.time ?? null,
+    drifted: row.drifted,
   };
 }
 
@@ -87,7 +90,7 @@ export function shortName({ collection, version }: Pick<ResolvedVersion, 'collec
 }
 
 /** An entry in a list of files. */
-export function entryInfo(row: EntryRow): EntryInfo {
+export function entryInfo(row: EntryRow, drift: ReferenceFacts['drift']): EntryInfo {
   return {
     path: row.path,
     kind: row.kind,
@@ -96,7 +99,24 @@ export function entryInfo(row: EntryRow): EntryInfo {
     uri: row.reference?.uri ?? null,
     modifiedAt: row.mtimeNs === null ? null : timeOf(BigInt(row.mtimeNs)),
     executable: row.executable,
+    reference: referenceFacts(row, drift),
   };
+}
+
+/** What is known of an entry that is a reference; null for any other. */
+export function referenceFacts(
+  { reference, digest }: EntryRow,
+  drift: ReferenceFacts['drift'],
+): ReferenceFacts | null {
+  if (reference === null) return null;
+  const { uri, extra } = reference;
+  return { digestKind: digestKind(uri, digest), pins: { ...extra }, drift };
+}
+
+/** Digests by scheme (wandb/SPEC 3.2 in the design material). */
+function digestKind(uri: string, digest: string): ReferenceFacts['digestKind'] {
+  if (digest === uri) return 'uri';
+  return /^(file|wandb-artifact|wandb-client-artifact):/i.test(uri) ? 'md5' : 'etag';
 }
 
 /** A difference between two versions. */

@@ -21,7 +21,8 @@ export async function detailOfCollection(
 ): Promise<CollectionDetail> {
   const sums = await catalog.versions.sums({ store: store.id, id: collection.id });
   const summary = await summaryOf(catalog, store, collection);
-  return { ...summary, ...sums, protectedAliases: [...collection.protectedAliases] };
+  const { protectedAliases, keeping = null } = collection;
+  return { ...summary, ...sums, protectedAliases: [...protectedAliases], keeping };
 }
 
 /** A version with everything that is known of it. */

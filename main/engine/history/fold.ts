@@ -97,6 +97,7 @@ function createCollection(step: Step, action: ActionOf<'create-collection'>): vo
     description,
     tags: [],
     protectedAliases: [],
+    keeping: null,
     nextIndex: 0,
     created: step.at,
     deleted: null,
@@ -105,7 +106,7 @@ function createCollection(step: Step, action: ActionOf<'create-collection'>): vo
 
 function editCollection(step: Step, action: ActionOf<'edit-collection'>): void {
   const before = liveCollection(step, action.collection);
-  const { name, artifactType, description, tags, protectedAliases } = action;
+  const { name, artifactType, description, tags, protectedAliases, keeping } = action;
   if (name !== undefined && name !== before.name) assertNameFree(step, before.project, name);
   step.state.putCollection({
     ...before,
@@ -114,6 +115,7 @@ function editCollection(step: Step, action: ActionOf<'edit-collection'>): void {
     description: description ?? before.description,
     tags: tags ?? before.tags,
     protectedAliases: protectedAliases ?? before.protectedAliases,
+    keeping: keeping === undefined ? (before.keeping ?? null) : keeping,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ActionOf } from './transaction.ts';
+import type { ActionOf, KeepingRules } from './transaction.ts';
 
 type CreateVersion = ActionOf<'create-version'>;
 type Metadata = CreateVersion['metadata'];
@@ -92,6 +92,8 @@ export interface EditCollectionIntent {
   readonly description?: string | undefined;
   readonly tags?: ListPatch | undefined;
   readonly protectedAliases?: ListPatch | undefined;
+  /** Null: every version stays. */
+  readonly keeping?: KeepingRules | null | undefined;
 }
 
 export interface DeleteVersionsIntent {
@@ -107,6 +109,20 @@ export interface DeleteVersionsIntent {
 export interface ExpireVersionsIntent {
   readonly kind: 'expire-versions';
   readonly versions: readonly string[];
+  /** The present moment, ISO 8601. */
+  readonly now: string;
+}
+
+/** Deletes the versions of a collection that no rule keeps. */
+export interface KeepVersionsIntent {
+  readonly kind: 'keep-versions';
+  readonly collection: string;
+  /** Undefined: the collection's own. */
+  readonly rules?: KeepingRules | undefined;
+  /** No others than these; undefined: any. */
+  readonly versions?: readonly string[] | undefined;
+  /** Ids of versions that runs use that are still under way: they stay. */
+  readonly spared: readonly string[];
   /** The present moment, ISO 8601. */
   readonly now: string;
 }
@@ -168,6 +184,7 @@ export type Intent =
   | EditCollectionIntent
   | DeleteVersionsIntent
   | ExpireVersionsIntent
+  | KeepVersionsIntent
   | RestoreVersionsIntent
   | DeleteCollectionIntent
   | RestoreCollectionIntent

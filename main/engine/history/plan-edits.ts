@@ -2,6 +2,7 @@ import { AppError } from '../../../contract/errors.ts';
 import { validateAlias, validateCollectionName, validateTag, validateType } from '../../../contract/names.ts';
 import { validateMetadata } from '../artifact/metadata.ts';
 import type { EditCollectionIntent, EditVersionIntent, ListPatch } from './intents.ts';
+import { validateKeeping } from './keeping.ts';
 import { findCollection, findVersion } from './lookup.ts';
 import { planAliasChange } from './plan-aliases.ts';
 import { commitOf, type PlanResult } from './plan-result.ts';
@@ -29,9 +30,9 @@ export function planEditVersion(state: State, intent: EditVersionIntent): PlanRe
   return commitOf(actions, { version: id, collection: before.collection, index: before.index });
 }
 
-/** Changes name, type, description, tags and protected aliases of a collection. */
+/** Changes name, type, description, tags, protected aliases and rules of keeping of a collection. */
 export function planEditCollection(state: State, intent: EditCollectionIntent): PlanResult {
-  const { collection: id, name, artifactType, description } = intent;
+  const { collection: id, name, artifactType, description, keeping } = intent;
   const before = findCollection(state, id);
   validateEdit(before, intent);
   const edit = changed(before, {
@@ -40,6 +41,7 @@ export function planEditCollection(state: State, intent: EditCollectionIntent): 
     description,
     tags: patchedList(before.tags, intent.tags),
     protectedAliases: patchedList(before.protectedAliases, intent.protectedAliases),
+    keeping,
   });
   if (edit?.name !== undefined && state.collectionByName(before.project, edit.name)) {
     throw new AppError('NAME_TAKEN', `There is already a collection ${before.project}/${edit.name}.`, {
@@ -57,6 +59,7 @@ function validateEdit(before: CollectionRecord, edit: EditCollectionIntent): voi
     validateType(edit.artifactType, name);
   }
   for (const tag of named(edit.tags)) validateTag(tag);
+  if (edit.keeping) validateKeeping(edit.keeping);
   for (const alias of named(edit.protectedAliases)) {
     validateAlias(alias);
     if (alias !== LATEST) continue;

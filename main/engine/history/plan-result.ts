@@ -9,6 +9,8 @@ export interface PlanFacts {
   readonly index?: number;
   /** Packs and manifests that `collect` will not retire because versions newer than the mark need them. */
   readonly dropped?: readonly string[];
+  /** Versions that `keep-versions` deletes. */
+  readonly deleted?: readonly string[];
   /** Versions that `expire-versions` deletes. */
   readonly expired?: readonly string[];
 }

@@ -17,6 +17,7 @@ import {
   planRestoreVersions,
 } from './plan-deletion.ts';
 import { planEditCollection, planEditVersion } from './plan-edits.ts';
+import { planKeepVersions } from './plan-keeping.ts';
 import { planLogVersion } from './plan-log-version.ts';
 import { commitOf, type PlanResult } from './plan-result.ts';
 import type { State } from './state.ts';
@@ -42,6 +43,8 @@ export function plan(state: State, intent: Intent): PlanResult {
       return planDeleteVersions(state, intent);
     case 'expire-versions':
       return planExpireVersions(state, intent);
+    case 'keep-versions':
+      return planKeepVersions(state, intent);
     case 'restore-versions':
       return planRestoreVersions(state, intent);
     case 'delete-collection':

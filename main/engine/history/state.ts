@@ -1,4 +1,4 @@
-import type { ActionOf, ChangeCounts } from './transaction.ts';
+import type { ActionOf, ChangeCounts, KeepingRules } from './transaction.ts';
 
 /** Where in the log something happened: entry number, the writer's time (ISO 8601) and author. */
 export interface Mark {
@@ -24,6 +24,8 @@ export interface CollectionRecord {
   readonly tags: readonly string[];
   /** Aliases that move or go only with a confirmation. */
   readonly protectedAliases: readonly string[];
+  /** Which versions stay; null or, in records from before there were such rules, absent: all. */
+  readonly keeping?: KeepingRules | null;
   /** Index of the next version; never lowered, so that an index is never used twice. */
   readonly nextIndex: number;
   readonly created: Mark;

@@ -15,6 +15,19 @@ export const changeCounts = z.object({ added: count, modified: count, removed: c
 export type ChangeCounts = z.infer<typeof changeCounts>;
 
 /**
+ * Which versions of a collection stay: the newest `last`, those younger than `youngerSeconds`, those with an alias that fits a
+ * pattern of `aliases`, and those with one of `tags`. `automatic`: whoever logs a version deletes the others.
+ */
+export const keepingRules = z.object({
+  last: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).nullable(),
+  youngerSeconds: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).nullable(),
+  aliases: z.array(shortText),
+  tags: z.array(shortText),
+  automatic: z.boolean(),
+});
+export type KeepingRules = z.infer<typeof keepingRules>;
+
+/**
  * Everything that can happen in a store, as recorded in its log. docs/store-format.md lists each with its
  * fields. Ids are UUIDs made by the writer; packs, indexes and manifests are named by SHA-256 in hex.
  */
@@ -37,6 +50,8 @@ export const action = z.discriminatedUnion('type', [
     description: text.optional(),
     tags: z.array(shortText).optional(),
     protectedAliases: z.array(shortText).optional(),
+    /** Null: every version stays. */
+    keeping: keepingRules.nullable().optional(),
   }),
   z.object({ type: z.literal('delete-collection'), collection: uuid }),
   z.object({ type: z.literal('restore-collection'), collection: uuid }),

@@ -73,16 +73,19 @@ export function createClientArtifactHandler(artifacts: Artifacts): ReferenceHand
     yield pointTo({ uri, entry }, pathOfOne(name, path));
   };
   const why = 'It points into a version that had not been committed when it was written.';
+  const refusal = ({ uri }: ReferenceEntry) =>
+    referenceError('NOT_DOWNLOADABLE', uri, {
+      message: `${uri} cannot be downloaded. ${why}`,
+      hint: 'Log that version first, then reference its entry.',
+    });
   return {
     scheme: CLIENT,
     matches: (uri) => /^wandb-client-artifact:/i.test(uri),
     resolve,
-    open: async ({ uri }) => {
-      throw referenceError('NOT_DOWNLOADABLE', uri, {
-        message: `${uri} cannot be downloaded. ${why}`,
-        hint: 'Log that version first, then reference its entry.',
-      });
+    open: async (entry) => {
+      throw refusal(entry);
     },
+    refusal,
     check: async () => ({ state: 'unknown', readable: false, reason: why }),
   };
 }

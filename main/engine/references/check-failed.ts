@@ -8,5 +8,6 @@ import type { ReferenceCheck } from './reference-handler.ts';
 export function checkFailed(error: unknown): ReferenceCheck {
   if (!(error instanceof AppError) || error.code === 'CANCELLED') throw error;
   const state = error.code === 'REFERENCE_MISSING' ? 'missing' : 'unknown';
-  return { state, readable: false, reason: error.message };
+  const failure = state === 'unknown' && error.code !== 'NOT_DOWNLOADABLE' ? { failure: error.code } : {};
+  return { state, readable: false, reason: error.message, ...failure };
 }

@@ -1,3 +1,4 @@
+import type { AppError, ErrorCode } from '../../../contract/errors.ts';
 import type { ReferenceEntry } from '../artifact/entry.ts';
 
 export interface ResolveOptions {
@@ -29,6 +30,8 @@ export interface ReferenceCheck {
   /** True when the recorded bytes can be read all the same, because the place keeps old versions. */
   readonly readable: boolean;
   readonly reason?: string;
+  /** Code of the error that kept it from being looked at. */
+  readonly failure?: ErrorCode;
   /** What is there now, for `changed`. */
   readonly now?: ReferenceState;
 }
@@ -51,6 +54,10 @@ export interface ReferenceHandler {
    * @throws REFERENCE_CHANGED, REFERENCE_MISSING, REFERENCE_DENIED, REFERENCE_UNREACHABLE, NOT_DOWNLOADABLE
    */
   open(entry: ReferenceEntry, range?: ByteRange, signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+  /** Why its bytes can never be had, where the entry alone tells; what `open` would throw. */
+  refusal?(entry: ReferenceEntry): AppError | undefined;
+  /** The file that a URI names, for references to files of this machine. @throws INVALID_REFERENCE */
+  localPath?(uri: string): string;
   /** Whether the entry still names what was recorded. Throws CANCELLED only. */
   check(entry: ReferenceEntry, signal?: AbortSignal): Promise<ReferenceCheck>;
 }

@@ -1,3 +1,4 @@
+import { type AppError, hasCode } from '../../../contract/errors.ts';
 import type { ReferenceEntry } from '../artifact/entry.ts';
 import { type Artifacts, createArtifactHandler, createClientArtifactHandler } from './artifact-handler.ts';
 import { DEFAULT_POLICY, type RequestPolicy } from './attempts.ts';
@@ -41,6 +42,10 @@ export interface References {
   resolve(uri: string, options?: Partial<ResolveOptions>): AsyncIterable<ReferenceEntry>;
   /** See `ReferenceHandler.open`. */
   open(entry: ReferenceEntry, range?: ByteRange, signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
+  /** See `ReferenceHandler.refusal`; also for what is not a URI. */
+  refusal(entry: ReferenceEntry): AppError | undefined;
+  /** See `ReferenceHandler.localPath`; undefined for references to anything else. */
+  localPath(entry: ReferenceEntry): string | undefined;
   /** See `ReferenceHandler.check`. */
   check(entry: ReferenceEntry, signal?: AbortSignal): Promise<ReferenceCheck>;
 }
@@ -59,6 +64,15 @@ export function createReferences(options: ReferencesOptions): References {
       yield* handlerOf(uri).resolve(uri, { name, checksum, maxObjects: most, signal });
     },
     open: async (entry, range, signal) => await handlerOf(entry.uri).open(entry, range, signal),
+    refusal: (entry) => {
+      try {
+        return handlerOf(entry.uri).refusal?.(entry);
+      } catch (error) {
+        if (hasCode(error, 'INVALID_REFERENCE')) return error;
+        throw error;
+      }
+    },
+    localPath: (entry) => handlerOf(entry.uri).localPath?.(entry.uri),
     check: async (entry, signal) => await handlerOf(entry.uri).check(entry, signal),
   };
 }

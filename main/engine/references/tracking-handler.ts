@@ -1,3 +1,4 @@
+import type { AppError } from '../../../contract/errors.ts';
 import type { ReferenceEntry } from '../artifact/entry.ts';
 import { pathOfOne } from './entry-path.ts';
 import { invalidReference, referenceError } from './reference-errors.ts';
@@ -10,18 +11,23 @@ export function createTrackingHandler(): ReferenceHandler {
     scheme: 'any other',
     matches: () => true,
     resolve: track,
-    open: async ({ uri }) => {
-      throw referenceError('NOT_DOWNLOADABLE', uri, {
-        message: `${uri} is only written down: nothing here reads ${schemeOf(uri)}: addresses.`,
-        hint: 'Open it with a program that knows such addresses.',
-      });
+    open: async (entry) => {
+      throw refusal(entry);
     },
+    refusal,
     check: async ({ uri }) => ({
       state: 'unknown',
       readable: false,
       reason: `Nothing here reads ${schemeOf(uri)}: addresses.`,
     }),
   };
+}
+
+function refusal({ uri }: ReferenceEntry): AppError {
+  return referenceError('NOT_DOWNLOADABLE', uri, {
+    message: `${uri} is only written down: nothing here reads ${schemeOf(uri)}: addresses.`,
+    hint: 'Open it with a program that knows such addresses.',
+  });
 }
 
 async function* track(uri: string, { name }: ResolveOptions): AsyncGenerator<ReferenceEntry> {

@@ -6,6 +6,7 @@ import { displayName, sanitizeName } from '../../../contract/names.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CheckoutRow, Key, ResolvedVersion } from '../catalog/rows.ts';
 import { userDataFolder } from '../data-home.ts';
+import type { References } from '../references/references.ts';
 import { nearestRealPath } from '../scan/preflight.ts';
 import { probeStability } from '../scan/probe-stability.ts';
 import type { FolderScanner } from '../scan/scan-folder.ts';
@@ -15,7 +16,7 @@ import { previewCheckout } from './fetch/checkout-plan.ts';
 import type { CheckoutOutcome, RescueFile, RescuePlace, UndoKeeper } from './fetch/checkout-types.ts';
 import { currentState } from './fetch/current-version.ts';
 import { downloadVersion } from './fetch/download.ts';
-import type { CheckoutContext, FetchRun, VersionSource } from './fetch/fetch-types.ts';
+import type { CheckoutContext, FetchRun, VersionSource, WantedReferences } from './fetch/fetch-types.ts';
 import type { FetchWorkers } from './fetch/fetch-workers.ts';
 import type { FolderPlan } from './fetch/folder-plan.ts';
 import { plannedRows } from './fetch/planned-rows.ts';
@@ -39,6 +40,7 @@ export interface FetchJobDeps {
   readonly catalog: Catalog;
   readonly stores: StoreRegistry;
   readonly scanner: FolderScanner;
+  readonly references: References;
   readonly fetchWorkers: FetchWorkers;
   readonly tables: RowTables;
   readonly author: string;
@@ -58,6 +60,8 @@ export interface DownloadJobInput {
   readonly path: string | null;
   /** Entries and folders by name; jobs of earlier versions have none. */
   readonly paths?: readonly string[] | null;
+  /** Jobs of earlier versions have none. */
+  readonly references?: WantedReferences;
 }
 
 /** What a checkout job, or a job that plans one, remembers. */
@@ -225,6 +229,13 @@ async function contextOf(
     forget: async (path, paths) => {
       await catalog.folders.removeFingerprints((await folderOf(path)).id, paths);
     },
+    references: deps.references,
+    copies: async function* (path) {
+      yield* catalog.folders.streamFetched((await folderOf(path)).id);
+    },
+    rememberCopies: async (path, copies) => {
+      await catalog.folders.putFetched((await folderOf(path)).id, copies);
+    },
     inVersions: (contentIds) => catalog.entries.inVersions(store, contentIds),
     scan: (options) => deps.scanner.scan(options),
     policy: await probeStability(target),
@@ -356,8 +367,12 @@ function withUndoTime(outcome: CheckoutOutcome): CheckoutResult {
   return { ...outcome, undoUntil: new Date(Date.now() + DEFAULT_UNDO_MS).toISOString() };
 }
 
-function partOf({ path, paths }: DownloadJobInput): SelectionRequest {
-  return { path: path ?? undefined, paths: paths ?? undefined };
+function partOf({
+  path,
+  paths,
+  references,
+}: DownloadJobInput): SelectionRequest & { readonly references: WantedReferences } {
+  return { path: path ?? undefined, paths: paths ?? undefined, references: references ?? 'fetch' };
 }
 
 function runOf(job: JobContext): FetchRun {

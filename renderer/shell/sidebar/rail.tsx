@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import {
+  IconActivity,
   IconDatabase,
   IconDeviceDesktop,
   IconFolderSearch,
@@ -10,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useEngine } from '../../api/queries.ts';
+import { useRunningRuns } from '../../api/running-runs.ts';
 import { storeName } from '../../components/store-name.ts';
 import { AppMark } from '../app-mark.tsx';
 import { places } from '../places.ts';
@@ -24,6 +26,7 @@ export function Rail() {
   const { toggle, over } = useSidebarMode();
   const { data: stores } = useEngine('store.list', {});
   const { data: folders } = useEngine('folders.list', {});
+  const running = useRunningRuns();
   const [location, navigate] = useLocation();
   const pending = folders?.items.filter(({ state }) => state === 'changed').length ?? 0;
   return (
@@ -52,6 +55,14 @@ export function Rail() {
           )}
         </RailButton>
       ))}
+      <RailButton
+        label={running > 0 ? `Runs, ${running} under way` : 'Runs'}
+        here={location.startsWith(places.runs())}
+        onClick={() => navigate(places.runs())}
+        dot={running > 0}
+      >
+        <IconActivity size={18} stroke={1.5} />
+      </RailButton>
       {(folders?.items.length ?? 0) > 0 && (
         <RailButton
           label={pending > 0 ? `Dataset folders, ${pending} with changes` : 'Dataset folders'}

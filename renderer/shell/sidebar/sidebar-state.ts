@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect } from 'react';
+import { useLocation } from 'wouter';
 import { create } from 'zustand';
 import { usePreferences } from '../use-preferences.ts';
 
@@ -15,6 +16,9 @@ interface SidebarState {
 }
 
 const NARROW = '(max-width: 999px)';
+/** A graph and its details want the room of the sidebar. */
+const NARROW_FOR_GRAPH = '(max-width: 1599px)';
+const GRAPH = /^\/(v|runs)\/[^/]+\/lineage$/;
 
 /** What the sidebar shows. */
 export const useSidebar = create<SidebarState>(() => ({
@@ -48,13 +52,19 @@ export function closeSidebarOver(): void {
   useSidebar.setState({ over: false });
 }
 
-/** How the sidebar stands, and how to open or close it: in a narrow window it is a rail and opens over the page. */
+/**
+ * How the sidebar stands, and how to open or close it: in a narrow window, and beside a graph, it is a rail and opens over
+ * the page.
+ */
 export function useSidebarMode(): {
   readonly rail: boolean;
   readonly over: boolean;
   readonly toggle: () => void;
 } {
-  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const [location] = useLocation();
+  const small = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const smallForGraph = useMediaQuery(NARROW_FOR_GRAPH, false, { getInitialValueInEffect: false });
+  const narrow = small || (smallForGraph && GRAPH.test(location));
   const over = useSidebar((state) => state.over);
   const { preferences, change } = usePreferences();
   const toggle = () => {

@@ -5,9 +5,11 @@ import { useAllCollections } from '../../api/collections.ts';
 import { useEngine } from '../../api/queries.ts';
 import { ResizeEdge } from '../../components/resize-edge.tsx';
 import { usePreferences } from '../use-preferences.ts';
+import { DraftList } from './draft-list.tsx';
 import { FolderList } from './folder-list.tsx';
 import { ProjectTree } from './project-tree.tsx';
 import { Rail } from './rail.tsx';
+import { RunsEntry } from './runs-entry.tsx';
 import classes from './sidebar.module.css';
 import { SidebarHead } from './sidebar-head.tsx';
 import { closeSidebarOver, useSidebarMode } from './sidebar-state.ts';
@@ -17,7 +19,7 @@ import { StoreList } from './store-list.tsx';
 const NARROWEST = 200;
 const WIDEST = 320;
 
-/** Stores, projects with their collections, dataset folders and storage; a rail where there is little room. */
+/** Stores, projects with their collections, runs, dataset folders and storage; a rail where there is little room. */
 export function Sidebar() {
   const { rail, over } = useSidebarMode();
   const { preferences, change } = usePreferences();
@@ -63,7 +65,12 @@ export function Sidebar() {
 
 function Sections() {
   // All at once, so that none moves another when it comes.
-  const asked = [useEngine('store.list', {}), useAllCollections(), useEngine('folders.list', {})];
+  const asked = [
+    useEngine('store.list', {}),
+    useAllCollections(),
+    useEngine('folders.list', {}),
+    useEngine('drafts.list', {}),
+  ];
   const known = asked.every(({ isFetched }) => isFetched);
   return (
     <>
@@ -72,6 +79,8 @@ function Sections() {
         <>
           <StoreList />
           <ProjectTree />
+          <RunsEntry />
+          <DraftList />
           <FolderList />
         </>
       ) : (

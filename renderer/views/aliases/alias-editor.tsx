@@ -88,8 +88,7 @@ function NewAlias({
     const alias = text.trim();
     if (alias === '' || version.aliases.includes(alias)) return close();
     try {
-      await changeAliases(version, { add: [alias] });
-      close();
+      if (await changeAliases(version, { add: [alias] })) close();
     } catch (failure) {
       setError(failure);
     }

@@ -32,8 +32,7 @@ export function AliasHistory({
   const before = moves.find(({ to, from }) => to === version.version && from !== null)?.from ?? null;
   const act = async (target: string, change: AliasChange) => {
     try {
-      await changeAliases({ ...version, version: target }, change);
-      onDone();
+      if (await changeAliases({ ...version, version: target }, change)) onDone();
     } catch (thrown) {
       setFailure(thrown);
     }

@@ -43,7 +43,7 @@ const RESCUED = {
   trash: { replace: 'your edits to the trash', delete: 'to the trash' },
 } as const;
 
-function Problems(props: { readonly title: string; readonly problems: CheckoutPlan['missing'] }) {
+function Problems(props: { readonly title: string; readonly problems: CheckoutPlan['leftAlone'] }) {
   const { title, problems } = props;
   if (problems.length === 0) return null;
   const more = problems.length - MOST_PROBLEMS;

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconChevronDown,
   IconCopy,
@@ -6,6 +7,7 @@ import {
   IconDots,
   IconFolderPlus,
   IconFolderSearch,
+  IconPencil,
   IconPlus,
   IconStack2,
   IconTrash,
@@ -14,9 +16,12 @@ import type { CollectionDetail } from '../../../contract/domain.ts';
 import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import { host } from '../../api/bridge.ts';
 import { useShownPath } from '../../components/local-path.ts';
+import { FoldedMarkdown } from '../../components/markdown-text/folded-markdown.tsx';
 import { Tag } from '../../components/tag.tsx';
+import { TagEditor } from '../../components/tag-editor/tag-editor.tsx';
 import { openOverlay } from '../../shell/overlays.ts';
 import { chooseFolderToLog } from '../../shell/use-app-commands.ts';
+import { changeTags } from '../edit/change-tags.ts';
 import classes from './collection-header.module.css';
 import { useBoundFolders } from './use-bound-folders.ts';
 import { useWhyNotWritable } from './use-why-not-writable.ts';
@@ -24,6 +29,8 @@ import { useWhyNotWritable } from './use-why-not-writable.ts';
 /** What a collection is called, holds and takes, and what can be done with it as a whole. */
 export function CollectionHeader({ collection }: { readonly collection: CollectionDetail }) {
   const { name, type, description, tags } = collection;
+  const reason = useWhyNotWritable(collection.store);
+  const short = useMediaQuery('(max-height: 679px)', false, { getInitialValueInEffect: false });
   return (
     <header className={classes.header}>
       <div className={classes.first}>
@@ -36,7 +43,11 @@ export function CollectionHeader({ collection }: { readonly collection: Collecti
         <CollectionMenu collection={collection} />
         <NewVersion collection={collection} />
       </div>
-      {description && <p className={classes.description}>{description}</p>}
+      {description && (
+        <div className={classes.description}>
+          <FoldedMarkdown text={description} lines={short ? 1 : 3} />
+        </div>
+      )}
       <ul className={classes.facts} aria-label="Facts">
         <li>
           <IconStack2 size={14} stroke={1.5} aria-hidden="true" />
@@ -46,11 +57,14 @@ export function CollectionHeader({ collection }: { readonly collection: Collecti
           <IconDatabase size={14} stroke={1.5} aria-hidden="true" />
           {storageWords(collection)}
         </li>
-        {tags.map((tag) => (
-          <li key={tag}>
-            <Tag>{tag}</Tag>
-          </li>
-        ))}
+        <li>
+          <TagEditor
+            tags={tags}
+            of={name}
+            reason={reason}
+            onChange={(change) => changeTags({ kind: 'collection', ...collection }, change)}
+          />
+        </li>
       </ul>
     </header>
   );
@@ -129,6 +143,13 @@ function CollectionMenu({ collection }: { readonly collection: CollectionDetail 
         <Menu.Label className={classes.factsInMenu}>
           {formatCounted(collection.versions, 'version')} · {storageWords(collection)}
         </Menu.Label>
+        <Menu.Item
+          leftSection={<IconPencil size={16} stroke={1.5} />}
+          disabled={reason !== null}
+          onClick={() => openOverlay({ kind: 'edit-collection', collection: collection.id })}
+        >
+          Edit collection…
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconCopy size={16} stroke={1.5} />}
           onClick={() => void host('host.copy', { text: `${entity}/${project}/${name}` })}

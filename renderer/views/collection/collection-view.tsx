@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CollectionDetail, VersionSummary } from '../../../contract/domain.ts';
 import { useEngine } from '../../api/queries.ts';
+import { ProtectedAliases } from '../../components/alias-chip.tsx';
 import { ErrorState, LoadingRows } from '../../components/states.tsx';
 import { storeName } from '../../components/store-name.ts';
 import { usePanelMode } from '../../shell/panel-state.ts';
@@ -28,7 +29,9 @@ export function CollectionView({ id, version }: { readonly id: string; readonly 
       {error && !data ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : data ? (
-        <Loaded collection={data} version={version} />
+        <ProtectedAliases value={data.protectedAliases}>
+          <Loaded collection={data} version={version} />
+        </ProtectedAliases>
       ) : (
         <LoadingRows rows={10} />
       )}

@@ -16,6 +16,7 @@ import { AliasEditor } from '../aliases/alias-editor.tsx';
 import classes from './details-panel.module.css';
 import { PanelChanges } from './panel-changes.tsx';
 import { PanelFiles } from './panel-files.tsx';
+import { PanelLineage } from './panel-lineage.tsx';
 import { PanelOverview } from './panel-overview.tsx';
 import { PanelUse } from './panel-use.tsx';
 import { usePreviousVersion } from './use-previous-version.ts';
@@ -23,12 +24,13 @@ import { useWhyNotReadable } from './use-why-not-writable.ts';
 
 const NARROWEST = 300;
 const WIDEST = 480;
-const TABS = ['overview', 'files', 'changes', 'use'] as const;
+const TABS = ['overview', 'files', 'changes', 'lineage', 'use'] as const;
 type Tab = (typeof TABS)[number];
 const LABELS: Readonly<Record<Tab, string>> = {
   overview: 'Overview',
   files: 'Files',
   changes: 'Changes',
+  lineage: 'Lineage',
   use: 'Use',
 };
 
@@ -113,6 +115,9 @@ export function DetailsPanel({
         </Tabs.Panel>
         <Tabs.Panel value="changes" className={classes.list}>
           <PanelChanges version={version} before={before} />
+        </Tabs.Panel>
+        <Tabs.Panel value="lineage" className={classes.scrolled}>
+          <PanelLineage version={version} />
         </Tabs.Panel>
         <Tabs.Panel value="use" className={classes.scrolled}>
           <PanelUse version={version} />

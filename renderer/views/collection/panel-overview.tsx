@@ -3,13 +3,21 @@ import type { VersionSummary } from '../../../contract/domain.ts';
 import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import { useEngine } from '../../api/queries.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { Expiry } from '../../components/expiry.tsx';
+import { FoldedMarkdown } from '../../components/markdown-text/folded-markdown.tsx';
+import { MetadataTree } from '../../components/metadata-tree/metadata-tree.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { RunLink } from '../../components/run-link.tsx';
 import { storeName } from '../../components/store-name.ts';
 import { Tag } from '../../components/tag.tsx';
+import { TagEditor } from '../../components/tag-editor/tag-editor.tsx';
+import { stateWord } from '../../components/version-words.ts';
 import { places } from '../../shell/places.ts';
 import text from '../../styles/text-link.module.css';
+import { changeTags } from '../edit/change-tags.ts';
 import { NewShelf } from './new-shelf.tsx';
-import { PanelMetadata } from './panel-metadata.tsx';
 import classes from './panel-overview.module.css';
+import { useWhyNotWritable } from './use-why-not-writable.ts';
 
 /** What is new in a version, what it is, its properties and metadata. */
 export function PanelOverview({
@@ -20,6 +28,7 @@ export function PanelOverview({
   readonly onTab: (tab: 'changes' | 'files') => void;
 }) {
   const { data: detail } = useEngine('versions.get', { version: version.id });
+  const reason = useWhyNotWritable(version.store);
   const { changes, bytes, newBytes } = version;
   const added = changes === null ? version.files : changes.added + changes.modified;
   const share = bytes === 0 ? 0 : Math.min(100, (newBytes / bytes) * 100);
@@ -40,7 +49,7 @@ export function PanelOverview({
         </div>
         <NewShelf version={version} />
       </section>
-      {version.description && <p className={classes.description}>{version.description}</p>}
+      {version.description && <FoldedMarkdown text={version.description} lines={8} />}
       <dl className={classes.facts}>
         <Fact name="Digest">
           <span className={classes.digest}>
@@ -66,22 +75,41 @@ export function PanelOverview({
         <Fact name="Logged">
           <bdi>{version.author}</bdi>, {fullTime(version.createdAt)}
         </Fact>
-        {detail?.run && <Fact name="Made by">{detail.run}</Fact>}
-        <Fact name="Store">{storeName(version.store)}</Fact>
-        {detail?.ttlSeconds != null && (
-          <Fact name="Kept for">{formatCounted(Math.ceil(detail.ttlSeconds / 86_400), 'day')}</Fact>
-        )}
-        {version.tags.length > 0 && (
-          <Fact name="Tags">
-            <span className={classes.tags}>
-              {version.tags.map((tag) => (
-                <Tag key={tag}>{tag}</Tag>
-              ))}
-            </span>
+        {detail && detail.updatedAt !== version.createdAt && (
+          <Fact name="Updated">
+            <Moment iso={detail.updatedAt} />
           </Fact>
         )}
+        {detail?.run && (
+          <Fact name="Made by">
+            <RunLink run={detail.run} />
+          </Fact>
+        )}
+        <Fact name="Store">{storeName(version.store)}</Fact>
+        <Fact name="State">{stateWord(version)}</Fact>
+        {version.expiresAt !== null && (
+          <Fact name="Expires">
+            <Expiry version={version} />
+          </Fact>
+        )}
+        <Fact name="Tags">
+          <TagEditor
+            tags={version.tags}
+            of={version.version}
+            reason={reason}
+            onChange={(change) => changeTags({ kind: 'version', ...version }, change)}
+          />
+        </Fact>
       </dl>
-      {detail && <PanelMetadata metadata={detail.metadata} />}
+      {detail && Object.keys(detail.metadata).length > 0 && (
+        <section className={classes.metadata} aria-label="Metadata">
+          <div className={classes.shelfHead}>
+            <h3 className={classes.heading}>Metadata</h3>
+            <span className={classes.quiet}>{formatCounted(Object.keys(detail.metadata).length, 'key')}</span>
+          </div>
+          <MetadataTree metadata={detail.metadata} most={12} />
+        </section>
+      )}
       <Link href={places.version(version.id, 'overview')} className={`${text.link} ${classes.link}`}>
         Open {version.version}
       </Link>

@@ -5,7 +5,7 @@ import { singleKeysAllowed } from '../../shell/shortcuts.ts';
 import type { VersionChoice } from './use-version-choice.ts';
 
 /**
- * Does what a key in the list of versions stands for: D download, ⇧D check out, A aliases, C compare, Delete, / filter,
+ * Does what a key in the list of versions stands for: D download, ⇧D check out, A aliases, E edit, C compare, Delete, / filter,
  * Escape lets go of what is chosen. True when there was something to do.
  */
 export function actOnVersionKey(
@@ -35,6 +35,9 @@ export function actOnVersionKey(
       return true;
     case 'a':
       openOverlay({ kind: 'aliases', version: id });
+      return true;
+    case 'e':
+      openOverlay({ kind: 'edit-version', version: id });
       return true;
     case 'c':
       choice.compare(version);

@@ -3,8 +3,11 @@ import {
   IconArrowsDiff,
   IconCopy,
   IconDownload,
+  IconFileExport,
+  IconFilePlus,
   IconFiles,
   IconFolderSymlink,
+  IconPencil,
   IconTag,
   IconTrash,
 } from '@tabler/icons-react';
@@ -14,6 +17,8 @@ import { host } from '../../api/bridge.ts';
 import { Keys } from '../../components/keys.tsx';
 import { openOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
+import { startDraft } from '../draft/start-draft.ts';
+import { exportManifest } from '../manifest/export-manifest.ts';
 import { useWhyNotReadable, useWhyNotWritable } from './use-why-not-writable.ts';
 import classes from './version-menu.module.css';
 
@@ -90,11 +95,33 @@ function Items({
         Download…
       </Menu.Item>
       <Menu.Item
+        leftSection={<IconFileExport {...icon} />}
+        disabled={away !== null}
+        onClick={() => void exportManifest({ id, name: `${collection}:${version.version}` })}
+      >
+        Export manifest…
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconFilePlus {...icon} />}
+        disabled={reason !== null}
+        onClick={() => void startDraft({ base: id })}
+      >
+        New version from this…
+      </Menu.Item>
+      <Menu.Item
         leftSection={<IconArrowsDiff {...icon} />}
         rightSection={<Keys keys="c" />}
         onClick={() => onCompare(version)}
       >
         Compare with…
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconPencil {...icon} />}
+        rightSection={<Keys keys="e" />}
+        disabled={reason !== null}
+        onClick={() => openOverlay({ kind: 'edit-version', version: id })}
+      >
+        Edit…
       </Menu.Item>
       <Menu.Item
         leftSection={<IconTag {...icon} />}

@@ -2,7 +2,9 @@ import {
   IconArrowBackUp,
   IconDatabase,
   IconDownload,
+  IconFileExport,
   IconFolderCheck,
+  IconSearch,
   IconShieldCheck,
   IconTool,
   IconTrash,
@@ -28,6 +30,8 @@ const ICONS: Readonly<Partial<Record<JobKind, typeof IconUpload>>> = {
   verify: IconShieldCheck,
   repair: IconTool,
   rebuild: IconDatabase,
+  export: IconFileExport,
+  'read-lists': IconSearch,
 };
 
 export interface JobRowProps {

@@ -18,6 +18,7 @@ export function jobTitle(job: JobInfo): string {
     case 'log':
       return folder === undefined ? job.title : job.title.replace(`Log ${folder} as `, 'Log ');
     case 'download':
+    case 'export':
     case 'checkout':
       return folder !== undefined && job.title.endsWith(` to ${folder}`)
         ? job.title.slice(0, -` to ${folder}`.length)

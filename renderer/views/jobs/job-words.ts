@@ -11,6 +11,8 @@ const SHOWN: ReadonlySet<JobKind> = new Set([
   'verify',
   'repair',
   'rebuild',
+  'export',
+  'read-lists',
 ]);
 
 /** True for a job that is worth a row in the drawer. */
@@ -81,6 +83,13 @@ export function outcomeWords(job: JobInfo): string {
         ? `${formatCounted(repaired.length, 'object')} mended`
         : `${formatCounted(remaining.length, 'object')} could not be mended`;
     }
+    case 'read-lists': {
+      const { read, failedCount } = job.result;
+      const left = failedCount === 0 ? '' : `; ${formatCount(failedCount)} could not be read`;
+      return `Files of ${formatCounted(read, 'version')} read${left}`;
+    }
+    case 'export':
+      return `${formatCounted(job.result.entries, 'file')} listed, ${formatBytes(job.result.bytes)}`;
     case 'undo':
       return `${job.result.folder} is as it was before`;
     default:

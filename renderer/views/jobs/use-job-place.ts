@@ -20,6 +20,10 @@ export function useJobPlace(): (
         const { folder } = job.result;
         return { label: 'Show folder', show: () => void host('host.openPath', { path: folder }) };
       }
+      case 'export': {
+        const { file } = job.result;
+        return { label: 'Show file', show: () => void host('host.showItem', { path: file }) };
+      }
       case 'gc':
       case 'verify':
       case 'repair':

@@ -6,7 +6,7 @@ import { validateAlias } from '../../../contract/names.ts';
 import { useEngine } from '../../api/queries.ts';
 import classes from './log-fields.module.css';
 import { problemOf } from './problem-of.ts';
-import type { SheetState } from './use-log-sheet.ts';
+import type { NamedSheet } from './use-log-sheet.ts';
 
 const LATEST = 'latest';
 
@@ -17,7 +17,7 @@ export function AliasField({
   disabled,
   onWrong,
 }: {
-  readonly sheet: SheetState;
+  readonly sheet: NamedSheet;
   readonly error: AppError | undefined;
   readonly disabled: boolean;
   /** Told when something that cannot be an alias stays in the field, and when it is gone. */
@@ -104,7 +104,7 @@ function Pill({ alias, onRemove }: { readonly alias: string; readonly onRemove?:
 }
 
 /** `latest moves here by itself. prod stays on v12.` */
-function aliasNote({ draft, known }: SheetState): string {
+function aliasNote({ draft, known }: NamedSheet): string {
   const before = known?.followsAliases.filter((alias) => alias !== LATEST) ?? [];
   const moving = before.filter((alias) => draft.aliases.includes(alias));
   const staying = before.filter((alias) => !draft.aliases.includes(alias));

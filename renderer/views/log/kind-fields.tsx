@@ -5,7 +5,7 @@ import { validateType } from '../../../contract/names.ts';
 import { useAllCollections } from '../../api/collections.ts';
 import classes from './log-fields.module.css';
 import { problemOf } from './problem-of.ts';
-import type { SheetState } from './use-log-sheet.ts';
+import type { NamedSheet } from './use-log-sheet.ts';
 
 const USUAL = ['dataset', 'model'];
 
@@ -14,7 +14,7 @@ export function KindFields({
   sheet,
   error,
 }: {
-  readonly sheet: SheetState;
+  readonly sheet: NamedSheet;
   readonly error: AppError | undefined;
 }) {
   const { draft, change, known } = sheet;

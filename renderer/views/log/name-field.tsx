@@ -2,10 +2,10 @@ import { TextInput } from '@mantine/core';
 import { nameInSentence } from '../../../contract/shown-text.ts';
 import classes from './log-fields.module.css';
 import { PlaceButton } from './place-button.tsx';
-import type { SheetState } from './use-log-sheet.ts';
+import type { NamedSheet } from './use-log-sheet.ts';
 
 /** The collection's name, checked as it is typed, with the version that will come out under it. */
-export function NameField({ sheet }: { readonly sheet: SheetState }) {
+export function NameField({ sheet }: { readonly sheet: NamedSheet }) {
   const { draft, change, nameError } = sheet;
   const shown = draft.name === '' ? undefined : nameError;
   return (
@@ -34,7 +34,7 @@ export function NameField({ sheet }: { readonly sheet: SheetState }) {
 }
 
 /** `v13 will follow v12 (latest, prod)` */
-function NextVersion({ sheet: { draft, known } }: { readonly sheet: SheetState }) {
+function NextVersion({ sheet: { draft, known } }: { readonly sheet: NamedSheet }) {
   if (draft.name === '') return 'Letters, digits, _ - and . name a collection.';
   if (!known) return '\u00a0';
   if (known.follows === null) {
@@ -45,6 +45,6 @@ function NextVersion({ sheet: { draft, known } }: { readonly sheet: SheetState }
   const aliases =
     known.followsAliases.length === 0 ? '' : ` (${known.followsAliases.map(nameInSentence).join(', ')})`;
   const same = known.counts !== null && Object.values(known.counts).every((count) => count === 0);
-  if (same) return `The folder is as in ${known.follows}${aliases}`;
+  if (same) return `The files are as in ${known.follows}${aliases}`;
   return `${known.next} will follow ${known.follows}${aliases}`;
 }

@@ -6,10 +6,10 @@ import { useEngine } from '../../api/queries.ts';
 import { useHeldEscape } from '../../components/dialog.tsx';
 import { storeName } from '../../components/store-name.ts';
 import classes from './log-fields.module.css';
-import type { SheetState } from './use-log-sheet.ts';
+import type { NamedSheet } from './use-log-sheet.ts';
 
 /** Says in which store and project the collection is or will be, and changes both. */
-export function PlaceButton({ sheet }: { readonly sheet: SheetState }) {
+export function PlaceButton({ sheet }: { readonly sheet: NamedSheet }) {
   const { draft, change, known } = sheet;
   const [opened, setOpened] = useState(false);
   useHeldEscape(opened);

@@ -42,6 +42,7 @@ export function PreviewLine({
   open,
   tick,
   next,
+  ticks = true,
 }: {
   readonly row: PreviewRow;
   readonly level: number;
@@ -50,6 +51,8 @@ export function PreviewLine({
   readonly tick: Tick | null;
   /** `vN` that would come; null when it is the first, where everything is new and nothing is marked. */
   readonly next: string | null;
+  /** False in a list without ticks. */
+  readonly ticks?: boolean;
 }) {
   const isFolder = row.kind === 'folder';
   const out = tick === 'off';
@@ -60,6 +63,7 @@ export function PreviewLine({
       level={level}
       open={open}
       tick={tick}
+      ticks={ticks}
       locked={row.state === 'ignored' || row.state === 'problem'}
     >
       {row.state === 'problem' ? (
@@ -115,6 +119,7 @@ function Line({
   level,
   open,
   tick,
+  ticks = true,
   locked = false,
   foldable = open !== undefined,
   children,
@@ -123,6 +128,7 @@ function Line({
   readonly level: number;
   readonly open: boolean | undefined;
   readonly tick: Tick | null;
+  readonly ticks?: boolean;
   readonly locked?: boolean;
   readonly foldable?: boolean;
   readonly children: ReactNode;
@@ -134,19 +140,21 @@ function Line({
         <span className={classes.fold} data-part={foldable ? 'fold' : undefined} data-open={open === true}>
           {open !== undefined && <IconChevronRight size={14} stroke={1.75} aria-hidden="true" />}
         </span>
-        <span className={classes.tick} data-part={locked || tick === null ? undefined : 'tick'}>
-          {tick !== null && (
-            <Checkbox.Indicator
-              aria-hidden="true"
-              tabIndex={-1}
-              size="16px"
-              radius="xs"
-              checked={tick === 'on'}
-              indeterminate={tick === 'part'}
-              disabled={locked}
-            />
-          )}
-        </span>
+        {ticks && (
+          <span className={classes.tick} data-part={locked || tick === null ? undefined : 'tick'}>
+            {tick !== null && (
+              <Checkbox.Indicator
+                aria-hidden="true"
+                tabIndex={-1}
+                size="16px"
+                radius="xs"
+                checked={tick === 'on'}
+                indeterminate={tick === 'part'}
+                disabled={locked}
+              />
+            )}
+          </span>
+        )}
         {children}
       </div>
     </>

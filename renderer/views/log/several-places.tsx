@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { nameInSentence } from '../../../contract/shown-text.ts';
+import { useEngine } from '../../api/queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { baseName, useShownPath } from '../../components/local-path.ts';
 import { closeOverlay, openOverlay } from '../../shell/overlays.ts';
+import { startDraft } from '../draft/start-draft.ts';
 import { pathsByFolder } from './log-target.ts';
 import classes from './several-places.module.css';
 
@@ -18,15 +20,30 @@ export function SeveralPlaces({
 }) {
   const short = useShownPath();
   const groups = [...pathsByFolder(paths)];
+  const collection = useEngine(
+    'collections.get',
+    { collection: into ?? '-' },
+    { enabled: into !== undefined },
+  );
+  const together = () => {
+    const about = collection.data;
+    return startDraft(
+      about ? { name: about.name, project: about.project, store: about.store } : {},
+      paths.map((path) => ({ kind: 'local', path })),
+    );
+  };
   return (
     <Dialog
       title="These come from different folders"
-      subtitle="A version holds what is in one folder. Log one of these now and drop the others after it, or put all in one folder first."
+      subtitle="Put all of them into one version, or log one of these folders now and drop the others after it."
       note="Nothing was logged yet."
       actions={
-        <Button variant="default" onClick={closeOverlay}>
-          Cancel
-        </Button>
+        <>
+          <Button variant="default" onClick={closeOverlay}>
+            Cancel
+          </Button>
+          <Button onClick={() => void together()}>Put all in one version…</Button>
+        </>
       }
     >
       <ul className={classes.groups}>

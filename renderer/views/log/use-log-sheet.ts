@@ -12,6 +12,16 @@ import { type PreviewInput, type PreviewState, usePreview } from './use-preview.
 
 export type Change = Partial<Omit<Draft, 'changedAt' | 'touched'>>;
 
+/** What the fields for name, type and aliases show and change. */
+export interface NamedSheet {
+  readonly draft: Pick<Draft, 'name' | 'store' | 'project' | 'type' | 'algorithm' | 'aliases'>;
+  readonly change: (
+    change: Pick<Change, 'name' | 'store' | 'project' | 'type' | 'algorithm' | 'aliases'>,
+  ) => void;
+  readonly known: LogPreview | undefined;
+  readonly nameError: AppError | undefined;
+}
+
 export interface SheetState {
   readonly draft: Draft;
   readonly change: (change: Change) => void;

@@ -10,15 +10,15 @@ export type PreviewInput = RequestInput<'log.preview'>;
 /** While somebody types, so long is waited before the folder is looked through again, ms. */
 const SETTLE = 250;
 
-interface Found {
-  readonly input: PreviewInput;
+interface Found<Input> {
+  readonly input: Input;
   readonly job: string;
   readonly preview: LogPreview;
 }
 
-export interface PreviewState {
+export interface PreviewState<Input = PreviewInput> {
   /** The last one that came out, maybe of an input before this one. */
-  readonly found: Found | undefined;
+  readonly found: Found<Input> | undefined;
   /** The answer to this very input is on its way. */
   readonly pending: boolean;
   /** The job that is under way, for its progress. */
@@ -28,12 +28,27 @@ export interface PreviewState {
   readonly again: () => void;
 }
 
-/**
- * Looks through a folder whenever the input changes; what was found before stays until the new answer is there. While it
- * is `held`, what was found is kept and nothing new is asked.
- */
+/** What a log of a folder would do, looked up as `usePreviewOf` does. */
 export function usePreview(input: PreviewInput | null, held = false): PreviewState {
-  const [found, setFound] = useState<Found>();
+  return usePreviewOf(askPreview, input, held);
+}
+
+function askPreview(input: PreviewInput): Promise<{ readonly job: string }> {
+  return engine('log.preview', input);
+}
+
+/**
+ * Asks for a preview whenever the input changes; what was found before stays until the new answer is there. While it is
+ * `held`, what was found is kept and nothing new is asked.
+ *
+ * @param ask starts the job; always the same function
+ */
+export function usePreviewOf<Input>(
+  ask: (input: Input) => Promise<{ readonly job: string }>,
+  input: Input | null,
+  held = false,
+): PreviewState<Input> {
+  const [found, setFound] = useState<Found<Input>>();
   const [failed, setFailed] = useState<{ readonly key: string; readonly error: Error }>();
   const [running, setRunning] = useState<string>();
   const [attempt, setAttempt] = useState(0);
@@ -43,11 +58,11 @@ export function usePreview(input: PreviewInput | null, held = false): PreviewSta
 
   useEffect(() => {
     if (settled === '') return;
-    const asked = JSON.parse(settled.slice(settled.indexOf(' ') + 1)) as PreviewInput;
+    const asked = JSON.parse(settled.slice(settled.indexOf(' ') + 1)) as Input;
     let job: string | undefined;
     let over = false;
     const run = async () => {
-      ({ job } = await engine('log.preview', asked));
+      ({ job } = await ask(asked));
       if (over) return stop(job);
       setRunning(job);
       return jobResult(job, 'preview');
@@ -71,7 +86,7 @@ export function usePreview(input: PreviewInput | null, held = false): PreviewSta
       over = true;
       if (job !== undefined) stop(job);
     };
-  }, [settled]);
+  }, [settled, ask]);
 
   return {
     found,

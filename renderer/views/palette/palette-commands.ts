@@ -1,9 +1,12 @@
 import { useMantineColorScheme } from '@mantine/core';
 import {
+  IconActivity,
   IconAppWindow,
   IconArrowBackUp,
   IconDatabase,
   IconEye,
+  IconFileImport,
+  IconFilePlus,
   IconHome,
   IconKeyboard,
   IconLayoutSidebar,
@@ -26,6 +29,7 @@ import { useSidebarMode } from '../../shell/sidebar/sidebar-state.ts';
 import { undoableSteps, undoLast } from '../../shell/undo.ts';
 import { chooseFolderToLog } from '../../shell/use-app-commands.ts';
 import { usePreferences } from '../../shell/use-preferences.ts';
+import { startDraft } from '../draft/start-draft.ts';
 
 /** Something the palette can do. */
 export interface Command {
@@ -67,9 +71,27 @@ export function usePaletteCommands(): readonly Command[] {
       keys: 'mod+n',
       run: () => void chooseFolderToLog(),
     },
+    {
+      label: 'Put a version together (empty draft)',
+      icon: IconFilePlus,
+      words: 'new add files references',
+      run: () => void startDraft(),
+    },
+    {
+      label: 'Import a W&B manifest…',
+      icon: IconFileImport,
+      words: 'wandb artifact',
+      run: () => openOverlay({ kind: 'import-manifest' }),
+    },
     { label: 'Watch a dataset folder…', icon: IconEye, run: () => openOverlay({ kind: 'add-folder' }) },
     { label: 'Add a store…', icon: IconServer2, run: () => openOverlay({ kind: 'add-store' }) },
     { label: 'Home', icon: IconHome, run: () => navigate(places.home()) },
+    {
+      label: 'Runs',
+      icon: IconActivity,
+      words: 'lineage jobs programs',
+      run: () => navigate(places.runs()),
+    },
     {
       label: 'Storage: what uses the disk',
       icon: IconDatabase,

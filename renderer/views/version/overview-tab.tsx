@@ -1,16 +1,24 @@
 import type { ReactNode } from 'react';
 import type { VersionDetail } from '../../../contract/domain.ts';
-import { formatBytes, formatCount, formatDuration } from '../../../contract/numbers.ts';
+import { formatBytes, formatCount } from '../../../contract/numbers.ts';
 import { AliasChips } from '../../components/alias-chip.tsx';
 import { ChangeBar } from '../../components/change-bar.tsx';
 import { ContentMark } from '../../components/content-mark.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { Expiry } from '../../components/expiry.tsx';
+import { MarkdownText } from '../../components/markdown-text/markdown-text.tsx';
+import { MetadataTree } from '../../components/metadata-tree/metadata-tree.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { Metadata } from './metadata.tsx';
+import { RunLink } from '../../components/run-link.tsx';
+import { TagEditor } from '../../components/tag-editor/tag-editor.tsx';
+import { stateWord } from '../../components/version-words.ts';
+import { useWhyNotWritable } from '../collection/use-why-not-writable.ts';
+import { changeTags } from '../edit/change-tags.ts';
 import classes from './overview.module.css';
 
 /** All that is known of a version. */
 export function OverviewTab({ version }: { readonly version: VersionDetail }) {
+  const reason = useWhyNotWritable(version.store);
   return (
     <div className={classes.scroller}>
       <div className={classes.overview}>
@@ -19,11 +27,23 @@ export function OverviewTab({ version }: { readonly version: VersionDetail }) {
             {version.description === '' ? (
               <p className={classes.none}>No description was given.</p>
             ) : (
-              <p className={classes.description}>{version.description}</p>
+              <MarkdownText text={version.description} />
             )}
           </Group>
           <Group title="Metadata">
-            <Metadata metadata={version.metadata} />
+            {Object.keys(version.metadata).length === 0 ? (
+              <p className={classes.none}>No metadata was given.</p>
+            ) : (
+              <>
+                <MetadataTree metadata={version.metadata} most={20} />
+                <div className={classes.copyAll}>
+                  <CopyButton
+                    text={JSON.stringify(version.metadata, null, 2)}
+                    label="Copy the metadata as JSON"
+                  />
+                </div>
+              </>
+            )}
           </Group>
         </div>
         <div className={classes.column}>
@@ -36,7 +56,15 @@ export function OverviewTab({ version }: { readonly version: VersionDetail }) {
                 <Moment iso={version.createdAt} />
               </Fact>
               <Fact name="By">{version.author}</Fact>
-              {version.run !== null && <Fact name="Run">{version.run}</Fact>}
+              {version.run !== null && (
+                <Fact name="Run">
+                  <RunLink run={version.run} />
+                </Fact>
+              )}
+              <Fact name="Updated">
+                {version.updatedAt === version.createdAt ? 'never' : <Moment iso={version.updatedAt} />}
+              </Fact>
+              <Fact name="State">{stateWord(version)}</Fact>
               <Fact name="Aliases">
                 {version.aliases.length === 0 ? (
                   'none'
@@ -46,10 +74,19 @@ export function OverviewTab({ version }: { readonly version: VersionDetail }) {
                   </span>
                 )}
               </Fact>
-              {version.tags.length > 0 && <Fact name="Tags">{version.tags.join(', ')}</Fact>}
-              {version.ttlSeconds !== null && (
-                <Fact name="Kept for">{formatDuration(version.ttlSeconds)}</Fact>
-              )}
+              <Fact name="Tags">
+                <span className={classes.tags}>
+                  <TagEditor
+                    tags={version.tags}
+                    of={version.version}
+                    reason={version.deletedAt === null ? reason : 'This version was deleted.'}
+                    onChange={(change) => changeTags({ kind: 'version', ...version }, change)}
+                  />
+                </span>
+              </Fact>
+              <Fact name="Expires">
+                <Expiry version={version} />
+              </Fact>
               {version.deletedAt !== null && (
                 <Fact name="Deleted">
                   <Moment iso={version.deletedAt} />
@@ -96,6 +133,9 @@ function Names({ version }: { readonly version: VersionDetail }) {
       </Fact>
       <Fact name="Manifest" copy={version.manifest}>
         <Code text={version.manifest} />
+      </Fact>
+      <Fact name="Version">
+        <bdi>{version.version}</bdi> of <bdi>{version.collection}</bdi>
       </Fact>
       <Fact name="Type">{version.type}</Fact>
       <Fact name="Store">{version.store}</Fact>

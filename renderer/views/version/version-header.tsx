@@ -1,23 +1,25 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconArrowsLeftRight, IconDownload, IconFolderDown, IconTag } from '@tabler/icons-react';
+import { IconArrowsLeftRight, IconDownload, IconFolderDown, IconPencil, IconTag } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import type { VersionDetail, VersionSummary } from '../../../contract/domain.ts';
 import { AliasChips } from '../../components/alias-chip.tsx';
 import { blockedBy, ReasonButton } from '../../components/reason-button.tsx';
 import { openOverlay } from '../../shell/overlays.ts';
+import { shownKeys } from '../../shell/shortcuts.ts';
 import { useCompareBefore } from './use-compare-before.ts';
 import classes from './version.module.css';
 import { VersionMenu } from './version-menu.tsx';
 import { VersionPicker } from './version-picker.tsx';
 
-export const VERSION_TABS = ['overview', 'files', 'changes', 'use'] as const;
+export const VERSION_TABS = ['overview', 'files', 'changes', 'lineage', 'use'] as const;
 export type VersionTab = (typeof VERSION_TABS)[number];
 
 const LABELS: Readonly<Record<VersionTab, string>> = {
   overview: 'Overview',
   files: 'Files',
   changes: 'Changes',
+  lineage: 'Lineage',
   use: 'Use',
 };
 
@@ -45,6 +47,16 @@ export function VersionHeader({
       <VersionPicker version={version} label="Version" onPick={onVersion} />
       <span className={classes.chips}>
         <AliasChips aliases={version.aliases} max={narrow ? 1 : 2} />
+        {version.deletedAt === null && (
+          <Tooltip label={`Edit (${shownKeys('e')})`}>
+            <ActionIcon
+              aria-label="Edit this version"
+              onClick={() => openOverlay({ kind: 'edit-version', version: version.id })}
+            >
+              <IconPencil size={16} />
+            </ActionIcon>
+          </Tooltip>
+        )}
         <Tooltip label="Edit aliases">
           <ActionIcon
             aria-label="Edit aliases"

@@ -3,7 +3,10 @@ import { IconDots } from '@tabler/icons-react';
 import type { VersionDetail } from '../../../contract/domain.ts';
 import { versionLink } from '../../../contract/version-link.ts';
 import { host } from '../../api/bridge.ts';
+import { Keys } from '../../components/keys.tsx';
 import { openOverlay } from '../../shell/overlays.ts';
+import { startDraft } from '../draft/start-draft.ts';
+import { exportManifest } from '../manifest/export-manifest.ts';
 
 /** What else can be done with a version. */
 export function VersionMenu({
@@ -29,14 +32,31 @@ export function VersionMenu({
         <Menu.Item disabled={!compare.run} onClick={() => compare.run?.()}>
           {compare.label}
         </Menu.Item>
+        <Menu.Item onClick={() => void startDraft({ base: version.id })}>New version from this…</Menu.Item>
         <Menu.Item
           disabled={offline !== undefined}
           onClick={() => openOverlay({ kind: 'download', version: version.id })}
         >
           Download…
         </Menu.Item>
+        {version.deletedAt === null && (
+          <Menu.Item
+            rightSection={<Keys keys="e" />}
+            onClick={() => openOverlay({ kind: 'edit-version', version: version.id })}
+          >
+            Edit…
+          </Menu.Item>
+        )}
         <Menu.Item onClick={() => openOverlay({ kind: 'aliases', version: version.id })}>
           Edit aliases…
+        </Menu.Item>
+        <Menu.Item
+          disabled={offline !== undefined}
+          onClick={() =>
+            void exportManifest({ id: version.id, name: `${version.collection}:${version.version}` })
+          }
+        >
+          Export manifest…
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => copy(version.fullName)}>Copy the full name</Menu.Item>

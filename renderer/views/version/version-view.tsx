@@ -1,11 +1,14 @@
 import { useLocation } from 'wouter';
 import type { VersionDetail } from '../../../contract/domain.ts';
 import { useEngine } from '../../api/queries.ts';
+import { ProtectedAliases } from '../../components/alias-chip.tsx';
 import { ErrorState, LoadingRows } from '../../components/states.tsx';
+import { openOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { FilesView } from '../files/files-view.tsx';
+import { LineageView } from '../lineage/lineage-view.tsx';
 import { ChangesTab } from './changes-tab.tsx';
 import { DeletedBanner } from './deleted-banner.tsx';
 import { OverviewTab } from './overview-tab.tsx';
@@ -39,15 +42,19 @@ function Shown({ version, tab }: { readonly version: VersionDetail; readonly tab
   const crumbs = useVersionCrumbs(version, version.version);
   const offline = useStoreAway(version.store);
   const go = (to: VersionTab) => navigate(places.version(version.id, to), { replace: true });
-  useShortcuts(
-    VERSION_TABS.map((each, i) => ({
+  const { entity, project, collection, store } = version;
+  const around = useEngine('collections.get', { collection: `${entity}/${project}/${collection}`, store });
+  const edit = () => openOverlay({ kind: 'edit-version', version: version.id });
+  useShortcuts([
+    ...VERSION_TABS.map((each, i) => ({
       keys: `mod+${i + 1}`,
       label: `${each[0]!.toUpperCase()}${each.slice(1)} of the version`,
       run: () => go(each),
     })),
-  );
+    ...(version.deletedAt === null ? [{ keys: 'e', label: 'Edit this version', run: edit }] : []),
+  ]);
   return (
-    <>
+    <ProtectedAliases value={around.data?.protectedAliases ?? []}>
       <TopBar crumbs={crumbs} store={version.store} heading={`${version.collection} ${version.version}`} />
       <VersionHeader
         version={version}
@@ -66,9 +73,10 @@ function Shown({ version, tab }: { readonly version: VersionDetail; readonly tab
         {tab === 'files' && <FilesView key={collectionOf(version)} version={version} offline={offline} />}
         {tab === 'overview' && <OverviewTab key={version.id} version={version} />}
         {tab === 'changes' && <ChangesTab key={version.id} version={version} offline={offline} />}
+        {tab === 'lineage' && <LineageView key={version.id} of={{ version: version.id }} />}
         {tab === 'use' && <UseTab key={version.id} version={version} />}
       </div>
-    </>
+    </ProtectedAliases>
   );
 }
 

@@ -127,7 +127,16 @@ test('a reader that goes away ends the command quietly', async () => {
   const engine = new FakeEngine({
     'files.list': () => ({
       items: [
-        { path: 'a', kind: 'stored', size: 1, digest: '', uri: null, modifiedAt: null, executable: false },
+        {
+          path: 'a',
+          kind: 'stored',
+          size: 1,
+          digest: '',
+          uri: null,
+          modifiedAt: null,
+          executable: false,
+          reference: null,
+        },
       ],
       next: 'more',
     }),

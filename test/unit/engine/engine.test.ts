@@ -6,6 +6,7 @@ import * as domain from '../../../contract/domain.ts';
 import { type EngineEvent, events } from '../../../contract/events.ts';
 import type { JobInfo, JobKind } from '../../../contract/jobs.ts';
 import { type RequestInput, type RequestName, requests } from '../../../contract/requests.ts';
+import { readListsResult } from '../../../contract/search-shapes.ts';
 import { makeWorld, type TestEngine, type World } from '../../helpers/engine-helper.ts';
 import { snapshotFolder } from '../../helpers/folder-snapshot.ts';
 import { noise } from '../../helpers/store-builder.ts';
@@ -25,6 +26,8 @@ const JOB_RESULTS: Readonly<Record<JobKind, z.ZodType>> = {
   verify: domain.verifyResult,
   repair: domain.repairResult,
   rebuild: domain.rebuildResult,
+  check: domain.checkResult,
+  'read-lists': readListsResult,
 };
 
 let world: World;

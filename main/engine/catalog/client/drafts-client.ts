@@ -46,7 +46,12 @@ export class DraftsClient {
 
   /** Items in their order, at most `limit` of those after one. */
   items(id: string, after: number, limit: number): Promise<DraftItemRow[]> {
-    return this.#threads.read('draftItems', { id, after, limit });
+    return this.#threads.read('draftItems', { id, after, limit, newest: false });
+  }
+
+  /** The last items, the newest first. */
+  newestItems(id: string, limit: number): Promise<DraftItemRow[]> {
+    return this.#threads.read('draftItems', { id, after: 0, limit, newest: true });
   }
 
   /** All items in their order. */

@@ -1,6 +1,6 @@
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
 import { transferOf } from '../batch-conversion.ts';
-import type { FingerprintBatch, FingerprintInput } from '../batches.ts';
+import type { FetchedReferences, FingerprintBatch, FingerprintInput } from '../batches.ts';
 import type { CatalogThreads } from '../catalog-threads.ts';
 import { orderOfHashes } from '../hashes.ts';
 import { LearntFiles } from '../learnt-files.ts';
@@ -84,6 +84,24 @@ export class FoldersClient {
       const rows = learnt.rows(start, start + FILES_AT_ONCE, contents);
       await this.#threads.write('putFingerprints', { folder, files: rows }, transferOf(rows));
     }
+  }
+
+  /** Files of a folder that are copies of references, in manifest order, in batches of up to 5,000. */
+  async *streamFetched(folder: number): AsyncGenerator<FetchedReferences> {
+    let after: string | null = null;
+    do {
+      const part: { batch: FetchedReferences; next: string | null } = await this.#threads.read(
+        'fetchedReferences',
+        { folder, after },
+      );
+      if (part.batch.paths.length > 0) yield part.batch;
+      after = part.next;
+    } while (after !== null);
+  }
+
+  /** Keeps which files are copies of which references. At most a few thousand at once. */
+  putFetched(folder: number, files: FetchedReferences): Promise<void> {
+    return this.#threads.write('putFetchedReferences', { folder, files });
   }
 
   async #internContents(

@@ -1,5 +1,14 @@
 import type { CatalogThreads } from '../catalog-threads.ts';
-import type { Key, LineageGraphRow, LineageNode, Page, RunFilter, RunRow, UseRow } from '../rows.ts';
+import type {
+  Key,
+  LineageExpansion,
+  LineageGraphRow,
+  LineageNode,
+  Page,
+  RunFilter,
+  RunRow,
+  UseRow,
+} from '../rows.ts';
 import type { PageOptions } from './versions-client.ts';
 
 /** How runs are shown: `gone` are those whose process is known to be gone without having told its end. */
@@ -38,6 +47,11 @@ export class RunsClient {
     return this.#threads.read('runningOn', { host });
   }
 
+  /** Ids of versions of a collection that runs use that are still under way. */
+  versionsUnderWay(collection: Key, { gone }: Shown): Promise<string[]> {
+    return this.#threads.read('versionsUnderWay', { collection, gone });
+  }
+
   /** What a run uses, in the order in which it was told. */
   uses(run: string, limit: number): Promise<{ readonly uses: UseRow[]; readonly total: number }> {
     return this.#threads.read('runUses', { run, limit });
@@ -56,7 +70,12 @@ export class RunsClient {
   /** What a version or run was made from and what was made from it; undefined when there is no such thing. */
   graph(
     root: LineageNode,
-    options: Shown & { readonly up: number; readonly down: number; readonly limit: number },
+    options: Shown & {
+      readonly up: number;
+      readonly down: number;
+      readonly expand?: readonly LineageExpansion[];
+      readonly limit: number;
+    },
   ): Promise<LineageGraphRow | undefined> {
     return this.#threads.read('lineageGraph', { root, ...options });
   }

@@ -1,3 +1,4 @@
+import { forgetPaths } from '../search/search-paths.ts';
 import { all, type Db, first, immediate, insert, run } from '../sql.ts';
 import { type LineageRow, ROWS_AT_ONCE, rowAt, sameRow } from './rows.ts';
 
@@ -102,6 +103,7 @@ export function deleteLineage(db: Db, id: number): void {
     const some = `SELECT ${key} FROM ${table} WHERE lineage = ? LIMIT ${ROWS_AT_ONCE}`;
     repeat(db, `DELETE FROM ${table} WHERE (${key}) IN (${some})`, id);
   }
+  forgetPaths(db, id);
   run(db, 'DELETE FROM lineages WHERE id = ?', id);
 }
 

@@ -7,6 +7,9 @@ import { jobs } from './0060-jobs.ts';
 import { lineage } from './0070-lineage.ts';
 import { timeToLive } from './0080-time-to-live.ts';
 import { drafts } from './0090-drafts.ts';
+import { references } from './0100-references.ts';
+import { search } from './0110-search.ts';
+import { draftRevisions } from './0140-draft-revisions.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in order. A step that was released is never changed. */
@@ -20,7 +23,10 @@ export const MIGRATIONS: readonly Migration[] = [
   lineage,
   timeToLive,
   drafts,
+  references,
+  search,
+  draftRevisions,
 ];
 
 /** The schema that this build knows. */
-export const SCHEMA_NUMBER = drafts.number;
+export const SCHEMA_NUMBER = MIGRATIONS.at(-1)!.number;

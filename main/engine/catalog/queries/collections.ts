@@ -7,7 +7,8 @@ import { pageLimit, pageOf } from './paging.ts';
 const COLUMNS = `SELECT c.id AS row, c.store AS store, c.project AS project, c.name AS name, c.record AS record,
     (SELECT count(*) FROM versions WHERE collection = c.id AND deleted = 0) AS versions,
     newest.uuid AS newest_id, newest.idx AS newest_index, newest.files AS files, newest.bytes AS bytes,
-    newest.time AS time
+    newest.time AS time,
+    (SELECT changed + missing FROM reference_checks WHERE store = c.store AND version = newest.uuid) AS drifted
   FROM collections AS c LEFT JOIN versions AS newest ON newest.id =
     (SELECT id FROM versions WHERE collection = c.id AND deleted = 0 ORDER BY idx DESC LIMIT 1)`;
 
@@ -23,6 +24,7 @@ interface CollectionColumns {
   readonly files: number;
   readonly bytes: number;
   readonly time: string;
+  readonly drifted: number | null;
 }
 
 interface Filter {
@@ -108,11 +110,11 @@ export function listProjects(
 }
 
 function collectionRow(row: CollectionColumns): CollectionRow {
-  const { newest_id: id, newest_index: index, files, bytes, time } = row;
+  const { newest_id: id, newest_index: index, files, bytes, time, drifted } = row;
   return {
     ...(JSON.parse(row.record) as CollectionRecord),
     store: row.store,
     versions: row.versions,
-    newest: id === null ? null : { id, index, files, bytes, time },
+    newest: id === null ? null : { id, index, files, bytes, time, drifted: drifted ?? 0 },
   };
 }

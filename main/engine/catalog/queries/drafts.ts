@@ -6,11 +6,12 @@ interface DraftColumns {
   readonly id: string;
   readonly record: string;
   readonly items: number;
+  readonly revision: number;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
 
-const SELECT = `SELECT uuid AS id, record, created_at AS createdAt, updated_at AS updatedAt,
+const SELECT = `SELECT uuid AS id, record, revision, created_at AS createdAt, updated_at AS updatedAt,
   (SELECT count(*) FROM draft_items WHERE draft = uuid) AS items FROM drafts`;
 
 /** All drafts, the one that was changed last first. */
@@ -71,7 +72,7 @@ export function addDraftItems(
       seq++;
       run(db, 'INSERT INTO draft_items (draft, seq, item) VALUES (?, ?, ?)', id, seq, JSON.stringify(item));
     }
-    run(db, 'UPDATE drafts SET updated_at = ? WHERE uuid = ?', now, id);
+    run(db, 'UPDATE drafts SET updated_at = ?, revision = revision + 1 WHERE uuid = ?', now, id);
   });
 }
 
@@ -83,18 +84,18 @@ export function removeDraftItems(
   immediate(db, () => {
     getDraft(db, { id });
     for (const seq of items) run(db, 'DELETE FROM draft_items WHERE draft = ? AND seq = ?', id, seq);
-    run(db, 'UPDATE drafts SET updated_at = ? WHERE uuid = ?', now, id);
+    run(db, 'UPDATE drafts SET updated_at = ?, revision = revision + 1 WHERE uuid = ?', now, id);
   });
 }
 
-/** Items in their order, at most `limit` of those after one. */
+/** Items in their order, or the newest first, at most `limit` of those after one. */
 export function draftItems(
   db: Db,
-  { id, after, limit }: { id: string; after: number; limit: number },
+  { id, after, limit, newest }: { id: string; after: number; limit: number; newest: boolean },
 ): DraftItemRow[] {
   return all<{ seq: number; item: string }>(
     db,
-    'SELECT seq, item FROM draft_items WHERE draft = ? AND seq > ? ORDER BY seq LIMIT ?',
+    `SELECT seq, item FROM draft_items WHERE draft = ? AND seq > ? ORDER BY seq ${newest ? 'DESC' : 'ASC'} LIMIT ?`,
     id,
     after,
     limit,

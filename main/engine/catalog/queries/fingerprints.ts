@@ -85,18 +85,27 @@ export function putFingerprints(db: Db, { folder, files }: { folder: number; fil
   });
 }
 
-/** Forgets files of a folder. */
+/** Forgets files of a folder, whatever is known of them. */
 export function removeFingerprints(
   db: Db,
   { folder, paths }: { folder: number; paths: readonly string[] },
 ): void {
   immediate(db, () => {
-    for (const path of paths) run(db, 'DELETE FROM fingerprints WHERE folder = ? AND path = ?', folder, path);
+    for (const path of paths) {
+      run(db, 'DELETE FROM fingerprints WHERE folder = ? AND path = ?', folder, path);
+      run(db, 'DELETE FROM fetched_references WHERE folder = ? AND path = ?', folder, path);
+    }
   });
 }
 
 /** Forgets some files of a folder; true while there are more. */
 export function clearFingerprintsPart(db: Db, { folder }: { folder: number }): boolean {
-  const some = `SELECT path FROM fingerprints WHERE folder = ? LIMIT ${ROWS_AT_ONCE}`;
-  return run(db, `DELETE FROM fingerprints WHERE folder = ? AND path IN (${some})`, folder, folder) > 0;
+  return immediate(db, () => {
+    let gone = 0;
+    for (const table of ['fingerprints', 'fetched_references']) {
+      const some = `SELECT path FROM ${table} WHERE folder = ? LIMIT ${ROWS_AT_ONCE}`;
+      gone += run(db, `DELETE FROM ${table} WHERE folder = ? AND path IN (${some})`, folder, folder);
+    }
+    return gone > 0;
+  });
 }

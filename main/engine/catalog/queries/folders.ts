@@ -68,6 +68,7 @@ export function updateFolder(
 export function removeFolder(db: Db, { folder }: { folder: number }): void {
   immediate(db, () => {
     run(db, 'DELETE FROM fingerprints WHERE folder = ?', folder);
+    run(db, 'DELETE FROM fetched_references WHERE folder = ?', folder);
     run(db, 'DELETE FROM folders WHERE id = ?', folder);
   });
 }

@@ -1,6 +1,7 @@
 import type {
   GraphVersionRow,
   LineageEdgeRow,
+  LineageExpansion,
   LineageGraphRow,
   LineageNode,
   LineageNodeRow,
@@ -43,11 +44,19 @@ export const GRAPH_QUERIES: readonly string[] = [
  * nodes are there. Work and result are bounded by `limit` nodes and ten times as many edges. Undefined when the root is
  * unknown.
  *
- * @param input.up steps towards what it was made from; `down`, towards what was made from it
+ * @param input.up steps towards what it was made from; `down`, towards what was made from it; `expand`, nodes whose
+ *   neighbours are wanted besides, those that are not in the graph by then are passed over
  */
 export function lineageGraph(
   db: Db,
-  input: { root: LineageNode; up: number; down: number; limit: number; gone: readonly string[] },
+  input: {
+    root: LineageNode;
+    up: number;
+    down: number;
+    expand?: readonly LineageExpansion[];
+    limit: number;
+    gone: readonly string[];
+  },
 ): LineageGraphRow | undefined {
   const walk = new Walk(db, input);
   if (!walk.add(input.root)) return undefined;
@@ -57,6 +66,9 @@ export function lineageGraph(
     up = step <= input.up ? walk.expand(up, upwards) : [];
     down = step <= input.down ? walk.expand(down, downwards) : [];
     if (up.length + down.length === 0) break;
+  }
+  for (const { node, way } of input.expand ?? []) {
+    if (walk.has(node)) walk.expand([node], way === 'up' ? upwards : downwards);
   }
   return walk.result();
 }
@@ -88,6 +100,10 @@ class Walk {
     this.#places.set(nameOf(node), this.#nodes.length);
     this.#nodes.push({ node, row });
     return true;
+  }
+
+  has(node: LineageNode): boolean {
+    return this.#places.has(nameOf(node));
   }
 
   /** Adds the neighbours of these nodes in one direction, as long as there is room; returns those that are new. */

@@ -1,4 +1,5 @@
 import { loadAbort, loadBatch, loadBegin, loadFinishPart, loadPublish, unloadPart } from '../load/loads.ts';
+import { fillSearchPart } from '../search/fill-search.ts';
 import { changedBytes } from './changed-bytes.ts';
 import { getCheckout, listCheckouts, putCheckout, removeCheckout } from './checkouts.ts';
 import { hasChunks, locateChunks } from './chunks.ts';
@@ -16,6 +17,7 @@ import {
   removeDraftItems,
 } from './drafts.ts';
 import { entryBatch, entryBatchOf, entryPage, entrySums } from './entries.ts';
+import { fetchedReferences, putFetchedReferences } from './fetched-references.ts';
 import { fileRows, fileSummary, searchFiles } from './file-rows.ts';
 import {
   clearFingerprintsPart,
@@ -46,8 +48,28 @@ import {
 import { pathHistory } from './path-history.ts';
 import { contentTexts, pathNotes } from './path-notes.ts';
 import { pathsWithChunks } from './paths-with-chunks.ts';
+import {
+  driftedPage,
+  driftOf,
+  finishChecked,
+  newestLoaded,
+  noteChecked,
+  referenceCheck,
+  referencesAfter,
+  sweepChecked,
+} from './reference-checks.ts';
 import { resolveCollection, resolveVersion } from './resolve.ts';
-import { findRuns, getRun, listRuns, runningOn, runOutputs, runUses, usersOf } from './runs.ts';
+import {
+  findRuns,
+  getRun,
+  listRuns,
+  runningOn,
+  runOutputs,
+  runUses,
+  usersOf,
+  versionsUnderWay,
+} from './runs.ts';
+import { searchFind } from './search-find.ts';
 import { searchNames } from './search-names.ts';
 import { getSetting, setSetting } from './settings.ts';
 import { removeStorePart, resetStorePart } from './store-removal.ts';
@@ -69,12 +91,15 @@ export const readQueries = {
   diffPage,
   diffRows,
   draftItems,
+  driftedPage,
+  driftOf,
   emptyDirectories,
   entryBatch,
   entryBatchOf,
   entryPage,
   entrySums,
   exportState,
+  fetchedReferences,
   fileRows,
   fileSummary,
   findRuns,
@@ -107,6 +132,7 @@ export const readQueries = {
   locateChunks,
   logPosition,
   missingIndexes,
+  newestLoaded,
   notedPacks,
   packRecords,
   packsByState,
@@ -114,15 +140,19 @@ export const readQueries = {
   pathNotes,
   pathsWithChunks,
   planIntent,
+  referenceCheck,
+  referencesAfter,
   resolveCollection,
   resolveVersion,
   runningOn,
   runOutputs,
   runUses,
   searchFiles,
+  searchFind,
   searchNames,
   usageByCollection,
   usersOf,
+  versionsUnderWay,
   versionsWithTimeToLive,
 };
 
@@ -136,6 +166,8 @@ export const writeQueries = {
   clearFingerprintsPart,
   clearJournal,
   createJob,
+  fillSearchPart,
+  finishChecked,
   finishPacks,
   forgetPacksPart,
   importState,
@@ -145,10 +177,12 @@ export const writeQueries = {
   loadBegin,
   loadFinishPart,
   loadPublish,
+  noteChecked,
   notePack,
   putCheckout,
   putDigests,
   putDraft,
+  putFetchedReferences,
   putFingerprints,
   putFolder,
   putJournal,
@@ -162,6 +196,7 @@ export const writeQueries = {
   resetStorePart,
   setIndexLoaded,
   setSetting,
+  sweepChecked,
   unloadPart,
   updateFolder,
   updateJob,

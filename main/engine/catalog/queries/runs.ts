@@ -94,6 +94,19 @@ export function runningOn(db: Db, { host }: { host: string }): string[] {
   return all<{ id: string }>(db, sql, host, MOST_RUNNING).map(({ id }) => id);
 }
 
+/** Ids of versions of a collection that runs use whose end nobody has told, but for those of `gone`. */
+export function versionsUnderWay(
+  db: Db,
+  { collection, gone }: { collection: Key; gone: readonly string[] },
+): string[] {
+  const sql = `SELECT DISTINCT u.version AS id FROM runs AS r INDEXED BY runs_by_state
+    JOIN uses AS u ON u.run = r.uuid JOIN versions AS v ON v.store = u.store AND v.uuid = u.version
+    JOIN collections AS c ON c.id = v.collection
+    WHERE r.state = 'running' AND r.uuid NOT IN (SELECT value FROM json_each(?)) AND c.store = ? AND c.uuid = ?`;
+  const { store, id } = collection;
+  return all<{ id: string }>(db, sql, JSON.stringify(gone), store, id).map((row) => row.id);
+}
+
 /** What a run uses, as what, in the order in which it was told; `total` counts all of it. */
 export function runUses(
   db: Db,

@@ -7,7 +7,8 @@ import { type RecordedVersion, versionOf } from '../sql-state.ts';
 import { pageLimit, pageOf } from './paging.ts';
 
 const COLUMNS = `SELECT v.id AS row, v.store AS store, v.idx AS idx, v.record AS record, v.packs AS packs,
-    (SELECT json_group_array(alias) FROM aliases WHERE version = v.id) AS aliases
+    (SELECT json_group_array(alias) FROM aliases WHERE version = v.id) AS aliases,
+    (SELECT changed + missing FROM reference_checks WHERE store = v.store AND version = v.uuid) AS drifted
   FROM versions AS v`;
 
 interface VersionColumns extends RecordedVersion {
@@ -15,6 +16,7 @@ interface VersionColumns extends RecordedVersion {
   readonly store: number;
   readonly idx: number;
   readonly aliases: string;
+  readonly drifted: number | null;
 }
 
 /** A text in version, alias, description or author of `v`, letter case ignored; bind it four times. */
@@ -138,5 +140,5 @@ function moveRow(row: MoveColumns): AliasMoveRow {
 
 function versionRow(row: VersionColumns): VersionRow {
   const aliases = (JSON.parse(row.aliases) as string[]).sort();
-  return { ...versionOf(row)!, store: row.store, aliases };
+  return { ...versionOf(row)!, store: row.store, aliases, drifted: row.drifted ?? 0 };
 }

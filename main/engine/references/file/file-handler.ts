@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
@@ -12,7 +11,8 @@ import { changedReference, recordedUnchecked, tooManyObjects } from '../referenc
 import type { ByteRange, ReferenceCheck, ReferenceHandler, ResolveOptions } from '../reference-handler.ts';
 import { digestFile } from './digest-file.ts';
 import { fileError, notAFile } from './file-errors.ts';
-import { fileUriToPath, pathToFileUri } from './file-uri.ts';
+import { fileUriToPath } from './file-uri.ts';
+import { uncheckedDigest } from './unchecked-digest.ts';
 import { walkFiles } from './walk-files.ts';
 
 const FILES_AT_ONCE = 8;
@@ -24,6 +24,7 @@ export function createFileHandler(policy: RequestPolicy): ReferenceHandler {
     scheme: 'file',
     matches: (uri) => /^file:/i.test(uri),
     resolve: resolveFiles,
+    localPath: (uri) => fileUriToPath(uri),
     open: (entry, range, signal) => openFile(entry, { range, signal, policy }),
     check: async (entry, signal) => {
       try {
@@ -33,11 +34,6 @@ export function createFileHandler(policy: RequestPolicy): ReferenceHandler {
       }
     },
   };
-}
-
-/** The digest of a file that was recorded without reading it: MD5 in base64 of the URI of its resolved path. */
-export function uncheckedDigest(realPath: string, platform: string = process.platform): string {
-  return createHash('md5').update(pathToFileUri(realPath, platform)).digest('base64');
 }
 
 async function* resolveFiles(uri: string, options: ResolveOptions): AsyncGenerator<ReferenceEntry> {

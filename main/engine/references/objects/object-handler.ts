@@ -44,6 +44,7 @@ export function createObjectHandler(options: ObjectHandlerOptions): ReferenceHan
     matches: (uri) => scheme.matches(uri),
     resolve: (uri, how) => resolveObjects(options, uri, how),
     open: (entry, range, signal) => openObject(options, entry, { range, signal }),
+    refusal: (entry) => (isUnchecked(entry) ? recordedUnchecked(entry.uri) : undefined),
     check: async (entry, signal) => {
       try {
         return await checkObject(options, entry, signal);

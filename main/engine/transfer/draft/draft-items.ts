@@ -31,10 +31,24 @@ export type DraftItem =
       readonly maxObjects: number | null;
     }
   | {
+      readonly kind: 'entry';
+      /** Id of a version of the draft's store. */
+      readonly version: string;
+      /** The version as people see it: `animals:v3`. */
+      readonly label: string;
+      /** Logical path of a file or folder there. */
+      readonly path: string;
+      /** Logical path here; empty for the top. */
+      readonly as: string;
+    }
+  | {
       readonly kind: 'remove';
       /** Logical path of a file, or of a folder with everything below it. */
       readonly path: string;
     };
+
+/** A step as the catalog keeps it. `addedAt`: ISO 8601; steps that were taken together have the same time. */
+export type KeptDraftItem = DraftItem & { readonly addedAt: string };
 
 /** What a draft becomes when it is logged. Plain JSON, kept in the catalog. */
 export interface DraftRecord {

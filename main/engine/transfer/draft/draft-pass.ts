@@ -1,5 +1,6 @@
 import type { Problem } from '../../../../contract/domain.ts';
-import { comparePaths, type Entry } from '../../artifact/entry.ts';
+import { digestText } from '../../artifact/digest.ts';
+import { comparePaths, type DigestAlgorithm, type Entry } from '../../artifact/entry.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { VersionRow } from '../../catalog/rows.ts';
 import type { FileToHash, HashOutcome } from '../../hash/outcome.ts';
@@ -20,6 +21,8 @@ export interface DraftPassOptions {
   readonly base: VersionRow | undefined;
   readonly content: ContentReader;
   readonly sink: EntrySink<Entry>;
+  /** By which the digests are made that files must have. */
+  readonly algorithm?: DigestAlgorithm;
 }
 
 /** What a pass over a draft found besides the entries. */
@@ -64,21 +67,27 @@ export async function readDraft(job: JobContext, options: DraftPassOptions): Pro
   }
 }
 
+type TakenFile =
+  | HashOutcome
+  | { readonly ok: false; readonly path: string; readonly reason: 'differs'; readonly message: string };
+
 class Taking {
   readonly problems: Problem[] = [];
   newBytes = 0;
   entries = 0;
   readonly #job: JobContext;
   readonly #sink: EntrySink<Entry>;
+  readonly #algorithm: DigestAlgorithm;
   readonly #base: ColumnCursor<Parameters<typeof baseEntryAt>[0]>;
 
   constructor(
     job: JobContext,
-    { sink }: DraftPassOptions,
+    { sink, algorithm = 'md5' }: DraftPassOptions,
     base: ColumnCursor<Parameters<typeof baseEntryAt>[0]>,
   ) {
     this.#job = job;
     this.#sink = sink;
+    this.#algorithm = algorithm;
     this.#base = base;
   }
 
@@ -91,7 +100,7 @@ class Taking {
       if (cursor.path !== undefined && comparePaths(cursor.path, slot.path) < 0) await this.#skip(slot.path);
       const base = cursor.path === slot.path ? baseEntryAt(cursor.batch, cursor.at) : undefined;
       if (slot.kind !== 'file') this.#add(slot.entry, base);
-      else this.#takeOutcome(outcomes[next++]!, base);
+      else this.#takeOutcome(this.#checked(outcomes[next++]!, slot.digest), base);
       const wait = base && cursor.advance();
       if (wait) await wait;
     }
@@ -114,7 +123,15 @@ class Taking {
     this.#sink.add(entry, base);
   }
 
-  #takeOutcome(outcome: HashOutcome, base: BaseEntry | undefined): void {
+  /** A file that has another digest than it must have is a problem like one that cannot be read. */
+  #checked(outcome: HashOutcome, digest: string | undefined): TakenFile {
+    if (!outcome.ok || digest === undefined) return outcome;
+    if (digestText(this.#algorithm, outcome.digest) === digest) return outcome;
+    const message = `${outcome.path} has not the digest that it should have.`;
+    return { ok: false, path: outcome.path, reason: 'differs', message };
+  }
+
+  #takeOutcome(outcome: TakenFile, base: BaseEntry | undefined): void {
     if (outcome.ok) {
       this.newBytes += outcome.newBytes;
       this.#add(storedEntry(outcome), base);

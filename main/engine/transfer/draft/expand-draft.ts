@@ -1,8 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Problem } from '../../../../contract/domain.ts';
-import { systemCode } from '../../../../contract/errors.ts';
+import { AppError, hasCode, systemCode } from '../../../../contract/errors.ts';
+import type { DigestAlgorithm, Entry } from '../../artifact/entry.ts';
 import { isLogicalPath } from '../../artifact/logical-path.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { VersionRow } from '../../catalog/rows.ts';
 import type { References } from '../../references/references.ts';
 import { checkFolder } from '../../scan/preflight.ts';
 import type { FolderScanner } from '../../scan/scan-folder.ts';
@@ -10,7 +13,10 @@ import type { JobContext } from '../job-context.ts';
 import type { Scanned } from '../log/folder-pass.ts';
 import type { DraftRow } from '../row-tables/draft-table.ts';
 import type { RowTables } from '../row-tables/row-tables.ts';
+import type { OpenedStore } from '../stores/opened-store.ts';
 import type { DraftItem } from './draft-items.ts';
+import { loadBase } from './load-base.ts';
+import { packStored } from './packed-stored.ts';
 import { RemovedPaths } from './removed-paths.ts';
 import { resolveItem } from './resolve-item.ts';
 
@@ -18,6 +24,10 @@ import { resolveItem } from './resolve-item.ts';
 const ROWS_AT_ONCE = 2_000;
 
 export interface ExpandOptions {
+  readonly catalog: Catalog;
+  readonly opened: OpenedStore;
+  /** Digest algorithm of the version that the draft becomes. */
+  readonly algorithm: DigestAlgorithm;
   readonly scanner: FolderScanner;
   readonly tables: RowTables;
   readonly references: References;
@@ -29,6 +39,8 @@ export interface ExpandOptions {
 /** What the items of a draft amount to; the entries are in the table. */
 export interface ExpandedDraft {
   readonly removed: RemovedPaths;
+  /** Versions that entries were taken from, loaded. */
+  readonly taken: readonly VersionRow[];
   readonly summary: Scanned['summary'];
   readonly problems: readonly Problem[];
 }
@@ -51,7 +63,9 @@ class Expansion {
   readonly #job: JobContext;
   readonly #options: ExpandOptions;
   readonly #removed = new RemovedPaths();
-  readonly #problems: Problem[] = [];
+  readonly #taken = new Map<string, VersionRow>();
+  /** Of what no later item took away. */
+  #problems: Problem[] = [];
   readonly #emptyDirectories: string[] = [];
   readonly #directoryLinks: string[] = [];
   readonly #outsideLinks: string[] = [];
@@ -71,15 +85,20 @@ class Expansion {
     if (item.kind === 'file') await this.#takeFile(item);
     else if (item.kind === 'folder') await this.#takeFolder(item);
     else if (item.kind === 'reference') await this.#takeReference(item);
+    else if (item.kind === 'entry') await this.#takeEntry(item);
     else {
       await tables.removeDraft(table, item.path);
       this.#removed.add(item.path);
+      this.#problems = this.#problems.filter(
+        ({ path }) => path !== item.path && !path.startsWith(`${item.path}/`),
+      );
     }
   }
 
   result(): ExpandedDraft {
     return {
       removed: this.#removed,
+      taken: [...this.#taken.values()],
       problems: this.#problems,
       summary: {
         files: this.#files,
@@ -116,7 +135,8 @@ class Expansion {
     ignore,
     exclude,
   }: Extract<DraftItem, { kind: 'folder' }>): Promise<void> {
-    const root = await checkFolder(folder);
+    const root = await this.#rootOf(folder, prefix);
+    if (root === undefined) return;
     const under = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
     const scan = this.#options.scanner.scan({ root, ignore, exclude, signal: this.#job.signal });
     let step = await scan.next();
@@ -145,19 +165,72 @@ class Expansion {
     this.#problems.push(...found.problems.map((problem) => ({ ...problem, path: under(problem.path) })));
   }
 
+  /** A folder that went away since it was added is a problem like a file that did. */
+  async #rootOf(folder: string, prefix: string): Promise<string | undefined> {
+    try {
+      return await checkFolder(folder);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const path = prefix === '' ? basename(folder) : prefix;
+      this.#problems.push({ path, reason: 'vanished', message: error.message });
+      return undefined;
+    }
+  }
+
+  /** What a version has at a path, and below it. */
+  async #takeEntry({ version: id, label, path, as }: Extract<DraftItem, { kind: 'entry' }>): Promise<void> {
+    const { catalog, algorithm } = this.#options;
+    const version = await this.#versionOf(id, as);
+    if (version === undefined) return;
+    if (version.algorithm !== algorithm) {
+      const message = `${label} has ${version.algorithm} digests, this version has ${algorithm}. Save the file and add it from there.`;
+      this.#problems.push({ path: as, reason: 'digest', message });
+      return;
+    }
+    const placed = (from: string) => joinPath(as, from.slice(path.length).replace(/^\/+/, ''));
+    let found = 0;
+    for await (const entries of catalog.entries.streamEntries(
+      { store: version.store, id },
+      { prefix: path },
+    )) {
+      found += entries.length;
+      await this.#add(entries.map((entry) => rowOf({ ...entry, path: placed(entry.path) })));
+    }
+    if (found > 0) return;
+    this.#problems.push({ path: as, reason: 'vanished', message: `${label} has no file or folder ${path}.` });
+  }
+
+  /** A version that was collected since a file of it was added is a problem like a file that went away. */
+  async #versionOf(id: string, as: string): Promise<VersionRow | undefined> {
+    try {
+      const version = this.#taken.get(id) ?? (await loadBase(this.#options, id, this.#job.signal))!;
+      this.#taken.set(id, version);
+      return version;
+    } catch (error) {
+      if (!hasCode(error, 'VERSION_NOT_FOUND')) throw error;
+      this.#problems.push({ path: as, reason: 'vanished', message: error.message });
+      return undefined;
+    }
+  }
+
   async #takeReference(item: Extract<DraftItem, { kind: 'reference' }>): Promise<void> {
     let rows: DraftRow[] = [];
     const { signal } = this.#job;
-    for await (const entry of resolveItem(this.#options.references, item, signal)) {
-      if (!isLogicalPath(entry.path)) {
-        const message = `${entry.uri} has no name that could be a path inside a version.`;
-        this.#problems.push({ path: entry.path, reason: 'bad-path', message });
-        continue;
+    try {
+      for await (const entry of resolveItem(this.#options.references, item, signal)) {
+        if (!isLogicalPath(entry.path)) {
+          const message = `${entry.uri} has no name that could be a path inside a version.`;
+          this.#problems.push({ path: entry.path, reason: 'bad-path', message });
+          continue;
+        }
+        rows.push({ kind: 'reference', path: entry.path, entry });
+        if (rows.length < ROWS_AT_ONCE) continue;
+        await this.#add(rows);
+        rows = [];
       }
-      rows.push({ kind: 'reference', path: entry.path, entry });
-      if (rows.length < ROWS_AT_ONCE) continue;
-      await this.#add(rows);
-      rows = [];
+    } catch (error) {
+      if (!isAwayError(error)) throw error;
+      this.#problems.push({ path: item.path ?? item.uri, reason: 'reference', message: error.message });
     }
     if (rows.length > 0) await this.#add(rows);
   }
@@ -166,11 +239,31 @@ class Expansion {
     const { tables, table } = this.#options;
     await tables.addDraft(table, rows);
     const bytes = rows.reduce(
-      (sum, row) => sum + ((row.kind === 'file' ? row.size : row.entry.size) ?? 0),
+      (sum, row) => sum + ((row.kind === 'reference' ? row.entry.size : row.size) ?? 0),
       0,
     );
     this.#files += rows.length;
     this.#bytes += bytes;
     this.#job.progress.add({ files: rows.length, bytes });
   }
+}
+
+/** What a reference names may come back, or be reached again. */
+function isAwayError(error: unknown): error is AppError {
+  return (
+    hasCode(error, 'REFERENCE_MISSING') ||
+    hasCode(error, 'REFERENCE_DENIED') ||
+    hasCode(error, 'REFERENCE_UNREACHABLE') ||
+    hasCode(error, 'REFERENCE_CHANGED')
+  );
+}
+
+function rowOf(entry: Entry): DraftRow {
+  const { path } = entry;
+  if (entry.kind === 'reference') return { kind: 'reference', path, entry };
+  return { kind: 'stored', path, size: entry.content.size, packed: packStored(entry) };
+}
+
+function joinPath(folder: string, path: string): string {
+  return [folder, path].filter((part) => part !== '').join('/');
 }

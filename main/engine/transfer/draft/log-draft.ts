@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { LogResult } from '../../../../contract/domain.ts';
+import type { LogResult, Problem } from '../../../../contract/domain.ts';
 import { AppError } from '../../../../contract/errors.ts';
 import type { References } from '../../references/references.ts';
 import type { JobContext } from '../job-context.ts';
@@ -12,7 +12,8 @@ import { contentFolder } from './content-folder.ts';
 import type { DraftItem } from './draft-items.ts';
 import { readDraft } from './draft-pass.ts';
 import { expandDraft } from './expand-draft.ts';
-import { entriesOfDraft, loadBase } from './open-draft.ts';
+import { loadBase } from './load-base.ts';
+import { entriesOfDraft } from './open-draft.ts';
 
 /** The parts of the engine that logging a draft uses. */
 export interface DraftDeps extends LogJobDeps {
@@ -59,15 +60,25 @@ export async function runLogDraft(
       {
         params,
         read: async ({ base, content, sink }) => {
-          const carried = await loadBase({ catalog, opened }, input.base, job.signal);
-          const expanded = await expandDraft(job, { ...deps, table, items });
+          const from = await loadBase({ catalog, opened }, input.base, job.signal);
+          const { algorithm } = params;
+          const expanded = await expandDraft(job, { ...deps, opened, algorithm, table, items });
           if (!skipUnreadable) refuseProblems(expanded.problems);
-          const slots = entriesOfDraft(deps, { table, base: carried, expanded });
+          const clashes: Problem[] = [];
+          const onProblem = (problem: Problem) => void clashes.push(problem);
+          const slots = entriesOfDraft(deps, { table, base: from, expanded, onProblem });
           const read = await readDraft(job, { catalog, slots, base, content, sink });
-          if (!skipUnreadable) refuseProblems(read.problems);
+          const problems = [...clashes, ...read.problems];
+          if (!skipUnreadable) refuseProblems(problems);
           if (read.entries === 0 && !input.allowEmpty) throw empty(params.name);
-          const problems = [...expanded.problems, ...read.problems];
-          return { carried, scanned: { summary: expanded.summary, problems, newBytes: read.newBytes } };
+          return {
+            carried: [...(from ? [from] : []), ...expanded.taken],
+            scanned: {
+              summary: expanded.summary,
+              problems: [...expanded.problems, ...problems],
+              newBytes: read.newBytes,
+            },
+          };
         },
       },
     );

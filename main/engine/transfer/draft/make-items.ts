@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, stat, utimes, writeFile } from 'node:fs/promises';
+import { basename, join, posix } from 'node:path';
 import type * as z from 'zod';
 import type { draftAddition } from '../../../../contract/draft-requests.ts';
 import { AppError, systemCode } from '../../../../contract/errors.ts';
 import { normalizeLogicalPath } from '../../artifact/logical-path.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
+import { pathToFileUri } from '../../references/file/file-uri.ts';
 import type { References } from '../../references/references.ts';
 import { checkFolder } from '../../scan/preflight.ts';
 import { assertOutsideStores } from '../folder-guard.ts';
@@ -15,6 +17,14 @@ import { resolveItem } from './resolve-item.ts';
 type Addition = z.output<typeof draftAddition>;
 
 export interface MakeItemsDeps {
+  /**
+   * What a version of the draft's store has at a path. @throws AppError `VERSION_NOT_FOUND`, `ENTRY_NOT_FOUND`, and
+   * `INVALID_INPUT` for a version of another store
+   */
+  readonly findEntry: (
+    version: string,
+    path: string,
+  ) => Promise<{ readonly version: string; readonly label: string; readonly isFile: boolean }>;
   readonly catalog: Catalog;
   readonly references: References;
   /** Folder for content that is written in the draft. */
@@ -37,13 +47,32 @@ export async function makeItems(
   return items;
 }
 
+/** The item of a reference; what it names is not looked at. */
+export function referenceItem(
+  addition: Extract<Addition, { kind: 'reference' | 'local-reference' }>,
+): ReferenceItem {
+  const { as, checksum } = addition;
+  const local = addition.kind === 'local-reference';
+  return {
+    kind: 'reference',
+    uri: local ? pathToFileUri(addition.path) : addition.uri,
+    path: isTop(as) ? null : normalizeLogicalPath(as!),
+    checksum,
+    maxObjects: (local ? undefined : addition.maxObjects) ?? null,
+  };
+}
+
+type ReferenceItem = Extract<DraftItem, { kind: 'reference' }>;
+
 async function makeItem(deps: MakeItemsDeps, addition: Addition, signal: AbortSignal): Promise<DraftItem> {
   switch (addition.kind) {
     case 'file': {
       const { path: file, as } = addition;
       const path = normalizeLogicalPath(as ?? basename(file));
       await checkFile(file);
-      await assertOutsideStores(deps.catalog, dirname(file), 'read');
+      await assertOutsideStores(deps.catalog, file, 'read');
+      if (addition.copy)
+        return { kind: 'file', file: await keepCopy(deps.folder, file), path, written: true };
       return { kind: 'file', file, path };
     }
     case 'folder': {
@@ -53,6 +82,12 @@ async function makeItem(deps: MakeItemsDeps, addition: Addition, signal: AbortSi
       await assertOutsideStores(deps.catalog, folder, 'read');
       return { kind: 'folder', folder, prefix, ignore, exclude };
     }
+    case 'local': {
+      const { path, into } = addition;
+      const as = isTop(into) ? basename(path) : `${into}/${basename(path)}`;
+      const common = { path, as, ignore: [], exclude: [] };
+      return makeItem(deps, { kind: (await isFolder(path)) ? 'folder' : 'file', ...common }, signal);
+    }
     case 'text': {
       const path = normalizeLogicalPath(addition.as);
       const file = join(deps.folder, randomUUID());
@@ -60,13 +95,20 @@ async function makeItem(deps: MakeItemsDeps, addition: Addition, signal: AbortSi
       await writeFile(file, addition.text);
       return { kind: 'file', file, path, written: true };
     }
-    case 'reference': {
-      const { uri, as, checksum, maxObjects } = addition;
-      const path = isTop(as) ? null : normalizeLogicalPath(as!);
-      const item: DraftItem = { kind: 'reference', uri, path, checksum, maxObjects: maxObjects ?? null };
+    case 'reference':
+    case 'local-reference': {
+      const item = referenceItem(addition);
       // The first thing that it names shows whether it can be reached at all.
       for await (const _entry of resolveItem(deps.references, item, signal)) break;
       return item;
+    }
+    case 'entry': {
+      const { path: from, as } = addition;
+      const path = normalizeLogicalPath(from);
+      const { version, label, isFile } = await deps.findEntry(addition.version, path);
+      const top = isFile ? posix.basename(path) : '';
+      const at = as === undefined ? path : isTop(as) ? top : normalizeLogicalPath(as);
+      return { kind: 'entry', version, label, path, as: at };
     }
     case 'remove':
       return { kind: 'remove', path: normalizeLogicalPath(addition.path) };
@@ -75,6 +117,27 @@ async function makeItem(deps: MakeItemsDeps, addition: Addition, signal: AbortSi
 
 function isTop(as: string | undefined): boolean {
   return as === undefined || /^[./]*$/.test(as);
+}
+
+/** Copies a file into the draft's folder, with its times and mode; returns where it is. */
+async function keepCopy(folder: string, file: string): Promise<string> {
+  const copy = join(folder, randomUUID());
+  await mkdir(folder, { recursive: true });
+  // Where the file system can, both share their blocks.
+  await copyFile(file, copy, constants.COPYFILE_FICLONE);
+  const { atime, mtime } = await stat(file);
+  await utimes(copy, atime, mtime);
+  return copy;
+}
+
+/** False for what cannot be looked at, too: adding it as a file says why. */
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return false;
+  }
 }
 
 async function checkFile(file: string): Promise<void> {

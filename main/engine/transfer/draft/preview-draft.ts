@@ -8,8 +8,9 @@ import { currentVersion } from '../preview/current-version.ts';
 import { PREVIEW_STATES, type PreviewBatch } from '../row-tables/preview-table.ts';
 import type { DraftSlot } from './draft-entries.ts';
 import { expandDraft } from './expand-draft.ts';
+import { loadBase } from './load-base.ts';
 import type { DraftDeps, DraftJobInput } from './log-draft.ts';
-import { entriesOfDraft, loadBase } from './open-draft.ts';
+import { entriesOfDraft } from './open-draft.ts';
 
 /** Problems that the result names one by one. */
 const PROBLEMS_SHOWN = 1_000;
@@ -43,15 +44,27 @@ export async function runPreviewDraft(
   const table = `draft ${job.id}`;
   try {
     const carried = await loadBase({ catalog, opened }, input.base, job.signal);
-    const expanded = await expandDraft(job, { ...deps, table, items });
+    const expanded = await expandDraft(job, {
+      ...deps,
+      opened,
+      algorithm: params.algorithm,
+      table,
+      items,
+    });
+    const problems = [...expanded.problems];
     await tables.beginPreview(job.id);
     const counting = new Counting();
-    const slots = entriesOfDraft(deps, { table, base: carried, expanded });
+    const slots = entriesOfDraft(deps, {
+      table,
+      base: carried,
+      expanded,
+      onProblem: (problem) => problems.push(problem),
+    });
     for await (const batch of previewBatches({ slots, catalog, newest, counting })) {
       job.signal.throwIfAborted();
       await tables.addPreview(job.id, batch);
     }
-    if (expanded.problems.length > 0) await tables.addPreview(job.id, problemBatch(expanded.problems));
+    if (problems.length > 0) await tables.addPreview(job.id, problemBatch(problems));
     job.progress.phase('Adding up');
     const totals = await tables.finishPreview(job.id);
     const { added, modified, removed } = totals;
@@ -74,8 +87,8 @@ export async function runPreviewDraft(
       folders: totals.folders,
       ignored: expanded.summary.ignored,
       ignoredBytes: null,
-      problems: expanded.problems.slice(0, PROBLEMS_SHOWN),
-      problemCount: expanded.problems.length,
+      problems: problems.slice(0, PROBLEMS_SHOWN),
+      problemCount: problems.length,
       counts: newest ? { added, modified, removed, renamed: 0 } : null,
       onlyAttributes: 0,
     };

@@ -1,5 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { MissingEntry } from '../../../../contract/domain.ts';
 import { comparePaths } from '../../artifact/entry.ts';
 import { FINGERPRINT_BYTES, type FingerprintPolicy } from '../../scan/fingerprint.ts';
 import { throwIfCancelled } from './cancelled.ts';
@@ -10,6 +11,7 @@ import { foldPath, type NameRules, parentsOf } from './target-paths.ts';
 import { newRunId, tempName } from './temp-names.ts';
 import { forgetTrashed } from './trash.ts';
 import { type FileToWrite, writeFiles } from './write-files.ts';
+import { type CopyToWrite, writeReferences } from './write-references.ts';
 
 export interface ChangesToApply {
   /** Real path of the folder. */
@@ -32,12 +34,14 @@ const PATHS_AT_ONCE = 4096;
  * Changes the folder: first deletes what is in the way, then writes, then deletes the rest, then makes and
  * removes folders. Every file is looked at once more before it is replaced or deleted; one that changed
  * meanwhile is left alone and ends the run with `FILE_CHANGED`. Doing it again goes on where it stopped.
+ *
+ * @returns references that could not be fetched; what was in their places is there still
  */
 export async function applyChanges(
   context: FetchContext & { readonly forget?: (folder: string, paths: readonly string[]) => Promise<void> },
   work: ChangesToApply,
   run: FetchRun,
-): Promise<void> {
+): Promise<MissingEntry[]> {
   const { root, changes } = work;
   const deleted = changes.filter(({ wanted }) => wanted === undefined);
   const first = deletedFirst(work, deleted);
@@ -49,7 +53,7 @@ export async function applyChanges(
   await inSlices(work.foldersInTheWay, (paths) =>
     context.workers.call('removeEmptyDirectories', { root, paths }),
   );
-  await writeWanted(context, work, run);
+  const missing = await writeWanted(context, work, run);
   throwIfCancelled(run.signal, root);
   await deleteFiles(
     context,
@@ -71,6 +75,7 @@ export async function applyChanges(
   if (emptied.length > 0) {
     await inSlices(emptied, (paths) => context.workers.call('removeEmptyDirectories', { root, paths }));
   }
+  return missing;
 }
 
 /** The fingerprint that a file must still have, as the threads understand it. */
@@ -101,9 +106,14 @@ function deletedFirst(work: ChangesToApply, deleted: readonly Change[]): Set<Cha
   return first;
 }
 
-async function writeWanted(context: FetchContext, work: ChangesToApply, run: FetchRun): Promise<void> {
+async function writeWanted(
+  context: FetchContext,
+  work: ChangesToApply,
+  run: FetchRun,
+): Promise<MissingEntry[]> {
   const { root } = work;
   const files: Change[] = [];
+  const copies: Change[] = [];
   const modes: { path: string; executable: boolean }[] = [];
   const links: { path: string; target: string }[] = [];
   const trashed: { change: Change; wanted: Extract<Wanted, { kind: 'trashed' }> }[] = [];
@@ -113,9 +123,9 @@ async function writeWanted(context: FetchContext, work: ChangesToApply, run: Fet
     if (wanted === undefined) continue;
     if (wanted.kind === 'link') links.push({ path, target: wanted.target });
     else if (wanted.kind === 'trashed') trashed.push({ change, wanted });
-    else if (change.onlyMode) modes.push({ path, executable: wanted.executable });
+    else if (change.onlyMode && wanted.kind === 'file') modes.push({ path, executable: wanted.executable });
     else {
-      files.push(change);
+      (wanted.kind === 'copy' ? copies : files).push(change);
       bytes += wantedBytes(wanted);
     }
   }
@@ -123,7 +133,13 @@ async function writeWanted(context: FetchContext, work: ChangesToApply, run: Fet
   const onWritten = (moreFiles: number, moreBytes: number) => {
     done.filesDone += moreFiles;
     done.bytesDone += moreBytes;
-    run.onProgress?.({ ...done, filesTotal: files.length, bytesTotal: bytes } satisfies FetchProgress);
+    // The size of some references shows only when they are there.
+    const bytesTotal = Math.max(bytes, done.bytesDone);
+    run.onProgress?.({
+      ...done,
+      filesTotal: files.length + copies.length,
+      bytesTotal,
+    } satisfies FetchProgress);
   };
   await writeFiles(context, {
     root,
@@ -131,12 +147,29 @@ async function writeWanted(context: FetchContext, work: ChangesToApply, run: Fet
     signal: run.signal,
     onWritten,
   });
+  const missing =
+    copies.length === 0
+      ? []
+      : await writeReferences(context, {
+          root,
+          copies: copiesToWrite(copies, context.policy),
+          signal: run.signal,
+          onWritten,
+        });
   for (const { change, wanted } of trashed) await takeFromTrash(context, { root, change, wanted });
   if (links.length > 0) await makeLinks(context, work, links);
   await inSlices(modes, async (slice) => {
     const executable = Uint8Array.from(slice, (mode) => Number(mode.executable));
     await context.workers.call('setExecutable', { root, paths: slice.map(({ path }) => path), executable });
   });
+  return missing;
+}
+
+function* copiesToWrite(changes: readonly Change[], policy: FingerprintPolicy): Generator<CopyToWrite> {
+  for (const { path, wanted, found } of changes) {
+    if (wanted?.kind !== 'copy') continue;
+    yield { path, reference: wanted.reference, expected: expectedOf(found, policy) };
+  }
 }
 
 /** Made one by one as they are written. */

@@ -3,8 +3,9 @@ import { comparePaths } from '../../artifact/entry.ts';
 import type { ScanBatch, ScanSummary } from '../../scan/scan-types.ts';
 import type { CheckoutPreview } from './checkout-types.ts';
 import { compareFolder } from './compare-folder.ts';
-import type { CheckoutContext, FetchRun, VersionSource } from './fetch-types.ts';
+import type { CheckoutContext, FetchRun, VersionSource, WantedReferences } from './fetch-types.ts';
 import { type FolderPlan, findRescue, summarize } from './folder-plan.ts';
+import { tellMissing } from './missing-entries.ts';
 import type { Candidate } from './planned-change.ts';
 import { type Selection, type SelectionRequest, selectionOf } from './selection.ts';
 import { settleCandidates } from './settle-candidates.ts';
@@ -15,6 +16,8 @@ import { type PathClash, parentsOf, throwClashes } from './target-paths.ts';
 export interface CheckoutOptions extends SelectionRequest {
   readonly version: VersionSource;
   readonly folder: string;
+  /** Default: `fetch`. */
+  readonly references?: WantedReferences | undefined;
 }
 
 const REMOVABLE_LINKS = new Set(['broken-link', 'link-cycle']);
@@ -40,7 +43,7 @@ export async function previewCheckout(
     folder,
     version: options.version.name,
     ...summarize(plan),
-    missing: [...missing],
+    ...tellMissing(missing),
     leftAlone: [...leftAlone],
   };
 }
@@ -69,9 +72,11 @@ export async function planCheckout(
   const scan =
     root === undefined ? scanNothing() : context.scan({ root, ignore: [], signal: run.signal, onFound });
   const known = root === undefined ? none() : context.known(root);
+  const copies = root === undefined ? none() : context.copies(root);
+  const choice = { wanted: options.references ?? 'fetch', references: context.references };
   const compared = await compareFolder(
-    { scan, known, entries: version.entries() },
-    { selection, policy: context.policy },
+    { scan, known, copies, entries: version.entries() },
+    { selection, policy: context.policy, choice },
   );
   const { summary } = compared;
   const linked = await removeDirectoryLinks(compared.candidates, { version, selection, summary });

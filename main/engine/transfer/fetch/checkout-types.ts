@@ -1,5 +1,5 @@
 import type { CheckoutPlan, CheckoutResult } from '../../../../contract/domain.ts';
-import type { Content } from '../../artifact/entry.ts';
+import type { Content, ReferenceEntry } from '../../artifact/entry.ts';
 
 /** How a path was before a checkout touched it. */
 export type Before =
@@ -14,6 +14,8 @@ export type Before =
       readonly mtimeNs: bigint;
       readonly executable: boolean;
     }
+  /** A copy of what a reference names, which can be fetched again. */
+  | { readonly kind: 'copy'; readonly reference: ReferenceEntry }
   /** A file that was moved to the system trash, at `place`. */
   | {
       readonly kind: 'trashed';

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import type { MissingEntry } from '../../../../contract/domain.ts';
 import { applyChanges } from './apply-changes.ts';
 import { checkPlan } from './check-plan.ts';
 import { type CheckoutOptions, planCheckout } from './checkout-plan.ts';
 import type { CheckoutOutcome, RescuePlace, UndoKeeper, UndoRecord } from './checkout-types.ts';
 import type { CheckoutContext, FetchRun } from './fetch-types.ts';
 import { type FolderPlan, summarize } from './folder-plan.ts';
+import { tellMissing } from './missing-entries.ts';
 import type { Change } from './planned-change.ts';
 import { enterTarget, type TargetFolder } from './target-folder.ts';
 import { newRunId } from './temp-names.ts';
@@ -90,7 +92,7 @@ export async function carryOut(
   const changes = settled.changes.map((change) =>
     places.has(change.path) ? { ...change, found: GONE } : change,
   );
-  await applyChanges(
+  const failed = await applyChanges(
     context,
     { root, changes, foldersInTheWay: settled.foldersInTheWay, emptyDirectories, emptied, rules },
     run,
@@ -100,12 +102,20 @@ export async function carryOut(
   return {
     folder: root,
     version,
-    ...summarize(plan),
+    ...summarize(withoutFailed(plan, failed)),
     checkout,
     rescuedTo,
-    missing: [...missing],
+    ...tellMissing([...missing, ...failed]),
     leftAlone: [...leftAlone],
   };
+}
+
+/** What was done of a plan. */
+function withoutFailed(plan: FolderPlan, failed: readonly MissingEntry[]): FolderPlan {
+  if (failed.length === 0) return plan;
+  const paths = new Set(failed.map(({ path }) => path));
+  const changes = plan.settled.changes.filter(({ path }) => !paths.has(path));
+  return { ...plan, settled: { ...plan.settled, changes } };
 }
 
 const GONE: Change['found'] = { kind: 'absent' };

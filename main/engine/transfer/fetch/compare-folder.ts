@@ -1,17 +1,28 @@
-import type { Problem } from '../../../../contract/domain.ts';
+import type { MissingEntry } from '../../../../contract/domain.ts';
 import { comparePaths } from '../../artifact/entry.ts';
-import type { EntryBatch, FingerprintBatch } from '../../catalog/batches.ts';
+import type { EntryBatch, FetchedReferences, FingerprintBatch } from '../../catalog/batches.ts';
 import { type FingerprintPolicy, fingerprintsEqual } from '../../scan/fingerprint.ts';
 import type { ScanBatch, ScanSummary } from '../../scan/scan-types.ts';
-import { contentAt, fingerprintAt, isStored, referenceProblem, sameContent, wantedAt } from './entry-rows.ts';
-import type { Candidate } from './planned-change.ts';
+import {
+  contentAt,
+  fingerprintAt,
+  isStored,
+  leftOut,
+  type ReferenceChoice,
+  sameContent,
+  wantedAt,
+  wantedCopyAt,
+} from './entry-rows.ts';
+import { copiedAt } from './known-copies.ts';
+import type { Candidate, WantedCopy, WantedFile } from './planned-change.ts';
 import { RowCursor } from './row-cursor.ts';
 import type { Selection } from './selection.ts';
 
-/** The three streams that a checkout compares, all in manifest order. */
+/** The streams that a checkout compares, all in manifest order. */
 export interface ComparedStreams {
   readonly scan: AsyncGenerator<ScanBatch, ScanSummary, void>;
   readonly known: AsyncIterable<FingerprintBatch>;
+  readonly copies: AsyncIterable<FetchedReferences>;
   readonly entries: AsyncIterable<EntryBatch>;
 }
 
@@ -20,8 +31,14 @@ export interface ComparedFolder {
   readonly candidates: Candidate[];
   /** Files that certainly are as the version has them. */
   readonly unchanged: number;
-  readonly missing: Problem[];
+  readonly missing: MissingEntry[];
   readonly summary: ScanSummary;
+}
+
+export interface CompareOptions {
+  readonly selection: Selection;
+  readonly policy: FingerprintPolicy;
+  readonly choice: ReferenceChoice;
 }
 
 /**
@@ -30,19 +47,23 @@ export interface ComparedFolder {
  */
 export async function compareFolder(
   streams: ComparedStreams,
-  options: { readonly selection: Selection; readonly policy: FingerprintPolicy },
+  options: CompareOptions,
 ): Promise<ComparedFolder> {
   const scan = await RowCursor.open(streams.scan);
   const known = await RowCursor.open(streams.known);
+  const copies = await RowCursor.open(streams.copies);
   const entry = await RowCursor.open(streams.entries);
-  const compared = { candidates: [] as Candidate[], unchanged: 0, missing: [] as Problem[] };
-  const rows = { scan, known, entry };
+  const compared = { candidates: [] as Candidate[], unchanged: 0, missing: [] as MissingEntry[] };
+  const rows = { scan, known, copies, entry };
   try {
     while (scan.path !== undefined || entry.path !== undefined) {
       const order = orderOf(scan.path, entry.path);
       const path = order <= 0 ? scan.path! : entry.path!;
       if (order <= 0) await skipTo(known, path);
-      if (options.selection.matches(path)) compareRow(rows, { order, compared, policy: options.policy });
+      if (options.selection.matches(path)) {
+        const waited = compareRow(rows, { order, compared, options });
+        if (waited) await waited;
+      }
       const scanned = order <= 0 ? scan.next() : undefined;
       if (scanned) await scanned;
       const read = order >= 0 ? entry.next() : undefined;
@@ -50,45 +71,70 @@ export async function compareFolder(
     }
     return { ...compared, summary: scan.result as ScanSummary };
   } finally {
-    await Promise.all([scan.close(), known.close(), entry.close()]);
+    await Promise.all([scan.close(), known.close(), copies.close(), entry.close()]);
   }
 }
 
 interface Cursors {
   readonly scan: RowCursor<ScanBatch>;
   readonly known: RowCursor<FingerprintBatch>;
+  readonly copies: RowCursor<FetchedReferences>;
   readonly entry: RowCursor<EntryBatch>;
 }
 
 interface Comparison {
   readonly order: number;
-  readonly compared: { readonly candidates: Candidate[]; unchanged: number; readonly missing: Problem[] };
-  readonly policy: FingerprintPolicy;
+  readonly compared: {
+    readonly candidates: Candidate[];
+    unchanged: number;
+    readonly missing: MissingEntry[];
+  };
+  readonly options: CompareOptions;
 }
 
-function compareRow({ scan, known, entry }: Cursors, { order, compared, policy }: Comparison): void {
+/** Waits, if at all, only for what is known of copies. */
+function compareRow(rows: Cursors, comparison: Comparison): Promise<void> | undefined {
+  const { scan, known, copies, entry } = rows;
+  const { order, compared, options } = comparison;
   if (order >= 0 && !isStored(entry.batch, entry.at)) {
-    // A file that lies where a reference belongs is somebody's; it stays.
-    if (order > 0) compared.missing.push(referenceProblem(entry.batch, entry.at));
-    return;
+    const refused = leftOut(entry.batch, entry.at, options.choice);
+    // A file that lies where a reference belongs that is not fetched is somebody's; it stays.
+    if (refused) {
+      if (order > 0) compared.missing.push(refused);
+      return undefined;
+    }
   }
+  const wanted = order < 0 ? undefined : wantedOf(entry);
   if (order > 0) {
-    const wanted = wantedAt(entry.batch, entry.at);
     compared.candidates.push({ path: entry.path!, wanted, content: undefined, known: undefined });
-    return;
+    return undefined;
   }
   const path = scan.path!;
-  const isKnown = known.path === path && isCurrent(scan, known, policy);
-  if (order === 0 && isKnown && isSame(scan, known, entry)) {
+  const isKnown = known.path === path && isCurrent(scan, known, options.policy);
+  if (wanted?.kind === 'file' && isKnown && isSame(scan, known, entry)) {
     compared.unchanged++;
-    return;
+    return undefined;
   }
-  compared.candidates.push({
+  const candidate: Candidate = {
     path,
-    wanted: order === 0 ? wantedAt(entry.batch, entry.at) : undefined,
+    wanted,
     content: isKnown ? contentAt(known.batch, known.at) : undefined,
     known: isKnown ? fingerprintAt(scan.batch, scan.at) : undefined,
+  };
+  if (copies.path === undefined) {
+    compared.candidates.push(candidate);
+    return undefined;
+  }
+  const reference = wanted?.kind === 'copy' ? wanted.reference : undefined;
+  return copiedAt(copies, path, reference).then((copied) => {
+    compared.candidates.push({ ...candidate, copied });
   });
+}
+
+function wantedOf(entry: RowCursor<EntryBatch>): WantedFile | WantedCopy {
+  return isStored(entry.batch, entry.at)
+    ? wantedAt(entry.batch, entry.at)
+    : wantedCopyAt(entry.batch, entry.at);
 }
 
 function isCurrent(

@@ -2,7 +2,8 @@ import type { DownloadResult } from '../../../../contract/domain.ts';
 import { applyChanges } from './apply-changes.ts';
 import { checkPlan } from './check-plan.ts';
 import { compareEntries } from './compare-entries.ts';
-import type { FetchContext, FetchRun, VersionSource } from './fetch-types.ts';
+import type { FetchContext, FetchRun, VersionSource, WantedReferences } from './fetch-types.ts';
+import { tellMissing } from './missing-entries.ts';
 import { wantedBytes } from './planned-change.ts';
 import { type Selection, type SelectionRequest, selectionOf } from './selection.ts';
 import { settleCandidates } from './settle-candidates.ts';
@@ -12,12 +13,14 @@ export interface DownloadOptions extends SelectionRequest {
   readonly version: VersionSource;
   /** Target folder; made when it is missing. */
   readonly folder: string;
+  /** Default: `fetch`. */
+  readonly references?: WantedReferences | undefined;
 }
 
 /**
  * Writes a version's files into a folder: missing and different files are written, equal ones are left, and
- * files that are not in the version stay. References are listed, as they cannot be fetched yet. A link in the
- * place of a file is replaced by the file; links in the place of folders are refused.
+ * files that are not in the version stay. References are fetched from where they lead; those that cannot be are listed, and
+ * the rest is done. A link in the place of a file is replaced by the file; links in the place of folders are refused.
  *
  * Everything that can be known beforehand (names, space, what is in the way) is checked before the first write.
  * A killed download leaves whole files only; the next run into the folder goes on.
@@ -54,7 +57,8 @@ async function fill(
   const { version, target, selection } = work;
   const { root } = target;
   const present = target.created ? undefined : root;
-  const compared = await compareEntries(context, { version, selection, root: present }, run);
+  const { references = 'fetch' } = work;
+  const compared = await compareEntries(context, { version, selection, references, root: present }, run);
   const settled = await settleCandidates(context, compared.candidates, {
     root: present,
     identifyAll: false,
@@ -70,8 +74,10 @@ async function fill(
     },
   });
   const { changes, foldersInTheWay } = settled;
-  await applyChanges(context, { root, changes, foldersInTheWay, emptyDirectories, emptied: [], rules }, run);
-  const written = changes.filter(({ onlyMode }) => !onlyMode);
+  const toApply = { root, changes, foldersInTheWay, emptyDirectories, emptied: [], rules };
+  const failed = await applyChanges(context, toApply, run);
+  const gone = new Set(failed.map(({ path }) => path));
+  const written = changes.filter(({ onlyMode, path }) => !onlyMode && !gone.has(path));
   return {
     folder: root,
     version: version.name,
@@ -80,7 +86,7 @@ async function fill(
     written: written.length,
     writtenBytes: written.reduce((sum, { wanted }) => sum + wantedBytes(wanted), 0),
     replaced: written.filter(({ found }) => found.kind !== 'absent').length,
-    unchanged: compared.files - written.length,
-    missing: compared.missing,
+    unchanged: compared.files - written.length - failed.length,
+    ...tellMissing([...compared.missing, ...failed]),
   };
 }

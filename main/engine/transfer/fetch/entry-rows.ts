@@ -1,5 +1,6 @@
-import type { Problem } from '../../../../contract/domain.ts';
-import type { Content } from '../../artifact/entry.ts';
+import type { MissingEntry } from '../../../../contract/domain.ts';
+import type { AppError } from '../../../../contract/errors.ts';
+import type { Content, ReferenceEntry } from '../../artifact/entry.ts';
 import {
   type ContentColumns,
   DIGEST_BYTES,
@@ -7,8 +8,10 @@ import {
   HASH_BYTES,
   KIND_STORED,
 } from '../../catalog/batches.ts';
+import type { References } from '../../references/references.ts';
 import { FINGERPRINT_BYTES } from '../../scan/fingerprint.ts';
-import type { WantedFile } from './planned-change.ts';
+import type { WantedReferences } from './fetch-types.ts';
+import type { WantedCopy, WantedFile } from './planned-change.ts';
 
 /** True where row `at` is a file whose bytes the store holds. */
 export function isStored(batch: EntryBatch, at: number): boolean {
@@ -80,14 +83,55 @@ export function sameContent(
   return true;
 }
 
-/** Why the reference in row `at` is not written. */
-export function referenceProblem(batch: EntryBatch, at: number): Problem {
-  const uri = batch.references.get(at)?.uri ?? 'another place';
-  return {
-    path: batch.paths[at]!,
-    reason: 'reference',
-    message: `Its bytes are at ${uri}; fetching references is not possible yet.`,
-  };
+/** The copy that row `at`, a reference, says has to be there; reads the batch when it is asked. */
+export function wantedCopyAt(batch: EntryBatch, at: number): WantedCopy {
+  return new WantedCopyRow(batch, at);
+}
+
+class WantedCopyRow implements WantedCopy {
+  readonly kind = 'copy';
+  readonly #batch: EntryBatch;
+  readonly #at: number;
+
+  constructor(batch: EntryBatch, at: number) {
+    this.#batch = batch;
+    this.#at = at;
+  }
+
+  get reference(): ReferenceEntry {
+    return this.#batch.references.get(this.#at)!;
+  }
+}
+
+/** What is fetched of references, and how. */
+export interface ReferenceChoice {
+  readonly wanted: WantedReferences;
+  readonly references: Pick<References, 'refusal'>;
+}
+
+/** Why the reference in row `at` is not even tried; undefined when it is. */
+export function leftOut(
+  batch: EntryBatch,
+  at: number,
+  { wanted, references }: ReferenceChoice,
+): MissingEntry | undefined {
+  const reference = batch.references.get(at)!;
+  if (wanted === 'skip') {
+    const { path, uri } = reference;
+    return {
+      path,
+      uri,
+      reason: 'skipped',
+      message: `References were to be left out; its bytes are at ${uri}.`,
+    };
+  }
+  const refusal = references.refusal(reference);
+  return refusal && notFetched(reference, refusal);
+}
+
+/** A reference that could not be fetched, for the result. */
+export function notFetched({ path, uri }: ReferenceEntry, { code, message }: AppError): MissingEntry {
+  return { path, uri, reason: code, message };
 }
 
 function slice(column: Uint8Array, at: number, bytes: number): Uint8Array {

@@ -2,9 +2,11 @@ import type { AppError } from '../../../../contract/errors.ts';
 import type {
   ChunkLocations,
   EntryBatch,
+  FetchedReferences,
   FingerprintBatch,
   FingerprintInput,
 } from '../../catalog/batches.ts';
+import type { References } from '../../references/references.ts';
 import type { FingerprintPolicy } from '../../scan/fingerprint.ts';
 import type { ScanBatch, ScanOptions, ScanSummary } from '../../scan/scan-types.ts';
 import type { Backend } from '../../store/backends/backend.ts';
@@ -33,6 +35,11 @@ export interface FetchContext {
   readonly known: (folder: string) => AsyncIterable<FingerprintBatch>;
   /** Keeps what is known of a target folder's files after they were written. */
   readonly remember: (folder: string, files: readonly FingerprintInput[]) => Promise<void>;
+  readonly references: Pick<References, 'open' | 'refusal' | 'localPath'>;
+  /** Which files of a target folder are copies of references, in manifest order. */
+  readonly copies: (folder: string) => AsyncIterable<FetchedReferences>;
+  /** Keeps which files of a target folder are copies of references. */
+  readonly rememberCopies: (folder: string, copies: FetchedReferences) => Promise<void>;
   /** Which parts of a fingerprint count in the target folder; `probeStability` tells. */
   readonly policy: FingerprintPolicy;
   /** Folders that must not be written into, such as those of stores and the catalog. */
@@ -48,6 +55,9 @@ export interface CheckoutContext extends FetchContext {
   /** Forgets what is known of deleted files. */
   readonly forget: (folder: string, paths: readonly string[]) => Promise<void>;
 }
+
+/** Whether what stays elsewhere is fetched too. */
+export type WantedReferences = 'fetch' | 'skip';
 
 /** Progress of one fetch. */
 export interface FetchProgress {

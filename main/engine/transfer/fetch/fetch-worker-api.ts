@@ -1,3 +1,5 @@
+import type { ErrorData } from '../../../../contract/errors.ts';
+
 /** What is at a path. Values of `Inspected.kinds`. */
 export const ABSENT = 0;
 export const FILE = 1;
@@ -92,6 +94,33 @@ export interface Identified {
   readonly fingerprints: Uint8Array<ArrayBuffer>;
 }
 
+/** Files of this machine to copy; columns. */
+export interface CopyJob {
+  readonly root: string;
+  readonly run: string;
+  /** Numbers of the temporary files, the first one; they are consecutive. */
+  readonly firstTemp: number;
+  /** Absolute paths of what is copied. */
+  readonly sources: readonly string[];
+  /** What the references say: URI, MD5 in base64, and bytes (-1: unknown). */
+  readonly uris: readonly string[];
+  readonly digests: readonly string[];
+  readonly sizes: Float64Array;
+  readonly files: PlacedFiles;
+  /** `[0]`: stop when set; `[1]`: MiB that were copied so far. */
+  readonly shared: Int32Array;
+}
+
+/** What became of files that were to be copied. */
+export interface Copied {
+  /** For each file why it could not be copied; nothing for those that were, and after a stop. */
+  readonly failures: readonly (ErrorData | undefined)[];
+  /** Bytes of each copy; -1 where none was made. */
+  readonly sizes: Float64Array;
+  /** n × 32 bytes; zeros where no copy was made. */
+  readonly fingerprints: Uint8Array<ArrayBuffer>;
+}
+
 /** What a fetch thread answers. File work is synchronous; errors are those of `target-errors.ts`. */
 export type FetchWorkerApi = {
   inspect(input: PathList): Inspected;
@@ -111,6 +140,13 @@ export type FetchWorkerApi = {
   }): Uint8Array;
   /** Reads files to learn their contents; stops early, with zeros in `ok`, when `stop[0]` is set. */
   identify(input: PathList & { readonly stop: Int32Array }): Identified;
+  /**
+   * MD5 of each file in base64; empty where it is no file, cannot be read, or changes meanwhile. Stops early, with nothing for
+   * the rest, when `stop[0]` is set.
+   */
+  digest(input: PathList & { readonly stop: Int32Array }): string[];
+  /** Copies files of this machine to their places, each checked by what was recorded of it. */
+  copy(input: CopyJob): Copied;
   /** Deletes files and links that are still as expected (n × 32 bytes; zeros: do not compare). Missing ones are fine. */
   removeFiles(input: PathList & { readonly expected: Uint8Array }): void;
   /** Removes folders that are empty, deepest first as given. */

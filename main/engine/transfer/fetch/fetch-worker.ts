@@ -10,6 +10,7 @@ import {
   removeLeftovers,
   setExecutable,
 } from './change-paths.ts';
+import { copyFiles, digestFiles } from './copy-files.ts';
 import type { FetchWorkerApi, PathList, PlacedFiles } from './fetch-worker-api.ts';
 import { identifyFiles } from './identify-files.ts';
 import { inspectPaths, listTree } from './inspect-paths.ts';
@@ -25,6 +26,8 @@ const handlers = {
   write: runWriteJob,
   finishFiles,
   identify: identifyFiles,
+  digest: digestFiles,
+  copy: copyFiles,
   removeFiles,
   removeEmptyDirectories,
   setExecutable,

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../../contract/domain.ts';
+import type { MissingEntry, Problem } from '../../../../contract/domain.ts';
 import type { CheckoutPreview, RescueFile } from './checkout-types.ts';
 import type { CheckoutContext } from './fetch-types.ts';
 import { type Change, foundBytes, wantedBytes } from './planned-change.ts';
@@ -20,7 +20,7 @@ export interface FolderPlan {
   readonly emptied: readonly string[];
   /** Empty folders that are there now and will be gone or filled. */
   readonly presentFolders: readonly string[];
-  readonly missing: readonly Problem[];
+  readonly missing: readonly MissingEntry[];
   readonly leftAlone: readonly Problem[];
   /** Every path that will be there. */
   readonly allPaths: () => AsyncIterable<readonly string[]>;
@@ -34,8 +34,9 @@ export async function findRescue(
   context: Pick<CheckoutContext, 'inVersions'>,
   changes: readonly Change[],
 ): Promise<RescueFile[]> {
+  // A copy of a reference can be had again from where it came.
   const files = changes.flatMap(({ path, found, onlyMode }) =>
-    found.kind === 'file' && !onlyMode
+    found.kind === 'file' && !onlyMode && found.copyOf === undefined
       ? [{ path, size: found.size, contentId: found.content!.contentId }]
       : [],
   );
@@ -49,7 +50,7 @@ export async function findRescue(
 /** The counts and first paths of a plan, for showing. */
 export function summarize(
   plan: FolderPlan,
-): Omit<CheckoutPreview, 'folder' | 'version' | 'missing' | 'leftAlone'> {
+): Omit<CheckoutPreview, 'folder' | 'version' | 'missing' | 'missingCount' | 'leftAlone'> {
   const kinds = { add: [] as Change[], replace: [] as Change[], delete: [] as Change[] };
   let modes = 0;
   for (const change of plan.settled.changes) {

@@ -1,4 +1,5 @@
-import type { Content } from '../../artifact/entry.ts';
+import type { Content, ReferenceEntry } from '../../artifact/entry.ts';
+import { canonicalExtra } from '../../artifact/identity.ts';
 
 /** A file that has to be at a path. */
 export interface WantedFile {
@@ -10,9 +11,16 @@ export interface WantedFile {
   readonly executable: boolean;
 }
 
+/** A copy of what a reference names that has to be at a path. */
+export interface WantedCopy {
+  readonly kind: 'copy';
+  readonly reference: ReferenceEntry;
+}
+
 /** What has to be at a path; undefined elsewhere means that nothing may be there. */
 export type Wanted =
   | WantedFile
+  | WantedCopy
   | { readonly kind: 'link'; readonly target: string }
   /** A file that lies in the system trash. */
   | {
@@ -30,6 +38,8 @@ export interface Candidate {
   readonly content: Content | undefined;
   /** 32 bytes. */
   readonly known: Buffer | undefined;
+  /** Of which reference a file at the path is a copy, if it still has this fingerprint (32 bytes). */
+  readonly copied?: { readonly reference: ReferenceEntry; readonly fingerprint: Buffer } | undefined;
 }
 
 /** What was found at a path, links not followed. */
@@ -44,6 +54,8 @@ export type Found =
       readonly fingerprint: Buffer;
       /** Undefined where it was not worked out. */
       readonly content: Content | undefined;
+      /** The reference that it is a copy of, as far as is known. */
+      readonly copyOf?: ReferenceEntry | undefined;
     };
 
 /** A path that has to change. */
@@ -62,5 +74,11 @@ export function foundBytes(found: Found): number {
 
 /** Bytes of what has to be at a path. */
 export function wantedBytes(wanted: Wanted | undefined): number {
+  if (wanted?.kind === 'copy') return wanted.reference.size ?? 0;
   return wanted?.kind === 'file' ? wanted.content.size : 0;
+}
+
+/** True when both are the same recording of the same bytes. */
+export function sameReference(a: ReferenceEntry, b: ReferenceEntry): boolean {
+  return a.uri === b.uri && a.digest === b.digest && canonicalExtra(a.extra) === canonicalExtra(b.extra);
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../contract/errors.ts';
-import { comparePaths } from '../../artifact/entry.ts';
+import { comparePaths, type ReferenceEntry } from '../../artifact/entry.ts';
 import type { FingerprintInput } from '../../catalog/batches.ts';
 import {
   FINGERPRINT_BYTES,
@@ -10,7 +10,8 @@ import {
 import { throwIfCancelled } from './cancelled.ts';
 import type { FetchContext } from './fetch-types.ts';
 import { ABSENT, BLOCKED, DIRECTORY, FILE, type Inspected, LINK } from './fetch-worker-api.ts';
-import type { Candidate, Change, Found, Wanted } from './planned-change.ts';
+import { copiesOf } from './known-copies.ts';
+import { type Candidate, type Change, type Found, sameReference, type Wanted } from './planned-change.ts';
 import type { PathClash } from './target-paths.ts';
 
 export interface SettleOptions {
@@ -39,6 +40,8 @@ interface Obstructed {
   readonly blocker: string | undefined;
 }
 
+type SettleContext = Pick<FetchContext, 'workers' | 'remember' | 'policy' | 'rememberCopies'>;
+
 type Looked = Found | Obstructed | undefined;
 
 const PATHS_AT_ONCE = 4096;
@@ -52,7 +55,7 @@ const SLICE_BYTES = 64 * 1024 * 1024;
  * @throws FILES_UNREADABLE listing files whose content cannot be learnt
  */
 export async function settleCandidates(
-  context: Pick<FetchContext, 'workers' | 'remember' | 'policy'>,
+  context: SettleContext,
   candidates: readonly Candidate[],
   options: SettleOptions,
 ): Promise<Settled> {
@@ -68,6 +71,7 @@ export async function settleCandidates(
     const slice = candidates.slice(start, start + PATHS_AT_ONCE);
     const found = await inspect(context, slice, { options, clashes: settled.clashes });
     const contents = await identifyUnknown(context, { slice, found, options });
+    const copies = await recognizeCopies(context, { slice, found, options });
     for (let at = 0; at < slice.length; at++) {
       const candidate = slice[at]!;
       const before = found[at];
@@ -77,7 +81,10 @@ export async function settleCandidates(
         continue;
       }
       const content = contents.get(at);
-      const complete = content && before.kind === 'file' ? { ...before, content } : before;
+      const complete =
+        before.kind === 'file'
+          ? { ...before, content: content ?? before.content, copyOf: copies.get(at) ?? before.copyOf }
+          : before;
       const verdict = compare(complete, candidate.wanted);
       if (verdict === 'same') settled.unchanged += candidate.wanted === undefined ? 0 : 1;
       else
@@ -164,16 +171,16 @@ function foundFile(
   row: { readonly looked: Inspected; readonly at: number; readonly policy: FingerprintPolicy },
 ): Found {
   const { looked, at, policy } = row;
-  const same =
-    candidate.known !== undefined &&
-    fingerprintsEqual({ bytes: candidate.known, at: 0 }, { bytes: fingerprint, at: 0 }, policy);
+  const hasFingerprint = (known: Buffer | undefined) =>
+    known !== undefined && fingerprintsEqual({ bytes: known, at: 0 }, { bytes: fingerprint, at: 0 }, policy);
   return {
     kind: 'file',
     size: looked.sizes[at]!,
     mtimeNs: looked.mtimes[at]!,
     executable: looked.executable[at] === 1,
     fingerprint,
-    content: same ? candidate.content : undefined,
+    content: hasFingerprint(candidate.known) ? candidate.content : undefined,
+    copyOf: hasFingerprint(candidate.copied?.fingerprint) ? candidate.copied!.reference : undefined,
   };
 }
 
@@ -184,7 +191,7 @@ function fingerprintOf(looked: Inspected, at: number): Buffer {
 
 /** Reads the files whose content matters and is unknown; the contents by number in the slice. */
 async function identifyUnknown(
-  context: Pick<FetchContext, 'workers' | 'remember' | 'policy'>,
+  context: SettleContext,
   work: {
     readonly slice: readonly Candidate[];
     readonly found: readonly Looked[];
@@ -195,9 +202,7 @@ async function identifyUnknown(
   const unknown = slice.flatMap((candidate, at) => (needsReading(candidate, found[at], options) ? [at] : []));
   const contents = new Map<number, NonNullable<Candidate['content']>>();
   if (unknown.length === 0) return contents;
-  const stop = new Int32Array(new SharedArrayBuffer(4));
-  const onAbort = () => Atomics.store(stop, 0, 1);
-  options.signal.addEventListener('abort', onAbort);
+  const stop = stopOn(options.signal);
   const unreadable: string[] = [];
   const learnt: FingerprintInput[] = [];
   try {
@@ -205,7 +210,7 @@ async function identifyUnknown(
       slices(unknown, (at) => sizeOf(found[at])).map(async (numbers) => {
         const observedNs = BigInt(Date.now()) * 1_000_000n;
         const paths = numbers.map((at) => slice[at]!.path);
-        const read = await context.workers.call('identify', { root: options.root!, paths, stop });
+        const read = await context.workers.call('identify', { root: options.root!, paths, stop: stop.flag });
         for (let i = 0; i < numbers.length; i++) {
           const at = numbers[i]!;
           const before = found[at];
@@ -238,7 +243,7 @@ async function identifyUnknown(
       }),
     );
   } finally {
-    options.signal.removeEventListener('abort', onAbort);
+    stop.done();
   }
   throwIfCancelled(options.signal, options.root ?? '');
   if (unreadable.length > 0) throw cannotRead(options.root!, unreadable);
@@ -246,10 +251,61 @@ async function identifyUnknown(
   return contents;
 }
 
+/**
+ * Files that are copies of the files that their places' references name, though nobody wrote down that they are: those with
+ * the recorded digest. By number in the slice.
+ */
+async function recognizeCopies(
+  context: SettleContext,
+  work: {
+    readonly slice: readonly Candidate[];
+    readonly found: readonly Looked[];
+    readonly options: SettleOptions;
+  },
+): Promise<Map<number, ReferenceEntry>> {
+  const { slice, found, options } = work;
+  const copies = new Map<number, ReferenceEntry>();
+  const unknown = slice.flatMap(({ wanted }, at) => {
+    const file = found[at];
+    if (wanted?.kind !== 'copy' || !isFile(file) || file.copyOf !== undefined) return [];
+    const { reference } = wanted;
+    return isDigestedFile(reference) && reference.size === file.size ? [{ at, reference, file }] : [];
+  });
+  if (unknown.length === 0) return copies;
+  const stop = stopOn(options.signal);
+  try {
+    const paths = unknown.map(({ at }) => slice[at]!.path);
+    const digests = await context.workers.call('digest', { root: options.root!, paths, stop: stop.flag });
+    const learnt = unknown.filter(({ reference }, i) => digests[i] === reference.digest);
+    for (const { at, reference } of learnt) copies.set(at, reference);
+    const made = learnt.map(({ at, reference, file }) => {
+      return { path: slice[at]!.path, reference, fingerprint: file.fingerprint };
+    });
+    if (made.length > 0) await context.rememberCopies(options.root!, copiesOf(made));
+  } finally {
+    stop.done();
+  }
+  throwIfCancelled(options.signal, options.root ?? '');
+  return copies;
+}
+
+/** Of files, references keep the MD5 of the bytes. */
+function isDigestedFile({ uri, digest, size }: ReferenceEntry): boolean {
+  return /^file:/i.test(uri) && size !== undefined && /^[A-Za-z0-9+/]{22}==$/.test(digest);
+}
+
+/** A flag that threads see, which is set when the signal is given. */
+function stopOn(signal: AbortSignal): { readonly flag: Int32Array; readonly done: () => void } {
+  const flag = new Int32Array(new SharedArrayBuffer(4));
+  const set = () => Atomics.store(flag, 0, 1);
+  signal.addEventListener('abort', set);
+  return { flag, done: () => signal.removeEventListener('abort', set) };
+}
+
 function needsReading(candidate: Candidate, found: Looked, options: SettleOptions): boolean {
   if (!isFile(found) || found.content !== undefined) return false;
-  if (options.identifyAll) return true;
-  return candidate.wanted?.kind === 'file' && candidate.wanted.content.size === found.size;
+  if (candidate.wanted?.kind === 'file' && candidate.wanted.content.size === found.size) return true;
+  return options.identifyAll && found.copyOf === undefined;
 }
 
 function isFile(found: Looked): found is Extract<Found, { kind: 'file' }> {
@@ -283,6 +339,10 @@ function compare(found: Found, wanted: Wanted | undefined): 'same' | 'mode' | 'd
     return found.kind === 'link' && found.target === wanted.target ? 'same' : 'different';
   }
   if (wanted.kind === 'trashed') return 'different';
+  if (wanted.kind === 'copy') {
+    const { copyOf } = found.kind === 'file' ? found : {};
+    return copyOf && sameReference(copyOf, wanted.reference) ? 'same' : 'different';
+  }
   if (found.kind !== 'file' || !found.content?.contentId.equals(wanted.content.contentId)) return 'different';
   return found.executable === wanted.executable || process.platform === 'win32' ? 'same' : 'mode';
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { comparePaths } from '../../artifact/entry.ts';
+import { comparePaths, type ReferenceEntry } from '../../artifact/entry.ts';
 import type { Before, UndoRecord } from './checkout-types.ts';
 import type { Change } from './planned-change.ts';
 
@@ -9,11 +9,30 @@ const mtimeNs = z
   .regex(/^-?\d+$/)
   .transform(BigInt);
 const content = z.object({ contentId: bytes, size: z.number(), chunks: bytes, listed: z.boolean() });
+const reference = z
+  .object({
+    path: z.string(),
+    uri: z.string(),
+    digest: z.string(),
+    size: z.number().optional(),
+    extra: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  })
+  .transform(
+    ({ path, uri, digest, size, extra }): ReferenceEntry => ({
+      kind: 'reference',
+      path,
+      uri,
+      digest,
+      size,
+      extra,
+    }),
+  );
 const before = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('absent') }),
   z.object({ kind: z.literal('directory') }),
   z.object({ kind: z.literal('link'), target: z.string() }),
   z.object({ kind: z.literal('file'), content, mtimeNs, executable: z.boolean() }),
+  z.object({ kind: z.literal('copy'), reference }),
   z.object({ kind: z.literal('trashed'), place: z.string(), mtimeNs, executable: z.boolean() }),
 ]);
 const record = z.object({
@@ -68,6 +87,7 @@ function beforeOf({ found }: Change, place: string | undefined): Before {
   if (found.kind === 'link') return { kind: 'link', target: found.target };
   const { mtimeNs, executable } = found;
   if (place !== undefined) return { kind: 'trashed', place, mtimeNs, executable };
+  if (found.copyOf !== undefined) return { kind: 'copy', reference: found.copyOf };
   return { kind: 'file', content: found.content!, mtimeNs, executable };
 }
 

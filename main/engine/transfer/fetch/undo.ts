@@ -1,9 +1,10 @@
-import type { Problem } from '../../../../contract/domain.ts';
+import type { MissingEntry } from '../../../../contract/domain.ts';
 import { carryOut, inTarget, type Safety } from './checkout.ts';
 import type { Before, CheckoutOutcome, UndoRecord } from './checkout-types.ts';
 import type { CheckoutContext, FetchRun } from './fetch-types.ts';
 import { DIRECTORY } from './fetch-worker-api.ts';
 import { type FolderPlan, findRescue } from './folder-plan.ts';
+import { copiedAt } from './known-copies.ts';
 import { knownAt } from './known-files.ts';
 import type { Candidate, Wanted } from './planned-change.ts';
 import { RowCursor } from './row-cursor.ts';
@@ -36,20 +37,26 @@ export async function undoCheckout(
 
 async function planUndo(context: CheckoutContext, record: UndoRecord, run: FetchRun): Promise<FolderPlan> {
   const candidates: Candidate[] = [];
-  const missing: Problem[] = [];
+  const missing: MissingEntry[] = [];
   const known = await RowCursor.open(context.known(record.folder));
+  const copies = await RowCursor.open(context.copies(record.folder));
   for (const { path, before } of record.changes) {
     if (before.kind === 'trashed' && !(await isInTrash(before.place))) {
       missing.push({
         path,
+        uri: null,
         reason: 'not-in-trash',
         message: `It is no longer in the trash at ${before.place}.`,
       });
       continue;
     }
-    candidates.push({ path, wanted: wantedFrom(before), ...(await knownAt(known, path)) });
+    const wanted = wantedFrom(before);
+    const reference = wanted?.kind === 'copy' ? wanted.reference : undefined;
+    const copied = await copiedAt(copies, path, reference);
+    candidates.push({ path, wanted, ...(await knownAt(known, path)), copied });
   }
   await known.close();
+  await copies.close();
   const settled = await settleCandidates(context, candidates, {
     root: record.folder,
     identifyAll: true,
@@ -95,6 +102,7 @@ function wantedFrom(before: Before): Wanted | undefined {
     case 'directory':
       return undefined;
     case 'link':
+    case 'copy':
       return before;
     case 'file':
       return { ...before, digest: undefined };

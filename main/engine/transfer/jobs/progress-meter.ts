@@ -64,7 +64,8 @@ export class ProgressMeter {
     const now = this.#now();
     const first = this.#samples[0] ?? { at: now, bytes: 0, files: 0 };
     const seconds = (now - first.at) / 1000;
-    const rate = seconds > 0 ? (this.#bytes - first.bytes) / seconds : 0;
+    // What is fetched again counts backwards.
+    const rate = seconds > 0 ? Math.max(0, this.#bytes - first.bytes) / seconds : 0;
     return {
       phase: this.#phase,
       filesDone: this.#files,

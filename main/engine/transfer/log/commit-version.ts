@@ -26,8 +26,8 @@ export interface ReadyVersion {
   readonly ids: CommitIds;
   /** The newest version, which it was compared with. */
   readonly base: VersionRow | undefined;
-  /** The version whose entries it took over without reading their files, if any. */
-  readonly carried?: VersionRow | undefined;
+  /** The versions whose entries it took over without reading their files. */
+  readonly carried: readonly VersionRow[];
   readonly content: ContentStore;
   readonly spool: ManifestSpool;
   readonly scanned: Scanned;
@@ -154,7 +154,7 @@ async function inheritedPacks(
   signal: AbortSignal,
 ): Promise<readonly string[] | undefined> {
   const packs = new Set<string>();
-  const from = [version.sharesWithBase ? base : undefined, carried].filter((each) => each !== undefined);
+  const from = [...(version.sharesWithBase && base ? [base] : []), ...carried];
   for (const each of new Map(from.map((row) => [row.id, row])).values()) {
     const held = await packsOfVersion(deps.catalog, deps.opened, { version: each, signal });
     if (!held) return undefined;

@@ -33,8 +33,8 @@ export interface VersionSource {
     readonly sink: EntrySink<Entry>;
   }) => Promise<{
     readonly scanned: Scanned;
-    /** The loaded version whose entries were taken over without reading files. */
-    readonly carried?: VersionRow | undefined;
+    /** The loaded versions whose entries were taken over without reading files. */
+    readonly carried?: readonly VersionRow[];
   }>;
   /** Called when it is known which version has the content. */
   readonly remember?: (version: VersionRow) => Promise<void>;
@@ -112,7 +112,7 @@ async function attemptVersion(
       spool,
       hasBase: base !== undefined,
     });
-    const { scanned, carried } = await source.read({ base, content, sink });
+    const { scanned, carried = [] } = await source.read({ base, content, sink });
     const version = sink.finish();
     return await commitVersion(job, deps, {
       params,

@@ -17,8 +17,19 @@ export type DraftRow =
       /** ns since 1970. */
       readonly mtimeNs: bigint;
       readonly executable: boolean;
+      /** What it must have; only its maker reads it. Left out: whatever it has. */
+      readonly digest?: string;
     }
-  | { readonly kind: 'reference'; readonly path: string; readonly entry: ReferenceEntry };
+  | { readonly kind: 'reference'; readonly path: string; readonly entry: ReferenceEntry }
+  | {
+      /** Content that the store has. */
+      readonly kind: 'stored';
+      readonly path: string;
+      /** Bytes. */
+      readonly size: number;
+      /** As `packStored` makes it. */
+      readonly packed: string;
+    };
 
 /** What adding rows came upon. */
 export interface DraftAdded {
@@ -39,7 +50,8 @@ export class DraftTable {
     this.#db.exec(`
       PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;
       CREATE TABLE rows (
-        path TEXT PRIMARY KEY, file TEXT, size INTEGER, mtime INTEGER, executable INTEGER, reference TEXT
+        path TEXT PRIMARY KEY, file TEXT, size INTEGER, mtime INTEGER, executable INTEGER, reference TEXT, stored TEXT,
+        digest TEXT
       ) STRICT, WITHOUT ROWID;
     `);
   }
@@ -47,21 +59,27 @@ export class DraftTable {
   /** Adds rows; a later one takes the place of an earlier one, and is told unless both are the same. */
   add(rows: readonly DraftRow[]): DraftAdded {
     const clashes: string[] = [];
-    const known = prepared(this.#db, 'SELECT file, reference FROM rows WHERE path = ?');
+    const known = prepared(this.#db, 'SELECT file, reference, stored FROM rows WHERE path = ?');
     const put = prepared(
       this.#db,
-      `INSERT INTO rows (path, file, size, mtime, executable, reference) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO rows (path, file, size, mtime, executable, reference, stored, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET file = excluded.file, size = excluded.size, mtime = excluded.mtime,
-         executable = excluded.executable, reference = excluded.reference`,
+         executable = excluded.executable, reference = excluded.reference, stored = excluded.stored,
+         digest = excluded.digest`,
     );
     this.#db.transaction(() => {
       for (const row of rows) {
         const file = row.kind === 'file' ? row.file : null;
         const reference = row.kind === 'reference' ? JSON.stringify(row.entry) : null;
-        const before = known.get(row.path) as { file: string | null; reference: string | null } | undefined;
-        if (before && (before.file !== file || before.reference !== reference)) clashes.push(row.path);
-        if (row.kind === 'file') put.run(row.path, file, row.size, row.mtimeNs, row.executable ? 1 : 0, null);
-        else put.run(row.path, null, row.entry.size ?? null, null, null, reference);
+        const stored = row.kind === 'stored' ? row.packed : null;
+        const before = known.get(row.path) as Pick<Columns, 'file' | 'reference' | 'stored'> | undefined;
+        const isSame = before?.file === file && before.reference === reference && before.stored === stored;
+        if (before && !isSame) clashes.push(row.path);
+        const size = row.kind === 'reference' ? (row.entry.size ?? null) : row.size;
+        const [mtime, executable] =
+          row.kind === 'file' ? [row.mtimeNs, row.executable ? 1 : 0] : [null, null];
+        const digest = row.kind === 'file' ? (row.digest ?? null) : null;
+        put.run(row.path, file, size, mtime, executable, reference, stored, digest);
       }
     })();
     return { clashes: clashes.slice(0, CLASHES_SHOWN) };
@@ -79,16 +97,12 @@ export class DraftTable {
   page(after: string | null, limit: number): DraftRow[] {
     const rows = all<Columns>(
       this.#db,
-      `SELECT path, file, size, CAST(mtime AS TEXT) AS mtime, executable, reference FROM rows
+      `SELECT path, file, size, CAST(mtime AS TEXT) AS mtime, executable, reference, stored, digest FROM rows
        WHERE path > coalesce(?, '') ORDER BY path LIMIT ?`,
       after,
       limit,
     );
-    return rows.map(({ path, file, size, mtime, executable, reference }) =>
-      file === null
-        ? { kind: 'reference', path, entry: JSON.parse(reference!) as ReferenceEntry }
-        : { kind: 'file', path, file, size: size!, mtimeNs: BigInt(mtime!), executable: executable === 1 },
-    );
+    return rows.map(draftRow);
   }
 
   close(): void {
@@ -103,4 +117,20 @@ interface Columns {
   readonly mtime: string | null;
   readonly executable: number | null;
   readonly reference: string | null;
+  readonly stored: string | null;
+  readonly digest: string | null;
+}
+
+function draftRow({ path, file, size, mtime, executable, reference, stored, digest }: Columns): DraftRow {
+  if (reference !== null) return { kind: 'reference', path, entry: JSON.parse(reference) as ReferenceEntry };
+  if (stored !== null) return { kind: 'stored', path, size: size!, packed: stored };
+  return {
+    kind: 'file',
+    path,
+    file: file!,
+    size: size!,
+    mtimeNs: BigInt(mtime!),
+    executable: executable === 1,
+    ...(digest === null ? {} : { digest }),
+  };
 }

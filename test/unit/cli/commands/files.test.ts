@@ -15,6 +15,7 @@ const entry = (path: string, size: number) => ({
   uri: null,
   modifiedAt: null,
   executable: false,
+  reference: null,
 });
 
 test('files streams all pages, with hostile names spelled out', async () => {
@@ -138,20 +139,31 @@ test('download takes its target from where the command runs', async () => {
     writtenBytes: 20,
     replaced: 0,
     unchanged: 1,
-    missing: [{ path: 'r', reason: 'reference', message: 'is a reference' }],
+    missing: [
+      { path: 'r', uri: 's3://b/r', reason: 'REFERENCE_MISSING', message: 's3://b/r is not there any more.' },
+    ],
+    missingCount: 1,
   };
   const engine: FakeEngine = new FakeEngine({
     'download.start': () => engine.startJob({ kind: 'download', result }),
   });
   const { out, err } = await cliSession(engine).run('get', 'animals:v0', '--to', 'data', '-p', 'train/');
-  expect(engine.asked[0]?.input).toEqual({ version: 'animals:v0', to: '/work/data', path: 'train/' });
+  expect(engine.asked[0]?.input).toMatchObject({
+    version: 'animals:v0',
+    references: 'fetch',
+    to: '/work/data',
+    path: 'train/',
+  });
   expect(out).toBe(
     'Downloaded animals:v0 to /work/data\n3 files, 30 B · 2 written (20 B) · 1 there already\n',
   );
-  expect(err).toBe('Not written: 1 file\n  r: is a reference\n');
+  expect(err).toBe('Not written: 1 file\n  r: s3://b/r is not there any more.\n');
   const replacing: FakeEngine = new FakeEngine({
     'download.start': () =>
-      replacing.startJob({ kind: 'download', result: { ...result, replaced: 1, missing: [] } }),
+      replacing.startJob({
+        kind: 'download',
+        result: { ...result, replaced: 1, missing: [], missingCount: 0 },
+      }),
   });
   expect((await cliSession(replacing).run('get', 'animals:v0', '--to', 'data')).out).toContain(
     '3 files, 30 B · 2 written (20 B): 1 added, 1 replaced · 1 there already\n',

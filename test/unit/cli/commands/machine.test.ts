@@ -331,6 +331,7 @@ const completing = new FakeEngine({
       aliases: [],
       files: 1,
       bytes: 1,
+      drifted: 0,
       createdAt: '2026-11-05T10:00:00.000Z',
       updatedAt: '2026-11-05T10:00:00.000Z',
     })),

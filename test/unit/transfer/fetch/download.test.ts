@@ -16,7 +16,7 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ErrorCode, hasCode } from '../../../../contract/errors.ts';
-import type { Entry, StoredEntry } from '../../../../main/engine/artifact/entry.ts';
+import type { StoredEntry } from '../../../../main/engine/artifact/entry.ts';
 import { packKey } from '../../../../main/engine/store/keys.ts';
 import { downloadVersion } from '../../../../main/engine/transfer/fetch/download.ts';
 import { FetchFixture, type TestVersion } from './fetch-fixture.ts';
@@ -130,19 +130,6 @@ describe('downloadVersion', () => {
     rmSync(target, { recursive: true, force: true });
     await failure(download(version, { path: 'nothing' }), 'ENTRY_NOT_FOUND');
     expect(existsSync(target)).toBe(false);
-  });
-
-  it('lists references as missing', async () => {
-    const reference: Entry = {
-      kind: 'reference',
-      path: 'r',
-      uri: 's3://b/k',
-      digest: 'e',
-      size: 3,
-      extra: undefined,
-    };
-    const result = await download(fixture.version('a:v0', [reference]));
-    expect(result).toMatchObject({ files: 0, missing: [{ path: 'r', reason: 'reference' }] });
   });
 });
 

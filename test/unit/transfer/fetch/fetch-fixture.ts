@@ -7,12 +7,14 @@ import { changesToBatch, contentsToColumns } from '../../../../main/engine/catal
 import type {
   ChunkLocations,
   EntryBatch,
+  FetchedReferences,
   FingerprintBatch,
   FingerprintInput,
 } from '../../../../main/engine/catalog/batches.ts';
 import { LearntFiles } from '../../../../main/engine/catalog/learnt-files.ts';
 import { CHUNK_RECORD_BYTES, readChunkRecord } from '../../../../main/engine/format/pack.ts';
 import { ContentWriter } from '../../../../main/engine/hash/content-writer.ts';
+import { createReferences } from '../../../../main/engine/references/references.ts';
 import { FolderScanner } from '../../../../main/engine/scan/scan-folder.ts';
 import { FolderBackend } from '../../../../main/engine/store/backends/folder.ts';
 import type { ChunkPlace } from '../../../../main/engine/store/chunk-reader.ts';
@@ -25,6 +27,7 @@ import type {
 import type { CheckoutContext, VersionSource } from '../../../../main/engine/transfer/fetch/fetch-types.ts';
 import { FetchWorkers } from '../../../../main/engine/transfer/fetch/fetch-workers.ts';
 import { decodeUndoRecord, encodeUndoRecord } from '../../../../main/engine/transfer/fetch/undo-record.ts';
+import { NO_ARTIFACTS, QUICK } from '../../../references/no-artifacts.ts';
 
 const BATCH = 1000;
 
@@ -43,6 +46,12 @@ export class FetchFixture {
   readonly signal = new AbortController().signal;
   readonly places = new Map<string, ChunkPlace>();
   readonly knownFiles = new Map<string, Map<string, FingerprintInput>>();
+  readonly copies = new Map<string, Map<string, { reference: string; fingerprint: Uint8Array }>>();
+  readonly references = createReferences({
+    env: {},
+    artifacts: NO_ARTIFACTS,
+    policy: { ...QUICK, pauses: [] },
+  });
   readonly safe = new Set<string>();
   readonly records: { record: UndoRecord; state: 'applying' | 'done' }[] = [];
   #opened: Promise<ContentWriter> | undefined;
@@ -69,6 +78,18 @@ export class FetchFixture {
         this.knownFiles.set(folder, known);
         for (const file of files) known.set(file.path, file);
       },
+      references: this.references,
+      copies: (folder) => this.#copies(folder),
+      rememberCopies: async (folder, { paths, references, fingerprints }) => {
+        const known = this.copies.get(folder) ?? new Map();
+        this.copies.set(folder, known);
+        for (const [i, path] of paths.entries()) {
+          known.set(path, {
+            reference: references[i]!,
+            fingerprint: fingerprints.slice(i * 32, i * 32 + 32),
+          });
+        }
+      },
       policy: 'full',
       forbidden: [this.store],
       scan: (options) => this.scanner.scan(options),
@@ -79,7 +100,10 @@ export class FetchFixture {
         return found;
       },
       forget: async (folder, paths) => {
-        for (const path of paths) this.knownFiles.get(folder)?.delete(path);
+        for (const path of paths) {
+          this.knownFiles.get(folder)?.delete(path);
+          this.copies.get(folder)?.delete(path);
+        }
       },
       ...change,
     };
@@ -200,6 +224,18 @@ export class FetchFixture {
       columns.codecs[at] = place.codec;
     }
     return columns;
+  }
+
+  async *#copies(folder: string): AsyncGenerator<FetchedReferences> {
+    const known = [...(this.copies.get(folder) ?? [])].sort(([a], [b]) => comparePaths(a, b));
+    for (let at = 0; at < known.length; at += BATCH) {
+      const part = known.slice(at, at + BATCH);
+      yield {
+        paths: part.map(([path]) => path),
+        references: part.map(([, { reference }]) => reference),
+        fingerprints: new Uint8Array(Buffer.concat(part.map(([, { fingerprint }]) => fingerprint))),
+      };
+    }
   }
 
   async *#known(folder: string): AsyncGenerator<FingerprintBatch> {

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import * as d from './domain.ts';
+import { job, name, store } from './request-parts.ts';
+
+/** Manifests of W&B: `wandb_manifest.json`. */
+export const manifestRequests = {
+  /** Writes the manifest of a version as W&B writes it; the job's result is a `ManifestResult`. */
+  'manifest.export': {
+    input: z.object({
+      version: name,
+      store,
+      /** The file, which is replaced if it is there; or a folder, in which it gets W&B's name. */
+      to: d.path,
+    }),
+    result: job,
+  },
+  /**
+   * Logs an artifact of W&B from its manifest and its files; the job's result is a `LogResult`. Every file is checked against
+   * its digest. References are taken over as they are.
+   */
+  'manifest.import': {
+    input: z.object({
+      manifest: d.path,
+      /** Folder with the artifact's files; not needed when it has references only. */
+      files: d.path.optional(),
+      /** `[[entity/]project/]collection`. */
+      name,
+      project: name.optional(),
+      /** Default: the collection's own type, else `dataset`. */
+      type: name.optional(),
+      aliases: z.array(z.string()).default([]),
+      tags: z.array(z.string()).default([]),
+      description: z.string().max(1_000_000).optional(),
+      metadata: z.record(z.string(), z.json()).optional(),
+      /** Where no stored file of the manifest says which one W&B used; default: MD5, as in W&B. */
+      algorithm: d.algorithm.optional(),
+      /** Seconds from the creation of the version until it expires. */
+      ttlSeconds: d.ttlSeconds.optional(),
+      /** Moves protected aliases too. */
+      confirmed: z.boolean().optional(),
+      store,
+      /** The run that makes the version. */
+      run: name.optional(),
+    }),
+    result: job,
+  },
+} as const satisfies Record<string, { input: z.ZodType; result: z.ZodType }>;

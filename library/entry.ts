@@ -1,0 +1,117 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { EntryInfo } from '../contract/domain.ts';
+import { type Session, send } from './session.ts';
+
+/** One file of a version: stored, or a reference to bytes that lie elsewhere. */
+export class Entry {
+  readonly #session: Session;
+  readonly #version: { readonly id: string; readonly store: string };
+  readonly #info: EntryInfo;
+
+  /** Use `version.files()` or `version.entry(path)`. */
+  constructor(session: Session, version: { readonly id: string; readonly store: string }, info: EntryInfo) {
+    this.#session = session;
+    this.#version = { id: version.id, store: version.store };
+    this.#info = info;
+  }
+
+  /** Path in the version, with `/`. */
+  get path(): string {
+    return this.#info.path;
+  }
+
+  get kind(): 'stored' | 'reference' {
+    return this.#info.kind;
+  }
+
+  /** Bytes; null for a reference of unknown size. */
+  get size(): number | null {
+    return this.#info.size;
+  }
+
+  /** As W&B writes it: base64 for stored files, ETag, generation or URI for references. */
+  get digest(): string {
+    return this.#info.digest;
+  }
+
+  /** Where the bytes of a reference lie; null for stored files. */
+  get uri(): string | null {
+    return this.#info.uri;
+  }
+
+  /** ISO 8601; null for references. */
+  get modifiedAt(): string | null {
+    return this.#info.modifiedAt;
+  }
+
+  get executable(): boolean {
+    return this.#info.executable;
+  }
+
+  /**
+   * The bytes as a stream, each piece checked against what was logged.
+   *
+   * @param range bytes to begin and to end before
+   */
+  open(range: { readonly start?: number; readonly end?: number } = {}): Readable {
+    return Readable.from(this.#pieces(range.start ?? 0, range.end ?? Number.POSITIVE_INFINITY), {
+      objectMode: false,
+    });
+  }
+
+  /** All bytes. */
+  async bytes(): Promise<Buffer> {
+    const pieces: Buffer[] = [];
+    for await (const piece of this.#pieces(0, Number.POSITIVE_INFINITY)) pieces.push(piece);
+    return Buffer.concat(pieces);
+  }
+
+  /** All bytes as UTF-8 text. */
+  async text(): Promise<string> {
+    return (await this.bytes()).toString('utf8');
+  }
+
+  /** The value that the file holds as JSON. */
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text());
+  }
+
+  /**
+   * Writes the bytes to a file, which is there as a whole or not at all; folders on the way are made.
+   *
+   * @returns absolute path of the file
+   */
+  async save(to: string): Promise<string> {
+    const file = resolve(to);
+    const part = join(dirname(file), `.vitrine-${process.pid}-${basename(file)}`);
+    await mkdir(dirname(file), { recursive: true });
+    try {
+      await pipeline(this.open(), createWriteStream(part, { mode: this.executable ? 0o777 : 0o666 }));
+      await rename(part, file);
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+    return file;
+  }
+
+  async *#pieces(start: number, end: number): AsyncGenerator<Buffer> {
+    const { id: version, store } = this.#version;
+    for (let offset = start; offset < end; ) {
+      const length = Math.min(PIECE_BYTES, end - offset);
+      const asked = { version, store, path: this.path, offset, length };
+      const part = await send(this.#session, 'files.read', asked);
+      const bytes = Buffer.from(part.data, 'base64');
+      if (bytes.length > 0) yield bytes;
+      offset += bytes.length;
+      if (bytes.length === 0 || offset >= part.size) return;
+    }
+  }
+}
+
+/** Most that one request reads. */
+const PIECE_BYTES = 1 << 20;

@@ -1,0 +1,135 @@
+import type { ReferenceEntry } from '../../artifact/entry.ts';
+import type { DriftedRow, Key, Page, ReferenceCheckRow } from '../rows.ts';
+import { all, type Db, first, immediate, run, snapshot } from '../sql.ts';
+import { referenceEntry } from './entry-rows.ts';
+import { loadedAt, VISIBLE } from './loaded.ts';
+import { pageLimit, pageOf } from './paging.ts';
+
+const ROWS_AT_ONCE = 2000;
+
+/** References of a loaded version after a path, in manifest order. */
+export function referencesAfter(
+  db: Db,
+  { version, after }: { version: Key; after: string | null },
+): { entries: ReferenceEntry[]; next: string | null } {
+  return snapshot(db, () => {
+    const at = loadedAt(db, version);
+    const rows = all<{ path: string; reference: string }>(
+      db,
+      `SELECT path, reference FROM entries WHERE ${VISIBLE} AND path > ? AND reference IS NOT NULL
+       ORDER BY path LIMIT ${ROWS_AT_ONCE}`,
+      ...[at.lineage, at.seq, at.seq, after ?? ''],
+    );
+    const entries = rows.map(({ path, reference }) => referenceEntry(path, reference));
+    return { entries, next: rows.length === ROWS_AT_ONCE ? rows.at(-1)!.path : null };
+  });
+}
+
+/** Keeps what a check found of some references: which are as they were recorded, and which are not. */
+export function noteChecked(
+  db: Db,
+  { version, round, same, drifted }: { version: Key; round: string; same: string[]; drifted: DriftedRow[] },
+): void {
+  immediate(db, () => {
+    for (const path of same) {
+      run(
+        db,
+        'DELETE FROM drifted_references WHERE store = ? AND version = ? AND path = ?',
+        ...[version.store, version.id, path],
+      );
+    }
+    for (const { path, state, uri, readable, reason } of drifted) {
+      run(
+        db,
+        `INSERT OR REPLACE INTO drifted_references (store, version, path, state, uri, readable, reason, round)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        ...[version.store, version.id, path, state, uri, readable ? 1 : 0, reason, round],
+      );
+    }
+  });
+}
+
+/** Forgets some of what earlier checks of a version found and the last one did not; true while there is more. */
+export function sweepChecked(db: Db, { version, round }: { version: Key; round: string }): boolean {
+  const key = [version.store, version.id];
+  const some = `SELECT path FROM drifted_references WHERE store = ? AND version = ? AND round <> ? LIMIT ${ROWS_AT_ONCE}`;
+  const sql = `DELETE FROM drifted_references WHERE store = ? AND version = ? AND path IN (${some})`;
+  return run(db, sql, ...key, ...key, round) > 0;
+}
+
+/** Counts anew what is known of a version's references; `whole` is of a check of all of them. */
+export function finishChecked(
+  db: Db,
+  { version, whole }: { version: Key; whole: { checkedAt: string; checked: number; unknown: number } | null },
+): ReferenceCheckRow {
+  return immediate(db, () => {
+    const counts = first<{ changed: number; missing: number }>(
+      db,
+      `SELECT count(*) FILTER (WHERE state = 'changed') AS changed, count(*) FILTER (WHERE state = 'missing') AS missing
+       FROM drifted_references WHERE store = ? AND version = ?`,
+      version.store,
+      version.id,
+    )!;
+    run(
+      db,
+      `INSERT INTO reference_checks (store, version, checked_at, checked, changed, missing, unknown)
+       VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET changed = excluded.changed, missing = excluded.missing
+         ${whole ? ', checked_at = excluded.checked_at, checked = excluded.checked, unknown = excluded.unknown' : ''}`,
+      ...[version.store, version.id, whole?.checkedAt ?? null, whole?.checked ?? 0],
+      ...[counts.changed, counts.missing, whole?.unknown ?? 0],
+    );
+    return referenceCheck(db, { version })!;
+  });
+}
+
+/** What is known of a version's references; undefined when none was ever checked. */
+export function referenceCheck(db: Db, { version }: { version: Key }): ReferenceCheckRow | undefined {
+  return first<ReferenceCheckRow>(
+    db,
+    `SELECT checked_at AS checkedAt, checked, changed, missing, unknown FROM reference_checks
+     WHERE store = ? AND version = ?`,
+    version.store,
+    version.id,
+  );
+}
+
+/** References of a version that changed or are missing, by path. */
+export function driftedPage(
+  db: Db,
+  { version, page }: { version: Key; page: { after?: string; limit?: number } },
+): Page<DriftedRow> {
+  const limit = pageLimit(page);
+  const rows = all<Omit<DriftedRow, 'readable'> & { readonly readable: number }>(
+    db,
+    `SELECT path, state, uri, readable, reason FROM drifted_references
+     WHERE store = ? AND version = ? AND path > ? AND state <> 'unknown' ORDER BY path LIMIT ?`,
+    ...[version.store, version.id, page.after ?? '', limit + 1],
+  );
+  const row = (each: (typeof rows)[number]) => ({ ...each, readable: each.readable === 1 });
+  return pageOf(rows, limit, { key: ({ path }) => path, row });
+}
+
+/** What checks found of the references at these paths; null for those that are as recorded, or were not looked at. */
+export function driftOf(
+  db: Db,
+  { version, paths }: { version: Key; paths: readonly string[] },
+): (Pick<DriftedRow, 'state' | 'reason'> | null)[] {
+  const sql = 'SELECT state, reason FROM drifted_references WHERE store = ? AND version = ? AND path = ?';
+  return paths.map(
+    (path) => first<Pick<DriftedRow, 'state' | 'reason'>>(db, sql, version.store, version.id, path) ?? null,
+  );
+}
+
+/** Newest versions of the collections of all stores whose entries are loaded, with when their references were checked last. */
+export function newestLoaded(db: Db): { readonly key: Key; readonly checkedAt: string | null }[] {
+  const rows = all<{ store: number; id: string; checkedAt: string | null }>(
+    db,
+    `SELECT v.store AS store, v.uuid AS id,
+       (SELECT checked_at FROM reference_checks WHERE store = v.store AND version = v.uuid) AS checkedAt
+     FROM collections AS c JOIN versions AS v ON v.id =
+       (SELECT id FROM versions WHERE collection = c.id AND deleted = 0 ORDER BY idx DESC LIMIT 1)
+     WHERE c.deleted = 0 AND EXISTS (SELECT 1 FROM loads WHERE version = v.id)`,
+  );
+  return rows.map(({ checkedAt, ...key }) => ({ key, checkedAt }));
+}

@@ -1,0 +1,16 @@
+import type { ReferenceFacts } from '../../../contract/domain.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { ResolvedVersion } from '../catalog/rows.ts';
+
+/** What checks found of the references at these paths of a version; null where nothing is wrong, or nothing is known. */
+export async function knownDrift(
+  catalog: Catalog,
+  { store, version }: ResolvedVersion,
+  paths: readonly string[],
+): Promise<ReferenceFacts['drift'][]> {
+  const key = { store: store.id, id: version.id };
+  // Of nearly every version none was ever checked, so nearly always nothing more is asked.
+  if (version.drifted === 0 && (await catalog.references.check(key)) === undefined)
+    return paths.map(() => null);
+  return catalog.references.driftOf(key, paths);
+}

@@ -1,0 +1,88 @@
+import { displayName } from '../../../contract/names.ts';
+import { introduceRun } from '../lineage/record-run.ts';
+import { resolveRun } from '../lineage/resolve-run.ts';
+import type { Services } from '../services.ts';
+import { logLane } from '../transfer/log/log-job.ts';
+import { prepareVersion } from '../transfer/log/prepare-version.ts';
+import type { CheckJobInput } from '../transfer/references/check-job.ts';
+import type { RenewJobInput } from '../transfer/references/renew-job.ts';
+import type { Handlers } from './handler-types.ts';
+import { versionTarget } from './job-targets.ts';
+import { loadedVersion } from './loaded-version.ts';
+import { resolveVersion } from './resolve.ts';
+import { shortName } from './shapes.ts';
+
+type Names = 'references.check' | 'references.state' | 'references.drifted' | 'references.renew';
+
+/** References of versions: whether they still name what was recorded. */
+export function referenceHandlers(services: Services): Handlers<Names> {
+  const { catalog, jobs } = services;
+  return {
+    'references.check': async ({ version, store, paths }) => {
+      const found = await resolveVersion(services, version, store);
+      const key = { store: found.store.id, id: found.version.id };
+      const input: CheckJobInput = { version: key, paths: paths ?? null };
+      const job = await jobs.start({
+        kind: 'check',
+        title: `Check the references of ${shortName(found)}`,
+        input,
+        lane: `check ${found.version.id}`,
+        target: versionTarget(found),
+      });
+      return { job };
+    },
+
+    'references.state': async ({ version, store }) => {
+      const { key } = await loadedVersion(services, version, store);
+      const { references } = await catalog.files.summary(key);
+      const known = await catalog.references.check(key);
+      const { checkedAt = null, changed = 0, missing = 0, unknown = 0 } = known ?? {};
+      return { references, checkedAt, changed, missing, unknown };
+    },
+
+    'references.drifted': async ({ version, store, after, limit }) => {
+      const found = await resolveVersion(services, version, store);
+      const page = { limit: Math.min(limit, 1000), ...(after === undefined ? {} : { after }) };
+      const { rows, next } = await catalog.references.drifted(
+        { store: found.store.id, id: found.version.id },
+        page,
+      );
+      return { items: rows, next: next ?? null };
+    },
+
+    'references.renew': async ({ version, store, paths, copy, confirmed, run: asked }) => {
+      const found = await resolveVersion(services, version, store);
+      const { collection, version: row } = found;
+      const run = asked === undefined ? undefined : await resolveRun(services, asked);
+      const { params } = await prepareVersion(services, {
+        name: collection.name,
+        project: collection.project,
+        store: found.store.handle,
+        aliases: [],
+        tags: [],
+        description: row.description,
+        metadata: row.metadata,
+        algorithm: row.algorithm,
+        confirmed,
+        run: run?.[0]?.id,
+      });
+      if (run) await introduceRun(services, run, found.store);
+      const input: RenewJobInput = {
+        renewed: { store: found.store.id, id: row.id },
+        paths: paths ?? null,
+        copy,
+        params,
+      };
+      const job = await jobs.start({
+        kind: 'log',
+        title: copy
+          ? `Store what ${shortName(found)} references`
+          : `Log what ${shortName(found)} references now as ${displayName(collection)}`,
+        input,
+        lane: logLane(found.store.id, collection),
+        target: versionTarget(found),
+      });
+      return { job };
+    },
+  };
+}

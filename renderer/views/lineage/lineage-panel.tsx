@@ -1,0 +1,118 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconExternalLink, IconFocusCentered, IconX } from '@tabler/icons-react';
+import { useLocation } from 'wouter';
+import { formatCounted } from '../../../contract/numbers.ts';
+import { useEngine } from '../../api/queries.ts';
+import { ContentMark } from '../../components/content-mark.tsx';
+import { ResizeEdge } from '../../components/resize-edge.tsx';
+import { RunStateIcon } from '../../components/run-state.tsx';
+import { usePanelMode } from '../../shell/panel-state.ts';
+import { places } from '../../shell/places.ts';
+import { shownKeys, useShortcuts } from '../../shell/shortcuts.ts';
+import { usePreferences } from '../../shell/use-preferences.ts';
+import classes from './lineage.module.css';
+import { nodeName } from './node-words.ts';
+import { RunTies } from './run-ties.tsx';
+import type { ShownNode } from './shown-graph.ts';
+import { StackMembers } from './stack-members.tsx';
+import { VersionTies } from './version-ties.tsx';
+
+const NARROWEST = 300;
+const WIDEST = 480;
+
+/** What is known of the node that is chosen in a graph. */
+export function LineagePanel({
+  node,
+  root,
+  onOpen,
+  onSelect,
+}: {
+  readonly node: ShownNode;
+  /** The graph is about it. */
+  readonly root: boolean;
+  readonly onOpen: (node: ShownNode) => void;
+  readonly onSelect: (node: string) => void;
+}) {
+  const panel = usePanelMode();
+  const { preferences, change } = usePreferences();
+  const [, navigate] = useLocation();
+  const name = nodeName(node);
+  const width = Math.max(NARROWEST, Math.min(WIDEST, preferences.panelWidth));
+  useShortcuts(
+    panel.over ? [{ keys: 'escape', label: 'Close the details', run: () => panel.setOpen(false) }] : [],
+  );
+  const centre = () => {
+    if (node.kind === 'version') navigate(places.version(node.version.id, 'lineage'));
+    else if (node.kind === 'run') navigate(places.run(node.run.id, 'lineage'));
+  };
+  return (
+    <aside
+      aria-label={`Details of ${name}`}
+      className={classes.panel}
+      data-over={panel.over}
+      style={{ width }}
+    >
+      <ResizeEdge
+        label="Width of the details"
+        side="left"
+        value={width}
+        min={NARROWEST}
+        max={WIDEST}
+        onChange={(panelWidth) => change({ panelWidth })}
+      />
+      <div className={classes.head}>
+        <Mark node={node} />
+        <h2 className={`cut ${classes.title}`} title={name}>
+          <bdi>{name}</bdi>
+        </h2>
+        <Tooltip label={`Close (${shownKeys('mod+i')})`}>
+          <ActionIcon aria-label="Close the details" onClick={() => panel.setOpen(false)}>
+            <IconX size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <div className={classes.content}>
+        {node.kind === 'version' && <VersionTies version={node.version.id} />}
+        {node.kind === 'run' && <RunTies run={node.run.id} />}
+        {node.kind === 'stack' && <StackMembers stack={node} onSelect={onSelect} />}
+        {node.kind === 'outside' && (
+          <p className={classes.description}>
+            {formatCounted(node.place.entries, 'reference')} of the version{' '}
+            {node.place.entries === 1 ? 'leads' : 'lead'} to {node.place.scheme}://{node.place.host}. What is
+            there is in no store.
+          </p>
+        )}
+      </div>
+      {(node.kind === 'version' || node.kind === 'run') && (
+        <div className={classes.actions}>
+          <Button
+            variant="default"
+            leftSection={<IconExternalLink size={16} stroke={1.5} />}
+            onClick={() => onOpen(node)}
+          >
+            Open {node.kind}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconFocusCentered size={16} stroke={1.5} />}
+            disabled={root}
+            onClick={centre}
+          >
+            Centre here
+          </Button>
+        </div>
+      )}
+    </aside>
+  );
+}
+
+function Mark({ node }: { readonly node: ShownNode }) {
+  if (node.kind === 'run') return <RunStateIcon state={node.run.state} size={20} />;
+  if (node.kind === 'version') return <VersionMark version={node.version.id} />;
+  return null;
+}
+
+function VersionMark({ version }: { readonly version: string }) {
+  const { data } = useEngine('versions.get', { version });
+  return data ? <ContentMark digest={data.digest} /> : null;
+}

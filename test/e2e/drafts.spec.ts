@@ -1,0 +1,238 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { ask } from './harness/animals.ts';
+import { runCli } from './harness/cli.ts';
+import { chooseInDialog, dropPaths } from './harness/drop.ts';
+import { expect, test } from './harness/test.ts';
+
+let root: string;
+let home: string;
+
+test.beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'vitrine-drafts-'));
+  home = join(root, 'home');
+  write('animals/labels.csv', 'fox,1\n');
+  write('animals/images/fox.txt', 'fox');
+  write('animals/images/owl.txt', 'owl');
+  write('animals/images/night/wolf.txt', 'wolf');
+  runCli(home, 'log', join(root, 'animals'), '--name', 'animals', '--project', 'pets');
+});
+
+test.afterEach(() => rmSync(root, { recursive: true, force: true, maxRetries: 3 }));
+
+function write(path: string, content: string): string {
+  const file = join(root, path);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, content);
+  return file;
+}
+
+const files = (page: Page) => page.getByRole('tree', { name: 'Files of the version' });
+const row = (page: Page, name: string | RegExp) => files(page).getByRole('treeitem', { name });
+const logButton = (page: Page, name: string) => page.getByRole('button', { name });
+
+async function newVersionFromThis(page: Page): Promise<void> {
+  const { id } = await ask(page, 'versions.get', { version: 'pets/animals:v0' });
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, `/v/${id}/files`);
+  await page.getByRole('button', { name: 'More for this version' }).click();
+  await page.getByRole('menuitem', { name: 'New version from this…' }).click();
+  await expect(files(page)).toBeVisible();
+}
+
+async function add(page: Page, what: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add', exact: true }).first().click();
+  await page.getByRole('menuitem', { name: what }).click();
+}
+
+async function isAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+function field(page: Page, label: string): Locator {
+  return page.getByRole('textbox', { name: label, exact: true });
+}
+
+test('a version is put together from another one, survives a restart, and is logged', async ({ launch }) => {
+  const app = await launch({ home });
+  const { page, pageErrors } = app;
+  await newVersionFromThis(page);
+  await expect(field(page, 'Name')).toHaveValue('animals');
+  await expect(page.getByText('Nothing changed since v0, so there will be no new version.')).toBeVisible();
+
+  await row(page, /^labels\.csv/).click();
+  await page.keyboard.press('Delete');
+  await expect(row(page, /^labels\.csv, not in v1/)).toBeVisible();
+
+  await add(page, 'New text file…');
+  await field(page, 'Path in the version').fill('stats.json');
+  await field(page, 'Text').fill('{\n  "foxes": 1,\n}');
+  await expect(page.getByText(/line 3/)).toBeVisible();
+  await page.getByRole('button', { name: 'Add', exact: true }).last().click();
+  await expect(page.getByRole('dialog', { name: 'New text file' })).toBeVisible();
+  await field(page, 'Text').fill('{\n  "foxes": 1\n}\n');
+  await page.getByRole('button', { name: 'Add', exact: true }).last().click();
+  await expect(row(page, /^stats\.json, added/)).toBeVisible();
+
+  await field(page, 'Description').fill('Without labels');
+  await page.getByRole('combobox', { name: 'Aliases' }).fill('reviewed');
+  await page.getByRole('combobox', { name: 'Aliases' }).press('Enter');
+  await expect(logButton(page, 'Log as animals:v1')).toBeVisible();
+  await isAccessible(page);
+
+  await app.restart();
+  const again = app.page;
+  await again.getByRole('button', { name: 'animals 2 steps' }).click();
+  await expect(field(again, 'Description')).toHaveValue('Without labels');
+  await expect(row(again, /^stats\.json, added/)).toBeVisible();
+  await again.keyboard.press('ControlOrMeta+Enter');
+  await expect(again.getByRole('heading', { name: 'animals', level: 1 })).toBeVisible();
+  await expect(again).toHaveURL(/\/v1$/);
+  await expect(again.getByRole('option', { name: /^v1, latest, reviewed\. Without labels/ })).toBeVisible();
+  await expect(again.getByRole('heading', { name: 'Drafts' })).toBeHidden();
+  expect(runCli(home, 'files', 'pets/animals:v1')).toContain('stats.json');
+  expect(pageErrors).toEqual([]);
+});
+
+test('files and folders from several places are dropped into one draft', async ({ launch }) => {
+  const camera = write('camera/lynx.txt', 'lynx');
+  const notes = write('notes/night/monday.md', '# Monday');
+  const { page, pageErrors } = await launch({ home });
+  await page.evaluate(() => {
+    location.hash = '/';
+  });
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('empty draft');
+  await page.getByRole('option', { name: /^Put a version together/ }).click();
+  await expect(page.getByText('Nothing is in it yet')).toBeVisible();
+  await expect(page.getByText('Give it a name.')).toBeVisible();
+  await isAccessible(page);
+  await dropPaths(page, [join(root, 'animals')]);
+  await expect(row(page, /^animals, 4 files/)).toBeVisible();
+  await dropPaths(page, [camera]);
+  await expect(row(page, /^lynx\.txt/)).toBeVisible();
+
+  await row(page, /^animals/).focus();
+  await row(page, /^animals/).click();
+  await add(page, 'Folder…');
+  await chooseInDialog(page, [join(notes, '..')]);
+  await expect(field(page, 'Folder in the version')).toHaveValue('animals/night');
+  await field(page, 'Folder in the version').fill('texts');
+  await field(page, 'Folder in the version').press('Enter');
+  await expect(row(page, /^texts, 1 file/)).toBeVisible();
+
+  await field(page, 'Name').fill('pets/zoo');
+  await expect(logButton(page, 'Log as zoo:v0')).toBeVisible();
+  await files(page).focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(row(page, /^texts/)).toBeHidden();
+  await page.getByRole('button', { name: 'Steps (2)' }).click();
+  await page.getByRole('button', { name: /^Take back: Added .*lynx\.txt/ }).click();
+  await page.keyboard.press('Escape');
+  await expect(row(page, /^lynx/)).toBeHidden();
+  await logButton(page, 'Log as zoo:v0').click();
+  await expect(page.getByRole('heading', { name: 'zoo', level: 1 })).toBeVisible();
+  expect(runCli(home, 'files', 'pets/zoo')).toContain('animals/images/night/wolf.txt');
+  expect(pageErrors).toEqual([]);
+});
+
+test('references are looked up, and told what they are', async ({ launch }) => {
+  const { page, pageErrors } = await launch({ home });
+  await newVersionFromThis(page);
+  await add(page, 'Reference…');
+  await field(page, 'Address').fill('ftp://far.example.org/x.bin');
+  await page.getByRole('button', { name: 'Look it up' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await field(page, 'Path in the version').fill('far/x.bin');
+  await page.getByRole('button', { name: 'Look it up' }).click();
+  await expect(page.getByText('It names 1 object:')).toBeVisible();
+  await isAccessible(page);
+  await page.getByRole('button', { name: 'Add', exact: true }).last().click();
+  await expect(row(page, /^far, 1 file/)).toBeVisible();
+
+  await add(page, 'Reference…');
+  await field(page, 'Path in the version').fill('here');
+  await page.getByRole('button', { name: 'Folder…', exact: true }).click();
+  await chooseInDialog(page, [join(root, 'animals', 'images')]);
+  await page.getByRole('button', { name: 'Look it up' }).click();
+  await expect(page.getByText('It names 3 objects:')).toBeVisible();
+  await page.getByRole('button', { name: 'Add', exact: true }).last().click();
+  await expect(row(page, /^here, 3 files/)).toBeVisible();
+
+  const typed = await ask(page, 'drafts.list', {});
+  await expect(
+    ask(page, 'drafts.add', {
+      draft: typed.items[0]!.id,
+      items: [{ kind: 'reference', uri: 'file:///etc/hostname', as: 'stolen' }],
+    }),
+  ).rejects.toThrow('neither picked nor dropped');
+  await logButton(page, 'Log as animals:v1').click();
+  await expect(page).toHaveURL(/\/v1$/);
+  expect(runCli(home, 'files', 'pets/animals:v1', '--json')).toContain('ftp://far.example.org/x.bin');
+  expect(pageErrors).toEqual([]);
+});
+
+test('what cannot be stored is told, and left out or mended', async ({ launch }) => {
+  const one = write('one/a.txt', 'a');
+  write('two/b.txt', 'b');
+  const draft = JSON.parse(runCli(home, 'draft', 'create', '--base', 'pets/animals:v0', '--json'))
+    .id as string;
+  runCli(home, 'draft', 'add', draft, one);
+  runCli(home, 'draft', 'add', draft, join(root, 'two'), '--as', 'labels.csv');
+  rmSync(one);
+  const app = await launch({ home });
+  const { page, pageErrors } = app;
+  await page.getByRole('button', { name: 'animals 2 steps' }).click();
+  await expect(page.getByRole('heading', { name: '2 files can’t be stored' })).toBeVisible();
+  await expect(page.getByText(/^2 files can’t be stored\. Choose Skip/)).toBeVisible();
+  await expect(row(page, /^labels\.csv, 0 files/)).toBeVisible();
+  const second = await app.openWindow();
+  await second.getByRole('button', { name: 'animals 2 steps' }).click();
+  await row(page, /^a\.txt/).click();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('heading', { name: '1 file can’t be stored' })).toBeVisible();
+  await expect(second.getByRole('heading', { name: '1 file can’t be stored' })).toBeVisible();
+  await isAccessible(page);
+  await page.getByText('Skip it').click();
+  await logButton(page, 'Log again as animals:v0').click();
+  await expect(page.getByText('These are the files of animals:v0')).toBeVisible();
+  await expect(second.getByText(/^This draft was logged as animals:v0|^These are the files/)).toBeVisible();
+  expect(pageErrors).toEqual([]);
+});
+
+test('a draft whose base is gone goes on without it, and is discarded after a question', async ({
+  launch,
+}) => {
+  const { page, pageErrors } = await launch({ home });
+  await newVersionFromThis(page);
+  await add(page, 'New text file…');
+  await field(page, 'Path in the version').fill('note.txt');
+  await field(page, 'Text').fill('kept');
+  await page.keyboard.press('Escape');
+  await add(page, 'New text file…');
+  await expect(field(page, 'Text')).toHaveValue('kept');
+  await page.getByRole('button', { name: 'Add', exact: true }).last().click();
+  await expect(row(page, /^note\.txt, added/)).toBeVisible();
+  runCli(home, 'delete', 'pets/animals:v0', '--with-aliases', '--yes');
+  await expect(
+    page.getByText('animals:v0 was deleted. It can be built on until garbage is collected.'),
+  ).toBeVisible();
+  runCli(home, 'gc', '--undo-days', '0');
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await page.getByRole('button', { name: 'Go on without the base' }).click();
+  await expect(row(page, /^note\.txt/)).toBeVisible();
+  await expect(files(page).getByRole('treeitem')).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'Discard…' }).click();
+  await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await isAccessible(page);
+  await page.getByRole('button', { name: 'Discard', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect((await ask(page, 'drafts.list', {})).items).toEqual([]);
+  expect(pageErrors).toEqual([]);
+});

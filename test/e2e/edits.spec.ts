@@ -1,0 +1,290 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { ask } from './harness/animals.ts';
+import { runCli } from './harness/cli.ts';
+import type { LaunchedApp } from './harness/launch-app.ts';
+import { makeSmallSet, openCollection, type SmallSet } from './harness/small-set.ts';
+import { expect, test } from './harness/test.ts';
+
+let set: SmallSet;
+
+test.beforeEach(() => {
+  set = makeSmallSet();
+});
+
+test.afterEach(() => rmSync(set.home, { recursive: true, force: true, maxRetries: 3 }));
+
+test('a version is edited by keys alone, in one step, and it is there after a restart', async ({
+  launch,
+}) => {
+  cli('edit', 'animals:v1', '--set', 'camera="A"', '--set', 'nights=3', '--tag', 'night');
+  const app = await launch({ home: set.home });
+  const { page } = app;
+  await openCollection(page, 'animals');
+  await versions(page).focus();
+  await press(page, 'Home', 'e');
+  const sheet = page.getByRole('dialog', { name: 'Edit animals:v1' });
+  const save = sheet.getByRole('button', { name: 'Save to animals:v1' });
+  await expect(save).toHaveAttribute('aria-disabled', 'true');
+  await sheet.getByRole('textbox', { name: 'Description' }).fill('Seen **twice**');
+  await sheet.getByRole('textbox', { name: 'Value of camera' }).fill('B');
+  await sheet.getByRole('textbox', { name: 'Value of camera' }).press('Enter');
+  await page.keyboard.type('moon');
+  await press(page, 'Tab', 'Tab');
+  await page.keyboard.type('full');
+  await sheet.getByRole('button', { name: 'Remove nights' }).press('Enter');
+  await sheet.getByRole('textbox', { name: 'Aliases' }).pressSequentially('best,');
+  await sheet.getByRole('textbox', { name: 'Tags' }).pressSequentially('reviewed,');
+  await sheet.getByRole('combobox', { name: 'Time to live' }).selectOption('Some days');
+  await sheet.getByRole('textbox', { name: 'Days from its creation' }).fill('10');
+  await expect(sheet.getByText('Expires in 10 days', { exact: false })).toContainText(
+    'The alias best keeps it',
+  );
+  await expect(sheet.getByRole('status').last()).toContainText(
+    'Saves description, aliases, tags, time to live and 3 keys of the metadata.',
+  );
+  await isAccessible(page);
+  const before = await transactions(page);
+  await press(page, 'ControlOrMeta+Enter');
+  await expect(sheet).toBeHidden();
+  expect(await transactions(page)).toBe(before + 1);
+  const saved = {
+    description: 'Seen **twice**',
+    metadata: { camera: 'B', moon: 'full' },
+    aliases: ['best', 'latest'],
+    tags: ['night', 'reviewed'],
+    ttlSeconds: 864_000,
+  };
+  expect(await version(app, 'v1')).toMatchObject(saved);
+
+  await press(page, 'ControlOrMeta+z');
+  await expect(page.getByText('Taken back: animals:v1 was changed')).toBeVisible();
+  expect(await version(app, 'v1')).toMatchObject({
+    description: '',
+    metadata: { camera: 'A', nights: 3 },
+    aliases: ['latest'],
+    tags: ['night'],
+    ttlSeconds: null,
+  });
+  await app.restart();
+  expect(await version(app, 'v1')).toMatchObject({ description: '', metadata: { nights: 3 } });
+  expect(app.pageErrors).toEqual([]);
+});
+
+test('metadata as JSON: errors at their line, NaN, too many keys, and the form again', async ({ launch }) => {
+  const app = await launch({ home: set.home });
+  const { page } = app;
+  const sheet = await edit(app, 'v0');
+  await sheet.getByText('JSON', { exact: true }).click();
+  const field = sheet.getByRole('textbox', { name: 'Metadata as JSON' });
+  const save = sheet.getByRole('button', { name: 'Save to animals:v0' });
+  await field.fill('{\n  "a": 1,\n  "b" 2\n}');
+  await expect(sheet.getByText('line 3, column 7', { exact: false }).first()).toBeVisible();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(sheet.getByRole('radio', { name: 'Form' })).toBeDisabled();
+  await expect(save).toHaveAttribute('aria-disabled', 'true');
+  await isAccessible(page);
+  await sheet.getByRole('button', { name: 'Go to line 3' }).click();
+  await expect(field).toBeFocused();
+  await page.keyboard.type(':');
+  await page.keyboard.press('ArrowRight');
+  await field.fill('{"a": Infinity}');
+  await expect(sheet.getByText('numbers must be finite', { exact: false }).first()).toBeVisible();
+  await field.fill(JSON.stringify(Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`k${i}`, i]))));
+  await expect(sheet.getByText('101 keys on its top level', { exact: false }).first()).toBeVisible();
+  await field.fill('{\n  "a": {"deep": [1, "two"]},\n  "b": NaN\n}');
+  await expect(sheet.getByText('NaN on line 3 is saved as null.')).toBeVisible();
+  await sheet.getByText('Form', { exact: true }).click();
+  await sheet.getByRole('button', { name: 'What is in a', exact: true }).press('Enter');
+  await sheet.getByRole('button', { name: 'What is in deep' }).press('Enter');
+  await sheet.getByRole('textbox', { name: 'Value of item 2' }).fill('2');
+  await sheet.getByRole('combobox', { name: 'Sort of item 2' }).selectOption('Number');
+  await sheet.getByRole('textbox', { name: 'Value of item 2' }).fill('two');
+  await expect(sheet.getByText('Write a number, such as 3 or 0.25.')).toBeVisible();
+  await expect(save).toHaveAttribute('aria-disabled', 'true');
+  await sheet.getByRole('textbox', { name: 'Value of item 2' }).fill('2');
+  await save.click();
+  await expect(sheet).toBeHidden();
+  expect((await version(app, 'v0')).metadata).toEqual({ a: { deep: [1, 2] }, b: null });
+});
+
+test('what was typed survives closing and loading again; what others changed meanwhile stays', async ({
+  launch,
+}) => {
+  cli('edit', 'animals:v1', '--set', 'mine=1', '--set', 'theirs=1', '--description', 'First');
+  const app = await launch({ home: set.home });
+  const { page } = app;
+  let sheet = await edit(app, 'v1');
+  await sheet.getByRole('textbox', { name: 'Description' }).fill('Mine');
+  await sheet.getByRole('textbox', { name: 'Value of mine' }).fill('2');
+  await press(page, 'Escape');
+  await expect(sheet).toBeHidden();
+  await page.reload();
+  sheet = await edit(app, 'v1');
+  await expect(sheet.getByRole('textbox', { name: 'Description' })).toHaveValue('Mine');
+  await expect(sheet.getByText('Not saved yet', { exact: false })).toBeVisible();
+
+  cli('edit', 'animals:v1', '--set', 'theirs=2', '--description', 'Theirs', '--tag', 'new');
+  await expect(sheet.getByText('Somebody changed this meanwhile', { exact: false })).toBeVisible();
+  await isAccessible(page);
+  await sheet.getByRole('button', { name: 'Show theirs' }).click();
+  await expect(sheet.getByRole('textbox', { name: 'Description' })).toHaveValue('Theirs');
+  await sheet.getByRole('button', { name: 'Save to animals:v1' }).click();
+  await expect(sheet).toBeHidden();
+  expect(await version(app, 'v1')).toMatchObject({
+    description: 'Theirs',
+    metadata: { mine: 2, theirs: 2 },
+    tags: ['new'],
+  });
+
+  sheet = await edit(app, 'v1');
+  await sheet.getByRole('textbox', { name: 'Description' }).fill('Away with it');
+  await press(page, 'Escape');
+  sheet = await edit(app, 'v1');
+  await sheet.getByRole('button', { name: 'Start over' }).click();
+  await expect(sheet.getByRole('textbox', { name: 'Description' })).toHaveValue('Theirs');
+});
+
+test('a protected alias moves only when the name of the version is typed', async ({ launch }) => {
+  cli('alias', 'add', 'animals:v0', 'prod');
+  cli('collection', 'edit', 'animals', '--protect', 'prod');
+  const app = await launch({ home: set.home });
+  const { page } = app;
+  const sheet = await edit(app, 'v1');
+  await sheet.getByRole('textbox', { name: 'Aliases' }).pressSequentially('prod,');
+  const save = sheet.getByRole('button', { name: 'Save to animals:v1' });
+  await save.click();
+  const question = page.getByRole('dialog', { name: 'Move “prod” to v1?' });
+  await expect(question.getByRole('listitem')).toHaveText(/prod\s*from v0 to v1/);
+  await isAccessible(page);
+  await press(page, 'Escape');
+  await expect(question).toBeHidden();
+  await expect(sheet).toBeVisible();
+  expect((await version(app, 'v1')).aliases).toEqual(['latest']);
+
+  await save.click();
+  await question.getByRole('textbox', { name: 'Type v1 to go on' }).fill('v0');
+  await press(page, 'Enter');
+  await expect(question.getByRole('button', { name: 'Move it to v1' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await question.getByRole('textbox').fill('v1');
+  await press(page, 'Enter');
+  await expect(sheet).toBeHidden();
+  expect((await version(app, 'v1')).aliases).toEqual(['latest', 'prod']);
+
+  // In place, too: the chip has a lock, and removing it asks.
+  await openCollection(page, 'animals');
+  const side = page.getByRole('complementary', { name: 'Details of animals:v1' });
+  await side.getByRole('button', { name: 'prod' }).click();
+  await expect(
+    side.getByRole('button', { name: 'prod' }).getByRole('img', { name: 'protected' }),
+  ).toBeVisible();
+  await page
+    .getByRole('dialog', { name: 'prod' })
+    .getByRole('button', { name: 'Move it back to v0' })
+    .click();
+  const back = page.getByRole('dialog', { name: 'Move “prod” to v0?' });
+  await back.getByRole('textbox').fill('animals:v0');
+  await press(page, 'Enter');
+  await expect(back).toBeHidden();
+  await expect.poll(async () => (await version(app, 'v0')).aliases).toEqual(['prod']);
+});
+
+test('a collection is edited: name, type, description, tags, protected aliases', async ({ launch }) => {
+  cli('alias', 'add', 'animals:v0', 'prod');
+  const other = mkdtempSync(join(tmpdir(), 'vitrine-other-'));
+  writeFileSync(join(other, 'x.txt'), 'x');
+  cli('log', other, '--name', 'taken');
+  const app = await launch({ home: set.home });
+  const { page } = app;
+  await openCollection(page, 'animals');
+  await page.getByRole('button', { name: 'More about this collection' }).click();
+  await page.getByRole('menuitem', { name: 'Edit collection…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit animals' });
+  const name = dialog.getByRole('textbox', { name: 'Name' });
+  await expect(name).toBeFocused();
+  await name.fill('not/a name');
+  await expect(dialog.getByText('cannot be the name', { exact: false })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /^Save/ })).toHaveAttribute('aria-disabled', 'true');
+  await name.fill('taken');
+  await press(page, 'ControlOrMeta+Enter');
+  await expect(dialog.getByText('There is a collection', { exact: false }).first()).toBeVisible();
+  await name.fill('beasts');
+  await dialog.getByRole('combobox', { name: 'Type' }).fill('model');
+  await dialog.getByRole('textbox', { name: 'Description' }).fill('Of **31** species');
+  await dialog.getByRole('textbox', { name: 'Tags' }).pressSequentially('wild life,');
+  await dialog.getByRole('textbox', { name: 'Protected aliases' }).pressSequentially('latest,');
+  await expect(dialog.getByText('“latest” cannot be protected', { exact: false })).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Protected aliases' }).fill('');
+  await dialog.getByRole('textbox', { name: 'Protected aliases' }).pressSequentially('prod,');
+  await isAccessible(page);
+  await press(page, 'ControlOrMeta+Enter');
+  await expect(page.getByRole('heading', { name: 'beasts', level: 1 })).toBeVisible();
+  await expect(page.getByRole('main').getByText('31', { exact: true })).toHaveCSS('font-weight', /[67]00/);
+  expect(await ask(page, 'collections.get', { collection: 'beasts' })).toMatchObject({
+    type: 'model',
+    description: 'Of **31** species',
+    tags: ['wild life'],
+    protectedAliases: ['prod'],
+  });
+
+  // Tags are changed where they stand.
+  const tags = page.getByRole('list', { name: 'Tags of beasts' });
+  await tags.getByRole('button', { name: 'Add a tag to beasts' }).press('Enter');
+  const field = tags.getByRole('textbox', { name: 'New tag of beasts' });
+  await field.fill('no/tag');
+  await press(page, 'Enter');
+  await expect(tags.getByRole('alert')).toContainText('cannot be a tag');
+  await field.fill('cameras');
+  await press(page, 'Enter');
+  await expect(tags.getByText('cameras')).toBeVisible();
+  await tags.getByRole('button', { name: 'Remove the tag wild life' }).press('Enter');
+  await expect(tags.getByText('wild life')).toBeHidden();
+  await press(page, 'ControlOrMeta+z');
+  await expect(tags.getByText('wild life')).toBeVisible();
+  await isAccessible(page);
+  rmSync(other, { recursive: true });
+});
+
+function cli(...words: string[]): string {
+  return runCli(set.home, ...words);
+}
+
+function versions(page: Page): Locator {
+  return page.getByRole('listbox', { name: 'Versions', exact: true });
+}
+
+async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Opens the sheet that edits a version, from its page. */
+async function edit(app: LaunchedApp, which: string): Promise<Locator> {
+  const { page } = app;
+  const { id } = await version(app, which);
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, `/v/${id}/overview`);
+  await page.getByRole('button', { name: 'Edit this version' }).click();
+  const sheet = page.getByRole('dialog', { name: `Edit animals:${which}` });
+  await expect(sheet.getByRole('textbox', { name: 'Description' })).toBeVisible();
+  return sheet;
+}
+
+function version({ page }: LaunchedApp, which: string) {
+  return ask(page, 'versions.get', { version: `animals:${which}` });
+}
+
+async function transactions(page: Page): Promise<number> {
+  return (await ask(page, 'store.info', {})).transactions;
+}
+
+async function isAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}

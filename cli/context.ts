@@ -8,6 +8,8 @@ import type { Palette } from './text/palette.ts';
 export interface TextSink {
   /** Resolves when the text has been taken; rejects with `OutputClosed` when nobody reads any more. */
   write(text: string): Promise<void>;
+  /** The same for bytes. */
+  writeBytes(bytes: Uint8Array): Promise<void>;
   readonly isTerminal: boolean;
   /** Columns of the terminal; infinite when it is none. */
   columns(): number;

@@ -5,6 +5,7 @@ import { type CliContext, print } from './context.ts';
 import { descriptionOption } from './description-option.ts';
 import { printJson } from './json-output.ts';
 import { assignments, metadataOption } from './metadata-options.ts';
+import { shortCollection } from './names.ts';
 import { type CommandInput, listOption, textOption } from './spec.ts';
 import { printable } from './text/escape.ts';
 import { parseTimeToLive } from './time-to-live.ts';
@@ -13,9 +14,9 @@ import { parseTimeToLive } from './time-to-live.ts';
 export const SHORT_ID = 8;
 
 /** A draft's name and the short form of its id. */
-export function draftLabel({ id, name }: Pick<DraftInfo, 'id' | 'name'>): string {
+export function draftLabel({ id, project, name }: Pick<DraftInfo, 'id' | 'project' | 'name'>): string {
   const short = id.slice(0, SHORT_ID);
-  return name === null ? short : `${printable(name)} (${short})`;
+  return name === null ? short : `${printable(shortCollection({ project, collection: name }))} (${short})`;
 }
 
 /** One step in words. */

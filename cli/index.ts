@@ -59,16 +59,18 @@ function stopWithLauncher(stop: () => void): void {
 function sink(stream: NodeJS.WriteStream): TextSink {
   // The callback of each write gets the same error; without a listener it would end the process loudly.
   stream.on('error', () => {});
+  const write = (chunk: string | Uint8Array) =>
+    new Promise<void>((resolve, reject) => {
+      stream.write(chunk, (error) => {
+        if (!error) resolve();
+        else reject(systemCode(error) === 'EPIPE' ? new OutputClosed() : error);
+      });
+    });
   return {
     isTerminal: stream.isTTY === true,
     columns: () => (stream.isTTY ? stream.columns || 80 : Number.POSITIVE_INFINITY),
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        stream.write(text, (error) => {
-          if (!error) resolve();
-          else reject(systemCode(error) === 'EPIPE' ? new OutputClosed() : error);
-        });
-      }),
+    write,
+    writeBytes: write,
   };
 }
 

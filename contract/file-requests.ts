@@ -28,7 +28,16 @@ const fileBytes = z.object({
 /** Files of versions, and comparisons. */
 export const fileRequests = {
   'files.list': {
-    input: z.object({ version: name, store, prefix: z.string().default(''), after: cursor, limit }),
+    input: z.object({
+      version: name,
+      store,
+      /** A file, a folder, or a glob. */
+      prefix: z.string().default(''),
+      /** Only paths below the prefix that match this as a whole, such as `**\/*.csv`. */
+      glob: name.optional(),
+      after: cursor,
+      limit,
+    }),
     result: page(d.entryInfo),
   },
   /** One file by its exact path. */

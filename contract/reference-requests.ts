@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import * as d from './domain.ts';
-import { cursor, job, limit, literalPaths, name, page, store } from './request-parts.ts';
+import { job, literalPaths, name, rows, store, window } from './request-parts.ts';
+import { fileRow } from './row-shapes.ts';
 
 /** Entries and folders of the version, literally; default: all references. */
 const paths = literalPaths.min(1).optional();
@@ -24,8 +25,8 @@ export const referenceRequests = {
   },
   /** Those that changed or are missing, as far as is known, by path. */
   'references.drifted': {
-    input: z.object({ version: name, store, after: cursor, limit }),
-    result: page(d.driftedReference),
+    input: z.object({ version: name, store, ...window }),
+    result: rows(fileRow),
   },
   /**
    * Logs a version like this one with what its references name now; the job's result is a `LogResult`. Those that are gone are

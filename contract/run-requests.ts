@@ -85,4 +85,10 @@ export const runRequests = {
       ),
     result: r.lineageGraph,
   },
+  /** Where the references of a version lead, the most used place first. */
+  'lineage.outside': {
+    input: z.object({ version: name, store }),
+    /** At most 20; in the last of more, without scheme and host, all others are counted. */
+    result: z.object({ places: z.array(r.outsidePlace) }),
+  },
 } as const satisfies Record<string, { input: z.ZodType; result: z.ZodType }>;

@@ -85,3 +85,13 @@ export const lineageGraph = z.object({
   cut: z.boolean(),
 });
 export type LineageGraph = z.infer<typeof lineageGraph>;
+
+/** What is in no store: a bucket or host that references of a version lead to. */
+export const outsidePlace = z.object({
+  scheme: z.string(),
+  /** Bucket, host or account; empty where the address has none, as for files of this machine. */
+  host: z.string(),
+  /** References that lead there. */
+  entries: count,
+});
+export type OutsidePlace = z.infer<typeof outsidePlace>;

@@ -30,6 +30,7 @@ export class Artifact {
   /** Steps are taken one after another: later ones win. */
   #steps: Promise<unknown> = Promise.resolve();
   #version: Version | undefined;
+  #isLogging = false;
   #kept: boolean;
 
   /** Use `vitrine.artifact(name)` or `version.draft()`. */
@@ -86,14 +87,17 @@ export class Artifact {
 
   /** Adds a new file with these bytes. */
   async addBytes(path: string, bytes: Uint8Array): Promise<this> {
-    const folder = await mkdtemp(join(tmpdir(), 'vitrine-bytes-'));
-    try {
-      const file = join(folder, randomUUID());
-      await writeFile(file, bytes);
-      return await this.addFile(file, { as: path, copy: true });
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    await this.#inOrder(async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'vitrine-bytes-'));
+      try {
+        const file = join(folder, randomUUID());
+        await writeFile(file, bytes);
+        await this.#take({ kind: 'file', path: file, as: path, copy: true });
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    });
+    return this;
   }
 
   /**
@@ -152,7 +156,7 @@ export class Artifact {
 
   /** What it is so far. */
   async info(): Promise<DraftInfo> {
-    await this.#steps.catch(() => {});
+    await this.#steps;
     return send(this.#session, 'drafts.get', { draft: (await this.#open()).id });
   }
 
@@ -166,7 +170,7 @@ export class Artifact {
   async discard(): Promise<void> {
     this.#session.openArtifacts.delete(this);
     if (this.#draft === undefined && this.#options.draft === undefined) return;
-    await this.#steps.catch(() => {});
+    await this.#steps;
     await send(this.#session, 'drafts.discard', { draft: (await this.#open()).id });
     this.#draft = undefined;
   }
@@ -178,37 +182,38 @@ export class Artifact {
   }
 
   /**
-   * What logging it needs: the draft as it is after every step that was taken before. For `vitrine.log`.
+   * Logs it by this function, which gets its draft with every step that was taken before. For `vitrine.log`.
    *
-   * @throws AppError `VERSION_IMMUTABLE` when it was logged already
+   * @throws AppError `VERSION_IMMUTABLE` when it was logged already, `JOB_BUSY` while it is
    */
-  async ready(about: RequestInput<'drafts.create'>): Promise<string> {
+  async logBy(log: (draft: () => Promise<string>) => Promise<Version>): Promise<Version> {
     this.#assertOpen();
-    await this.#steps.catch(() => {});
-    const { id } = await this.#open();
-    await send(this.#session, 'drafts.edit', { ...about, draft: id });
-    return id;
-  }
-
-  /** Notes that it was logged: its files do not change any more. For `vitrine.log`. */
-  finish(version: Version): void {
-    this.#version = version;
-    this.#session.openArtifacts.delete(this);
+    this.#isLogging = true;
+    try {
+      this.#version = await log(async () => {
+        await this.#steps;
+        return (await this.#open()).id;
+      });
+      this.#session.openArtifacts.delete(this);
+      return this.#version;
+    } finally {
+      this.#isLogging = false;
+    }
   }
 
   async #add(step: DraftAddition): Promise<this> {
-    await this.#inOrder(async () => {
-      const { id } = await this.#open();
-      await send(this.#session, 'drafts.add', { draft: id, items: [step] });
-    });
+    await this.#inOrder(() => this.#take(step));
     return this;
   }
 
-  #inOrder(step: () => Promise<void>): Promise<void> {
-    const taken = this.#steps.then(async () => {
-      this.#assertOpen();
-      await step();
-    });
+  async #take(step: DraftAddition): Promise<void> {
+    const { id } = await this.#open();
+    await send(this.#session, 'drafts.add', { draft: id, items: [step] });
+  }
+
+  async #inOrder(step: () => Promise<void>): Promise<void> {
+    this.#assertOpen();
+    const taken = this.#steps.then(step);
     this.#steps = taken.catch(() => {});
     return taken;
   }
@@ -234,6 +239,11 @@ export class Artifact {
   }
 
   #assertOpen(): void {
+    if (this.#isLogging) {
+      throw new AppError('JOB_BUSY', 'This artifact is being logged.', {
+        hint: 'Wait for that; the next version is made from it with version.draft().',
+      });
+    }
     if (this.#version === undefined) return;
     throw new AppError('VERSION_IMMUTABLE', 'This artifact was logged; its files do not change any more.', {
       hint: 'Make the next version from the logged one with version.draft().',

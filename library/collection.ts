@@ -1,4 +1,5 @@
 import type { CollectionDetail } from '../contract/domain.ts';
+import type { KeepingPreview, KeepingRules } from '../contract/keeping-shapes.ts';
 import type { RequestInput, RequestResult } from '../contract/requests.ts';
 import { pages } from './pages.ts';
 import { findVersion, type Session, send, versionsById } from './session.ts';
@@ -17,6 +18,8 @@ export interface CollectionEdit {
   readonly protectedAliases?: readonly string[] | undefined;
   readonly protect?: readonly string[] | undefined;
   readonly unprotect?: readonly string[] | undefined;
+  /** Which versions stay; null: all of them. */
+  readonly keeping?: Partial<KeepingRules> | null | undefined;
 }
 
 /** All versions of one artifact name in a project. */
@@ -100,6 +103,31 @@ export class Collection {
     const input = { ...this.#key(), ...changes } as RequestInput<'collections.edit'>;
     this.#detail = await send(this.#session, 'collections.edit', input);
     return this;
+  }
+
+  /** Which versions stay; null when all do. */
+  get keeping(): KeepingRules | null {
+    return this.#detail.keeping;
+  }
+
+  /** What rules would keep and delete: the newest 1,000 versions, and sums over all. Without rules: the collection's own. */
+  previewKeeping(rules?: Partial<KeepingRules>): Promise<KeepingPreview> {
+    return send(this.#session, 'keeping.preview', { ...this.#key(), rules, limit: 1000 });
+  }
+
+  /**
+   * Deletes what no rule keeps; until garbage is collected it can be restored. Without rules: the collection's own, which
+   * `edit({ keeping })` sets.
+   *
+   * @returns the names of what was deleted
+   */
+  async applyKeeping(rules?: Partial<KeepingRules>): Promise<string[]> {
+    return (await send(this.#session, 'keeping.apply', { ...this.#key(), rules })).deleted;
+  }
+
+  /** Deletes its versions that have no alias. @returns their names */
+  deleteWithoutAlias(): Promise<string[]> {
+    return this.applyKeeping({ aliases: ['*'] });
   }
 
   /** Deletes it with all its versions; until garbage is collected they can be restored. */

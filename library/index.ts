@@ -3,6 +3,7 @@
 export type {
   CheckoutPlan,
   CheckoutResult,
+  CheckResult,
   CollectResult,
   DownloadResult,
   DraftInfo,
@@ -15,7 +16,9 @@ export type {
 } from '../contract/domain.ts';
 export { AppError, type ErrorCode, hasCode } from '../contract/errors.ts';
 export type { Progress } from '../contract/jobs.ts';
+export type { KeepingPreview, KeepingRules } from '../contract/keeping-shapes.ts';
 export type { LineageGraph } from '../contract/run-shapes.ts';
+export type { SearchHit, SearchKind, SearchResult } from '../contract/search-shapes.ts';
 export type { Artifact, ArtifactOptions } from './artifact.ts';
 export type { Collection, CollectionEdit } from './collection.ts';
 export type { Entry } from './entry.ts';

@@ -52,7 +52,7 @@ export class Jobs {
     input: RequestInput<N>,
     options: WorkOptions = {},
   ): Promise<FinishedJob<ResultOf<N>>> {
-    return this.#kept(this.#finished(name, this.#start(name, input, options), options));
+    return this.keep(this.#finished(name, this.#start(name, input, options), options));
   }
 
   /**
@@ -66,10 +66,18 @@ export class Jobs {
   ): Promise<ResultOf<N>> {
     const id = this.#order.then(async () => this.#start(name, await input(), options));
     this.#order = id.catch(() => {});
-    return this.#kept(this.#finished(name, id, options).then(({ result }) => result));
+    return this.keep(this.#finished(name, id, options).then(({ result }) => result));
   }
 
-  /** Resolves when no job that was started here is under way. */
+  /** Has `settled` wait for some work. */
+  keep<T>(work: Promise<T>): Promise<T> {
+    const gone = () => void this.#pending.delete(work);
+    this.#pending.add(work);
+    work.then(gone, gone);
+    return work;
+  }
+
+  /** Resolves when nothing that was started here is under way. */
   async settled(): Promise<void> {
     while (this.#pending.size > 0) await Promise.allSettled([...this.#pending]);
   }
@@ -107,9 +115,17 @@ export class Jobs {
     const ended = Promise.withResolvers<JobInfo>();
     const observe = (job: JobInfo) => {
       if (job.state !== 'queued' && job.state !== 'running') ended.resolve(job);
-      else if (job.progress !== null) onProgress?.(job.progress);
+      else if (job.progress !== null) tell(job.progress);
     };
     const cancel = () => void ask(this.#client, 'jobs.cancel', { job: id }).catch(ended.reject);
+    const tell = (progress: Progress) => {
+      try {
+        onProgress?.(progress);
+      } catch (error) {
+        ended.reject(error);
+        cancel();
+      }
+    };
     this.#listeners.set(id, observe);
     signal?.addEventListener('abort', cancel);
     try {
@@ -121,13 +137,6 @@ export class Jobs {
       signal?.removeEventListener('abort', cancel);
       this.#listeners.delete(id);
     }
-  }
-
-  #kept<T>(work: Promise<T>): Promise<T> {
-    const gone = () => void this.#pending.delete(work);
-    this.#pending.add(work);
-    work.then(gone, gone);
-    return work;
   }
 }
 

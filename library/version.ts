@@ -3,6 +3,7 @@ import type {
   AliasResult,
   CheckoutPlan,
   CheckoutResult,
+  CheckResult,
   DiffResult,
   DownloadResult,
   FileChange,
@@ -26,6 +27,8 @@ export interface Part {
   readonly path?: string | undefined;
   /** Files and folders of the version, literally. */
   readonly paths?: readonly string[] | undefined;
+  /** Files that stay elsewhere: `fetch` (default) reads and checks them, `skip` leaves them out. */
+  readonly references?: 'fetch' | 'skip' | undefined;
 }
 
 /** What can be changed of a version; what is left out stays. */
@@ -244,6 +247,46 @@ export class Version {
     return this.#session.jobs.run('manifest.export', { ...this.#key(), to: resolve(to) }, options);
   }
 
+  /**
+   * Looks whether its references still name what was recorded. The app shows what was found, too.
+   *
+   * @param options `paths`: only these files and folders of it
+   */
+  checkReferences(options: WorkOptions & { readonly paths?: readonly string[] } = {}): Promise<CheckResult> {
+    const { paths, signal, onProgress } = options;
+    const input = { ...this.#key(), ...(paths === undefined ? {} : { paths: [...paths] }) };
+    return this.#session.jobs.run('references.check', input, { signal, onProgress });
+  }
+
+  /**
+   * Logs a version like this one with what its references name now. What is gone is left out of it.
+   *
+   * @param options `copy`: their bytes are stored, so that they can change no more; what is gone stays a reference then
+   */
+  async renewReferences(
+    options: WorkOptions & {
+      readonly paths?: readonly string[];
+      readonly copy?: boolean;
+      readonly confirmed?: boolean;
+    } = {},
+  ): Promise<Version> {
+    const { paths, copy, confirmed, signal, onProgress } = options;
+    const { id: run } = this.#session.currentRun() ?? {};
+    const input = {
+      ...this.#key(),
+      ...(paths === undefined ? {} : { paths: [...paths] }),
+      copy,
+      confirmed,
+      run,
+    };
+    const result = await this.#session.jobs.inOrder('references.renew', async () => input, {
+      signal,
+      onProgress,
+    });
+    const found = { version: result.versionId, store: result.store };
+    return new Version(this.#session, await send(this.#session, 'versions.get', found), result);
+  }
+
   /** What changed from another version to this one. */
   async changesSince(before: Version | string, options: WorkOptions = {}): Promise<Difference> {
     const from = typeof before === 'string' ? inProject(this.#session, before) : before.id;
@@ -330,8 +373,12 @@ export class Version {
   }
 }
 
-function partOf({ path, paths }: Part) {
-  return { ...(path === undefined ? {} : { path }), ...(paths === undefined ? {} : { paths: [...paths] }) };
+function partOf({ path, paths, references }: Part) {
+  return {
+    ...(path === undefined ? {} : { path }),
+    ...(paths === undefined ? {} : { paths: [...paths] }),
+    ...(references === undefined ? {} : { references }),
+  };
 }
 
 function detailOf({ moved: _, ...detail }: AliasResult): VersionDetail {

@@ -14,6 +14,7 @@ import type { EngineEvent } from '../contract/events.ts';
 import { suggestName } from '../contract/names.ts';
 import type { RequestInput, RequestName, RequestResult } from '../contract/requests.ts';
 import type { RunState } from '../contract/run-shapes.ts';
+import type { SearchKind, SearchResult } from '../contract/search-shapes.ts';
 import { dataHome } from '../main/engine/data-home.ts';
 import { Engine } from '../main/engine/engine.ts';
 import { Artifact, type ArtifactOptions, aboutRequest } from './artifact.ts';
@@ -81,7 +82,7 @@ export class Vitrine {
       jobs: new Jobs(engine),
       currentRun: () => this.currentRun,
       openArtifacts: new Set(),
-      log: (source, options, run) => this.#log(source, options, run),
+      log: (source, options, run) => session.jobs.keep(this.#log(source, options, run)),
       make: {
         version: (detail) => new Version(session, detail),
         run: (info) => new Run(session, info),
@@ -127,7 +128,7 @@ export class Vitrine {
    *   `DISK_FULL`, `CANCELLED`, …
    */
   log(source: Artifact | string, options: LogOptions = {}): Promise<Version> {
-    return this.#log(source, options, this.currentRun);
+    return this.#session.log(source, options, this.currentRun);
   }
 
   /**
@@ -257,6 +258,23 @@ export class Vitrine {
     for await (const { id, store } of list) yield await this.getRun(id, { store });
   }
 
+  /**
+   * Collections, versions, files and runs of all stores that have every word of the query and meet its conditions, best
+   * first: `cat tag:night accuracy>0.9 size>1GB`.
+   */
+  search(
+    query: string,
+    options: {
+      readonly kinds?: readonly SearchKind[];
+      readonly store?: string;
+      readonly offset?: number;
+      readonly limit?: number;
+    } = {},
+  ): Promise<SearchResult> {
+    const { kinds = [], ...window } = options;
+    return send(this.#session, 'search.find', { query, kinds: [...kinds], ...window });
+  }
+
   /** Puts a folder back as it was before its last checkout. @throws AppError `NOTHING_TO_UNDO` */
   undoCheckout(folder: string, options: WorkOptions = {}): Promise<CheckoutResult> {
     return this.#session.jobs.run('checkout.undo', { to: resolve(folder) }, options);
@@ -312,7 +330,16 @@ export class Vitrine {
 
   /** Calls back when something changes, until the returned function is called. */
   onEvent(listener: (event: EngineEvent) => void): () => void {
-    return this.#engine.subscribe(listener);
+    return this.#engine.subscribe((event) => {
+      try {
+        listener(event);
+      } catch (error) {
+        // The engine goes on; the error is the listener's own.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    });
   }
 
   async #join(run: string | null): Promise<void> {
@@ -324,21 +351,15 @@ export class Vitrine {
   async #log(source: Artifact | string, options: LogOptions, run: Run | undefined): Promise<Version> {
     const { signal, onProgress } = options;
     const work = { signal, onProgress };
-    const result =
-      typeof source === 'string'
-        ? await this.#session.jobs.inOrder(
-            'log.start',
-            async () => this.#logFolder(source, options, run),
-            work,
-          )
-        : await this.#session.jobs.inOrder(
-            'drafts.log',
-            async () => this.#logDraft(source, options, run),
-            work,
-          );
-    const version = await this.#logged(result);
-    if (typeof source !== 'string') source.finish(version);
-    return version;
+    const { jobs } = this.#session;
+    if (typeof source === 'string') {
+      const input = async () => this.#logFolder(source, options, run);
+      return this.#logged(await jobs.inOrder('log.start', input, work));
+    }
+    return source.logBy(async (draft) => {
+      const input = async () => this.#logDraft(await draft(), options, run);
+      return this.#logged(await jobs.inOrder('drafts.log', input, work));
+    });
   }
 
   #logFolder(source: string, options: LogOptions, run: Run | undefined): RequestInput<'log.start'> {
@@ -373,12 +394,13 @@ export class Vitrine {
   }
 
   async #logDraft(
-    source: Artifact,
+    draft: string,
     options: LogOptions,
     run: Run | undefined,
   ): Promise<RequestInput<'drafts.log'>> {
     const { aliases, tags } = options;
-    const draft = await source.ready({
+    await send(this.#session, 'drafts.edit', {
+      draft,
       ...aboutRequest(this.#session, options),
       ...(aliases && { aliases: [...aliases] }),
       ...(tags && { tags: [...tags] }),

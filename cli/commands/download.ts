@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { CliContext } from '../context.ts';
 import { noteUse, pinVersion } from '../joined-run.ts';
 import { printJson } from '../json-output.ts';
+import { partOption } from '../part-option.ts';
 import { wantedReferences } from '../reference-options.ts';
 import { printDownloadResult } from '../results/download-result.ts';
 import { fetchExitCode } from '../results/missing-entries.ts';
@@ -16,7 +17,7 @@ export async function run(context: CliContext, input: CommandInput): Promise<num
     version,
     store: context.store,
     to: to === undefined ? undefined : resolve(context.environment.cwd, to),
-    path: textOption(input, 'path'),
+    path: partOption(input),
     references: wantedReferences(input),
   });
   await noteUse(context, version);

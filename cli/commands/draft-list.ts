@@ -2,6 +2,7 @@ import { formatWhen } from '../../contract/numbers.ts';
 import { type CliContext, call, note } from '../context.ts';
 import { SHORT_ID } from '../draft-text.ts';
 import { printJson } from '../json-output.ts';
+import { shortCollection } from '../names.ts';
 import { printTable } from '../print-table.ts';
 import { printable } from '../text/escape.ts';
 import type { Column } from '../text/table.ts';
@@ -25,7 +26,7 @@ export async function run(context: CliContext): Promise<void> {
     COLUMNS,
     items.map((draft) => [
       { text: draft.id.slice(0, SHORT_ID), style: palette.bold },
-      printable(draft.name ?? ''),
+      printable(draft.name === null ? '' : shortCollection({ ...draft, collection: draft.name })),
       printable(draft.base?.name ?? ''),
       String(draft.items),
       { text: formatWhen(draft.updatedAt, environment.now()), style: palette.dim },

@@ -1,6 +1,7 @@
 import { formatBytes, formatChanges, formatCounted } from '../../contract/numbers.ts';
 import { type CliContext, note, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
+import { shortVersion } from '../names.ts';
 import { runJob } from '../run-job.ts';
 import { argument, type CommandInput } from '../spec.ts';
 import { printable } from '../text/escape.ts';
@@ -10,7 +11,8 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
   const { result } = await runJob(context, 'drafts.preview', { draft: argument(input, 0) });
   if (context.json) return printJson(context, result);
   const { palette } = context;
-  const name = result.collection === null ? result.next : `${result.collection}:${result.next}`;
+  const { project, collection, next: version } = result;
+  const name = collection === null ? version : shortVersion({ project, collection, version });
   const facts = [
     formatCounted(result.files, 'file'),
     formatBytes(result.bytes),

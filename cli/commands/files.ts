@@ -3,7 +3,7 @@ import { formatBytes } from '../../contract/numbers.ts';
 import { type CliContext, call, print } from '../context.ts';
 import { printJsonArray } from '../json-output.ts';
 import { readPages } from '../pages.ts';
-import { argument, type CommandInput } from '../spec.ts';
+import { argument, type CommandInput, textOption } from '../spec.ts';
 import { printable } from '../text/escape.ts';
 
 const PAGE = 5000;
@@ -12,9 +12,10 @@ const SIZE_COLUMNS = 8;
 /** `vitrine files NAME:ALIAS [PREFIX]`: sizes and paths in manifest order, streamed. */
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
   const version = argument(input, 0);
+  const glob = textOption(input, 'glob');
   const prefix = input.args[1] ?? '';
   const pages = readPages((after) =>
-    call(context, 'files.list', { version, store: context.store, prefix, after, limit: PAGE }),
+    call(context, 'files.list', { version, store: context.store, prefix, glob, after, limit: PAGE }),
   );
   if (context.json) return printJsonArray(context, pages);
   for await (const entries of pages) {

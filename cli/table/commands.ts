@@ -3,6 +3,7 @@ import type { CommandSpec, CommandTable } from '../spec.ts';
 import { CONTENT_COMMANDS } from './content-commands.ts';
 import { DRAFT_COMMANDS } from './draft-commands.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
+import { FILE_COMMANDS } from './file-commands.ts';
 import { HELP_TOPICS } from './help-topics.ts';
 import { KEEPING_COMMANDS } from './keeping-commands.ts';
 import { MACHINE_COMMANDS } from './machine-commands.ts';
@@ -14,6 +15,7 @@ import { SEARCH_COMMANDS } from './search-commands.ts';
 /** Every command, in the order of the overview. */
 const COMMANDS: readonly CommandSpec[] = [
   ...CONTENT_COMMANDS,
+  ...FILE_COMMANDS,
   ...SEARCH_COMMANDS,
   ...DRAFT_COMMANDS,
   ...MANIFEST_COMMANDS,

@@ -12,6 +12,11 @@ const part: OptionSpec = {
   description: 'only this file, folder or glob of the version',
   complete: 'none',
 };
+const glob: OptionSpec = {
+  flags: '-g, --glob <pattern>',
+  description: 'only files whose whole path matches, such as train/**/*.png',
+  complete: 'none',
+};
 const noReferences: OptionSpec = {
   flags: '--no-references',
   description: 'leave out files that stay elsewhere',
@@ -157,8 +162,10 @@ export const CONTENT_COMMANDS: readonly CommandSpec[] = [
       version,
       { syntax: '[prefix]', description: 'only paths that begin with this', complete: 'none' },
     ],
+    options: [glob],
     examples: [
       'vitrine files animals:v0',
+      "vitrine files animals --glob '**/*.csv'",
       'vitrine files animals:v0 train/cats',
       'vitrine files animals --json',
     ],
@@ -179,7 +186,6 @@ export const CONTENT_COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'download',
-    aliases: ['get'],
     summary: "Write a version's files into a folder, over older ones and beside others",
     group: 'files',
     arguments: [version],
@@ -191,9 +197,10 @@ export const CONTENT_COMMANDS: readonly CommandSpec[] = [
       },
       { flags: '--root <dir>', description: 'the same as --to', complete: 'directory', hidden: true },
       part,
+      glob,
       noReferences,
     ],
-    examples: ['vitrine download animals:v0 --to data', 'vitrine get animals:prod --path train/'],
+    examples: ['vitrine download animals:v0 --to data', "vitrine download animals:prod --glob '**/*.csv'"],
     notes:
       'Files of the same path that differ are replaced, your own edits of them included, and are not kept anywhere:\n' +
       '"vitrine checkout" asks first and rescues them. Files that are not in the version are left alone; files that\n' +

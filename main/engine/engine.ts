@@ -27,6 +27,7 @@ import { runHandlers } from './handlers/runs.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { storeHandlers } from './handlers/stores.ts';
 import { versionHandlers } from './handlers/versions.ts';
+import { keepChecking } from './keep-checking.ts';
 import { keepExpiring } from './keep-expiring.ts';
 import { keepSearchInStep } from './keep-search-in-step.ts';
 import { closeServices, openServices } from './open-services.ts';
@@ -39,6 +40,8 @@ export interface EngineOptions {
   readonly adopt?: boolean;
   /** Who writes, for the log; default: the user's name at this machine. */
   readonly author?: string;
+  /** Records what is logged outside of any run as made by a run of its own, as the desktop does. */
+  readonly ownRuns?: boolean;
 }
 
 interface Running {
@@ -109,6 +112,7 @@ export class Engine implements EngineClient {
     const services = await openServices({
       home: this.#options.home,
       author: this.#options.author,
+      ownRuns: this.#options.ownRuns,
       emit: (event) => this.#emit(event),
     });
     const handlers = {

@@ -22,6 +22,7 @@ import { StoreRegistry } from './transfer/stores/store-registry.ts';
 export interface ServiceOptions {
   readonly home: string;
   readonly author?: string | undefined;
+  readonly ownRuns?: boolean | undefined;
   readonly emit: (event: EngineEvent) => void;
 }
 
@@ -35,6 +36,7 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
   const parts = {
     home,
     author,
+    ownRuns: options.ownRuns ?? false,
     emit,
     catalog,
     downloads: join(homedir(), 'Downloads'),

@@ -18,7 +18,7 @@ interface ParentPort {
 }
 
 function runEngineProcess(port: ParentPort, home: string): void {
-  const engine = Engine.open({ home, adopt: true });
+  const engine = Engine.open({ home, adopt: true, ownRuns: true });
   engine.subscribe((event) => port.postMessage({ event }));
   const watching = keepWatching(engine);
   // Ctrl-C in a terminal reaches every process at once; main says when to close.

@@ -14,6 +14,8 @@ import type { StoreRegistry } from './transfer/stores/store-registry.ts';
 export interface Services {
   readonly home: string;
   readonly author: string;
+  /** Versions that no run makes are recorded as made by runs of their own. */
+  readonly ownRuns: boolean;
   /** Where files go when the user named no target. */
   readonly downloads: string;
   /** For temporary files of this machine. */

@@ -6,20 +6,22 @@ type Topic = EventPayload<'changed'>['topics'][number];
 
 /** Which answers a change of a topic makes stale, by the first part of the request's name. */
 const STALE: Readonly<Record<Topic, readonly string[]>> = {
-  collections: ['collections', 'search', 'storage', 'deleted'],
+  collections: ['collections', 'search', 'keeping', 'storage', 'deleted'],
   versions: [
     'collections',
     'versions',
     'files',
     'aliases',
     'search',
+    'keeping',
     'storage',
     'deleted',
     'store',
     'runs',
     'lineage',
+    'references',
   ],
-  runs: ['runs', 'lineage', 'versions'],
+  runs: ['runs', 'lineage', 'versions', 'search', 'keeping'],
   drafts: ['drafts'],
   stores: ['store', 'collections', 'storage'],
   folders: ['folders'],

@@ -38,6 +38,8 @@ export function useHeldEscape(opened: boolean): void {
 export function Dialog(props: DialogProps) {
   const { title, subtitle, mark, children, note, actions, width = 640, flush = false, above = false } = props;
   const close = props.onClose ?? closeOverlay;
+  // The dialog under it has these already.
+  const [Head, Foot] = above ? (['div', 'div'] as const) : (['header', 'footer'] as const);
   const [held, setHeld] = useState(false);
   const isAsked = useQuestion(({ asked }) => asked !== null);
   return (
@@ -48,6 +50,8 @@ export function Dialog(props: DialogProps) {
       centered
       trapFocus
       closeOnEscape={!held && (above || !isAsked)}
+      // What is open in the one under it, too, lies below.
+      {...(above ? { zIndex: 400 } : {})}
       returnFocus
       // The page behind never scrolls, and the jobs drawer, which can be reached over a dialog, does.
       lockScroll={false}
@@ -59,22 +63,22 @@ export function Dialog(props: DialogProps) {
       <Modal.Overlay color="var(--scrim)" backgroundOpacity={1} />
       <HeldEscape.Provider value={setHeld}>
         <Modal.Content data-sheet={width === 960}>
-          <header className={classes.head}>
+          <Head className={classes.head}>
             {mark}
             <div className={classes.words}>
               <Modal.Title className={classes.title!}>{title}</Modal.Title>
               {subtitle && <p className={classes.subtitle}>{subtitle}</p>}
             </div>
             <CloseButton aria-label="Close" onClick={close} />
-          </header>
+          </Head>
           <div className={classes.body} data-flush={flush}>
             {children}
           </div>
           {(note || actions) && (
-            <footer className={classes.foot}>
+            <Foot className={classes.foot}>
               <div className={classes.note}>{note}</div>
               <div className={classes.actions}>{actions}</div>
-            </footer>
+            </Foot>
           )}
         </Modal.Content>
       </HeldEscape.Provider>

@@ -5,8 +5,8 @@ export interface Attempt {
   readonly busy: boolean;
   /** What the last try threw; undefined when none did. */
   readonly failure: unknown;
-  /** Tries the step. */
-  readonly attempt: (step: () => Promise<void>) => Promise<void>;
+  /** Tries the step. One that gives `false` was not taken after all. */
+  readonly attempt: (step: () => Promise<unknown>) => Promise<void>;
   /** Forgets the failure, because something else is chosen now. */
   readonly forget: () => void;
 }
@@ -16,11 +16,11 @@ export function useAttempt(): Attempt {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const forget = () => setFailure(undefined);
-  const attempt = async (step: () => Promise<void>) => {
+  const attempt = async (step: () => Promise<unknown>) => {
     setBusy(true);
     forget();
     try {
-      await step();
+      if ((await step()) === false) setBusy(false);
     } catch (error) {
       setFailure(error);
       setBusy(false);

@@ -12,9 +12,11 @@ import { JobsDrawer } from '../views/jobs/jobs-drawer.tsx';
 import { CommandPalette } from '../views/palette/command-palette.tsx';
 import { RunView } from '../views/runs/run-view.tsx';
 import { RunsView } from '../views/runs/runs-view.tsx';
+import { SearchView } from '../views/search/search-view.tsx';
 import { SettingsView } from '../views/settings/settings-view.tsx';
 import { StorageView } from '../views/storage/storage-view.tsx';
 import { VersionView } from '../views/version/version-view.tsx';
+import { fromAddress } from './address-text.ts';
 import classes from './app-frame.module.css';
 import { DropLayer } from './drop-layer.tsx';
 import { EngineNotice } from './engine-notice.tsx';
@@ -60,6 +62,9 @@ export function AppFrame() {
                 {({ id, version }) => <CollectionView key={id} id={id} version={version} />}
               </Route>
               <Route path="/v/:id/:tab">{({ id, tab }) => <VersionView id={id} tab={tab} />}</Route>
+              <Route path="/v/:id/files/:file">
+                {({ id, file }) => <VersionView id={id} tab="files" file={fromAddress(file)} />}
+              </Route>
               <Route path="/draft/:id">{({ id }) => <DraftView key={id} id={id} />}</Route>
               <Route path="/compare/:from/:to">{({ from, to }) => <CompareView from={from} to={to} />}</Route>
               <Route path="/pending/:folder">
@@ -70,6 +75,10 @@ export function AppFrame() {
               </Route>
               <Route path="/runs/:id">{({ id }) => <RunView id={id} />}</Route>
               <Route path="/runs/:id/:tab">{({ id, tab }) => <RunView id={id} tab={tab} />}</Route>
+              <Route path="/search">
+                <SearchView />
+              </Route>
+              <Route path="/search/:asked">{({ asked }) => <SearchView asked={asked} />}</Route>
               <Route path="/storage">
                 <StorageView />
               </Route>

@@ -10,8 +10,10 @@ import { DraftReferenceDialog } from '../views/draft/draft-reference-dialog.tsx'
 import { DraftTextDialog } from '../views/draft/draft-text-dialog.tsx';
 import { EditCollectionDialog } from '../views/edit/edit-collection-dialog.tsx';
 import { EditVersionDialog } from '../views/edit/edit-version-dialog.tsx';
+import { RestoreFileDialog } from '../views/files/restore-file-dialog.tsx';
 import { AddFolderDialog } from '../views/folders/add-folder-dialog.tsx';
 import { FolderDialog } from '../views/folders/folder-dialog.tsx';
+import { CleanVersionsDialog } from '../views/keeping/clean-versions-dialog.tsx';
 import { LogSheet } from '../views/log/log-sheet.tsx';
 import { ImportManifestDialog } from '../views/manifest/import-manifest-dialog.tsx';
 import { ShortcutsSheet } from '../views/shortcuts/shortcuts-sheet.tsx';
@@ -44,6 +46,8 @@ function Shown({ overlay }: { readonly overlay: Overlay }) {
       const { kind: _, ...what } = overlay;
       return <DownloadDialog {...what} />;
     }
+    case 'clean-versions':
+      return <CleanVersionsDialog collection={overlay.collection} />;
     case 'delete-versions':
       return <DeleteVersionsDialog versions={overlay.versions} />;
     case 'delete-collection':
@@ -62,6 +66,8 @@ function Shown({ overlay }: { readonly overlay: Overlay }) {
       return <AddFolderDialog {...(overlay.path === undefined ? {} : { path: overlay.path })} />;
     case 'clean-up':
       return <CleanUpDialog {...(overlay.store === undefined ? {} : { store: overlay.store })} />;
+    case 'restore-file':
+      return <RestoreFileDialog version={overlay.version} path={overlay.path} />;
     case 'discard-draft':
       return <DiscardDraftDialog draft={overlay.draft} />;
     case 'draft-folder':

@@ -26,6 +26,7 @@ export type Overlay =
     }
   | { readonly kind: 'delete-versions'; readonly versions: readonly string[] }
   | { readonly kind: 'delete-collection'; readonly collection: string }
+  | { readonly kind: 'clean-versions'; readonly collection: string }
   | { readonly kind: 'aliases'; readonly version: string }
   | { readonly kind: 'edit-version'; readonly version: string }
   | { readonly kind: 'edit-collection'; readonly collection: string }
@@ -37,6 +38,8 @@ export type Overlay =
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'add-folder'; readonly path?: string }
   | { readonly kind: 'clean-up'; readonly store?: string }
+  /** A file or folder of an earlier version is to be logged again. */
+  | { readonly kind: 'restore-file'; readonly version: string; readonly path: string }
   | { readonly kind: 'discard-draft'; readonly draft: string }
   /** A folder of this machine on its way into a draft. */
   | { readonly kind: 'draft-folder'; readonly draft: string; readonly path: string; readonly into: string }

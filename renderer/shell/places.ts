@@ -6,9 +6,15 @@ export const places = {
   /** A collection's page with one version's details open. */
   versionIn: (collection: string, version: string) =>
     `/c/${encodeURIComponent(collection)}/${encodeURIComponent(version)}`,
+  /** Which versions of a collection stay. */
+  keeping: (collection: string) => `/c/${encodeURIComponent(collection)}/keeping`,
   /** The page of one version. */
   version: (id: string, tab: 'overview' | 'files' | 'changes' | 'lineage' | 'use' = 'files') =>
     `/v/${encodeURIComponent(id)}/${tab}`,
+  /** One file of a version; `path` as `toAddress` gives it. */
+  file: (id: string, path: string) => `/v/${encodeURIComponent(id)}/files/${path}`,
+  /** What is found for a text, as `toAddress` gives it. */
+  search: (text = '') => (text === '' ? '/search' : `/search/${text}`),
   /** A version that is being put together. */
   draft: (id: string) => `/draft/${encodeURIComponent(id)}`,
   compare: (from: string, to: string) => `/compare/${encodeURIComponent(from)}/${encodeURIComponent(to)}`,

@@ -68,7 +68,7 @@ export function TopBar({
       <div className={classes.right}>
         <button type="button" className={classes.search} onClick={openPalette}>
           <IconSearch size={15} aria-hidden="true" />
-          <span className={classes.searchText}>Search collections, versions, commands</span>
+          <span className={classes.searchText}>Search files, versions, runs</span>
           <span className={classes.searchKeys} aria-hidden="true">
             <Keys keys="mod+k" />
           </span>

@@ -41,6 +41,7 @@ export function useAppCommands(): void {
   };
   useShortcuts([
     { keys: 'mod+k', label: 'Search and commands', run: commands.search },
+    { keys: 'mod+shift+f', label: 'Search files, versions, runs', run: () => navigate(places.search()) },
     { keys: 'mod+n', label: 'New version', run: commands['new-version'] },
     { keys: 'mod+o', label: 'Choose a folder', run: commands['choose-folder'] },
     { keys: 'mod+b', label: 'Sidebar', run: commands['toggle-sidebar'] },

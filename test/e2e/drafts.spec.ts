@@ -5,7 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { ask } from './harness/animals.ts';
 import { runCli } from './harness/cli.ts';
-import { chooseInDialog, dropPaths } from './harness/drop.ts';
+import { chooseInDialog, dragOver, dropPaths } from './harness/drop.ts';
 import { expect, test } from './harness/test.ts';
 
 let root: string;
@@ -107,11 +107,14 @@ test('files and folders from several places are dropped into one draft', async (
     location.hash = '/';
   });
   await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('dialog').locator('input')).toBeFocused();
   await page.keyboard.type('empty draft');
   await page.getByRole('option', { name: /^Put a version together/ }).click();
   await expect(page.getByText('Nothing is in it yet')).toBeVisible();
   await expect(page.getByText('Give it a name.')).toBeVisible();
   await isAccessible(page);
+  await dragOver(page, [join(root, 'animals')]);
+  await expect(page.getByText('Drop to add to the top of the version')).toBeVisible();
   await dropPaths(page, [join(root, 'animals')]);
   await expect(row(page, /^animals, 4 files/)).toBeVisible();
   await dropPaths(page, [camera]);
@@ -234,5 +237,35 @@ test('a draft whose base is gone goes on without it, and is discarded after a qu
   await page.getByRole('button', { name: 'Discard', exact: true }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   expect((await ask(page, 'drafts.list', {})).items).toEqual([]);
+  expect(pageErrors).toEqual([]);
+});
+
+test('a file of an earlier version is restored from its history', async ({ launch }) => {
+  write('animals/labels.csv', 'fox,2\n');
+  write('animals/new.txt', 'new');
+  runCli(home, 'log', join(root, 'animals'), '--name', 'animals', '--project', 'pets');
+  const { page, pageErrors } = await launch({ home });
+  const { id } = await ask(page, 'versions.get', { version: 'pets/animals:v1' });
+  const open = (to: string) =>
+    page.evaluate((hash) => {
+      location.hash = hash;
+    }, to);
+  await open(`/v/${id}/files`);
+  await page.getByRole('treeitem', { name: /labels\.csv/ }).click();
+  await page.getByRole('button', { name: 'Restore the file of v0' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Restore labels.csv of v0?' });
+  await expect(dialog).toContainText('everything else as in v1');
+  await isAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/v2$/);
+  expect(runCli(home, 'get', 'pets/animals:v2', 'labels.csv', '--to', '-')).toBe('fox,1\n');
+
+  await open(`/v/${id}/files`);
+  await page.getByRole('treeitem', { name: /images/ }).click();
+  await page.getByRole('button', { name: 'More for this file' }).click();
+  await page.getByRole('menuitem', { name: 'Restore it on top of the latest…' }).click();
+  await page.getByRole('button', { name: 'Put into a draft…' }).click();
+  await expect(page.getByText('Nothing changed since v2, so there will be no new version.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Steps (1)' })).toBeEnabled();
   expect(pageErrors).toEqual([]);
 });

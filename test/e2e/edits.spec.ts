@@ -5,8 +5,9 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { ask } from './harness/animals.ts';
 import { runCli } from './harness/cli.ts';
+import { dropFolder } from './harness/drop.ts';
 import type { LaunchedApp } from './harness/launch-app.ts';
-import { makeSmallSet, openCollection, type SmallSet } from './harness/small-set.ts';
+import { makeSmallSet, type SmallSet, writeFiles } from './harness/small-set.ts';
 import { expect, test } from './harness/test.ts';
 
 let set: SmallSet;
@@ -23,7 +24,7 @@ test('a version is edited by keys alone, in one step, and it is there after a re
   cli('edit', 'animals:v1', '--set', 'camera="A"', '--set', 'nights=3', '--tag', 'night');
   const app = await launch({ home: set.home });
   const { page } = app;
-  await openCollection(page, 'animals');
+  await openAnimals(page);
   await versions(page).focus();
   await press(page, 'Home', 'e');
   const sheet = page.getByRole('dialog', { name: 'Edit animals:v1' });
@@ -36,8 +37,8 @@ test('a version is edited by keys alone, in one step, and it is there after a re
   await press(page, 'Tab', 'Tab');
   await page.keyboard.type('full');
   await sheet.getByRole('button', { name: 'Remove nights' }).press('Enter');
-  await sheet.getByRole('textbox', { name: 'Aliases' }).pressSequentially('best,');
-  await sheet.getByRole('textbox', { name: 'Tags' }).pressSequentially('reviewed,');
+  await sheet.getByRole('combobox', { name: 'Aliases' }).pressSequentially('best,');
+  await sheet.getByRole('combobox', { name: 'Tags' }).pressSequentially('reviewed,');
   await sheet.getByRole('combobox', { name: 'Time to live' }).selectOption('Some days');
   await sheet.getByRole('textbox', { name: 'Days from its creation' }).fill('10');
   await expect(sheet.getByText('Expires in 10 days', { exact: false })).toContainText(
@@ -154,7 +155,7 @@ test('a protected alias moves only when the name of the version is typed', async
   const app = await launch({ home: set.home });
   const { page } = app;
   const sheet = await edit(app, 'v1');
-  await sheet.getByRole('textbox', { name: 'Aliases' }).pressSequentially('prod,');
+  await sheet.getByRole('combobox', { name: 'Aliases' }).pressSequentially('prod,');
   const save = sheet.getByRole('button', { name: 'Save to animals:v1' });
   await save.click();
   const question = page.getByRole('dialog', { name: 'Move “prod” to v1?' });
@@ -178,7 +179,7 @@ test('a protected alias moves only when the name of the version is typed', async
   expect((await version(app, 'v1')).aliases).toEqual(['latest', 'prod']);
 
   // In place, too: the chip has a lock, and removing it asks.
-  await openCollection(page, 'animals');
+  await openAnimals(page);
   const side = page.getByRole('complementary', { name: 'Details of animals:v1' });
   await side.getByRole('button', { name: 'prod' }).click();
   await expect(
@@ -195,6 +196,126 @@ test('a protected alias moves only when the name of the version is typed', async
   await expect.poll(async () => (await version(app, 'v0')).aliases).toEqual(['prod']);
 });
 
+test('a sheet logs with tags, metadata, a time to live and a protected alias', async ({ launch }) => {
+  cli('alias', 'add', 'animals:v1', 'prod');
+  cli('collection', 'edit', 'animals', '--protect', 'prod');
+  writeFiles(set.data, { 'new.txt': 'newer' });
+  const app = await launch({ home: set.home });
+  const { page } = app;
+  await dropFolder(page, set.data);
+  const sheet = page.getByRole('dialog', { name: 'Log a new version' });
+  await expect(sheet.getByRole('button', { name: 'Log as animals:v2' })).toBeEnabled();
+  await sheet.getByRole('textbox', { name: 'Description' }).fill('Some **new** ones');
+  await sheet.getByText('Preview', { exact: true }).click();
+  await expect(
+    sheet.getByRole('region', { name: 'Description as it is shown' }).getByRole('strong'),
+  ).toHaveText('new');
+  await sheet.getByRole('button', { name: 'Tags, metadata, time to live' }).press('Enter');
+  await sheet.getByRole('combobox', { name: 'Aliases' }).pressSequentially('prod,');
+  await sheet.getByRole('combobox', { name: 'Tags' }).pressSequentially('a/b,');
+  await expect(sheet.getByText('cannot be a tag', { exact: false })).toBeVisible();
+  await expect(sheet.getByRole('button', { name: 'Log as animals:v2' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await sheet.getByRole('combobox', { name: 'Tags' }).fill('');
+  await sheet.getByRole('combobox', { name: 'Tags' }).pressSequentially('night,');
+  await sheet.getByRole('combobox', { name: 'Time to live' }).selectOption('Some days');
+  await sheet.getByRole('button', { name: 'Add a value' }).press('Enter');
+  await page.keyboard.type('camera');
+  await press(page, 'Tab', 'Tab');
+  await page.keyboard.type('B');
+  await isAccessible(page);
+  await press(page, 'Escape');
+  await dropFolder(page, set.data);
+  await expect(sheet.getByRole('textbox', { name: 'Value of camera' })).toHaveValue('B');
+  await press(page, 'ControlOrMeta+Enter');
+  const question = page.getByRole('dialog', { name: 'Move “prod” to v2?' });
+  await question.getByRole('textbox').fill('v2');
+  await press(page, 'Enter');
+  await expect(page.getByRole('complementary', { name: 'Details of animals:v2' })).toBeVisible();
+  expect(await version(app, 'v2')).toMatchObject({
+    description: 'Some **new** ones',
+    aliases: ['latest', 'prod'],
+    tags: ['night'],
+    metadata: { camera: 'B' },
+    ttlSeconds: 30 * 86_400,
+  });
+  // A version with a protected alias is deleted only when its name is typed.
+  await versions(page).focus();
+  await press(page, 'Home', 'Delete');
+  const deletion = page.getByRole('dialog', { name: 'Delete animals:v2?' });
+  await deletion.getByRole('button', { name: 'Delete v2' }).click();
+  const off = page.getByRole('dialog', { name: 'Take “prod” off v2?' });
+  await expect(off).toBeVisible();
+  await press(page, 'Escape');
+  await expect(off).toBeHidden();
+  await deletion.getByRole('button', { name: 'Delete v2' }).click();
+  await off.getByRole('textbox').fill('v2');
+  await press(page, 'Enter');
+  await expect(versions(page).getByRole('option')).toHaveCount(2);
+});
+
+test('the overview of a version: Markdown, a tree of metadata, tags and when it expires', async ({
+  launch,
+}) => {
+  const metadata = join(set.work, 'metadata.json');
+  const text = 'A note that is longer than the line that it stands on has room for.';
+  writeFileSync(metadata, JSON.stringify({ site: { name: 'Leipzig', river: { station: 3 } }, note: text }));
+  const description =
+    '# Night\n\nSee [this](https://example.org/a), not [that](javascript:alert(1)).\n\n![fox](https://example.org/fox.png)\n\n<img src=x onerror=alert(1)>';
+  cli('edit', 'animals:v1', '--metadata', metadata, '--ttl', '30d', '--description', description);
+  const app = await launch({ home: set.home });
+  const { page } = app;
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const { id } = await version(app, 'v1');
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, `/v/${id}/overview`);
+  const main = page.getByRole('main');
+  await expect(main.getByRole('heading', { name: 'Night' })).toBeVisible();
+  await expect(main.getByRole('link', { name: 'this', exact: true })).toHaveAttribute(
+    'href',
+    'https://example.org/a',
+  );
+  await expect(main.getByRole('link', { name: 'that' })).toHaveCount(0);
+  await expect(main.getByText('Picture: fox')).toBeVisible();
+  await expect(main.getByText('<img src=x onerror=alert(1)>')).toBeVisible();
+  await expect(main.getByText('in 30 days')).toBeVisible();
+  expect(asked.filter((url) => url.includes('example.org'))).toEqual([]);
+
+  const tree = main.getByRole('tree', { name: 'Metadata' });
+  await tree.focus();
+  await press(page, 'Home', 'ArrowRight', 'End');
+  await expect(main.locator('pre', { hasText: text })).toBeVisible();
+  await press(page, 'Home', 'ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowRight');
+  await expect(tree.getByRole('treeitem', { selected: false })).toHaveText([
+    /site/,
+    /name\s*"Leipzig"/,
+    /river/,
+    /station\s*3/,
+    /note/,
+  ]);
+  await press(page, 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+  await expect(tree.getByRole('treeitem')).toHaveCount(2);
+  await main.getByRole('textbox', { name: 'Search the metadata' }).fill('stat');
+  await expect(tree.getByRole('treeitem')).toHaveText([/site/, /river/, /station/]);
+  await main.getByRole('textbox', { name: 'Search the metadata' }).fill('otter');
+  await expect(main.getByText('Nothing in the metadata matches “otter”.')).toBeVisible();
+  await press(page, 'Escape');
+  await isAccessible(page);
+
+  await main.getByRole('button', { name: 'Add a tag to v1' }).press('Enter');
+  await page.keyboard.type('night');
+  await press(page, 'Enter');
+  await expect(main.getByRole('list', { name: 'Tags of v1' }).getByText('night')).toBeVisible();
+  expect((await version(app, 'v1')).tags).toEqual(['night']);
+  await press(page, 'Escape', 'e');
+  await expect(page.getByRole('dialog', { name: 'Edit animals:v1' })).toBeVisible();
+  expect(app.pageErrors).toEqual([]);
+});
+
 test('a collection is edited: name, type, description, tags, protected aliases', async ({ launch }) => {
   cli('alias', 'add', 'animals:v0', 'prod');
   const other = mkdtempSync(join(tmpdir(), 'vitrine-other-'));
@@ -202,7 +323,7 @@ test('a collection is edited: name, type, description, tags, protected aliases',
   cli('log', other, '--name', 'taken');
   const app = await launch({ home: set.home });
   const { page } = app;
-  await openCollection(page, 'animals');
+  await openAnimals(page);
   await page.getByRole('button', { name: 'More about this collection' }).click();
   await page.getByRole('menuitem', { name: 'Edit collection…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Edit animals' });
@@ -213,15 +334,15 @@ test('a collection is edited: name, type, description, tags, protected aliases',
   await expect(dialog.getByRole('button', { name: /^Save/ })).toHaveAttribute('aria-disabled', 'true');
   await name.fill('taken');
   await press(page, 'ControlOrMeta+Enter');
-  await expect(dialog.getByText('There is a collection', { exact: false }).first()).toBeVisible();
+  await expect(dialog.getByText('There is already a collection', { exact: false }).first()).toBeVisible();
   await name.fill('beasts');
   await dialog.getByRole('combobox', { name: 'Type' }).fill('model');
   await dialog.getByRole('textbox', { name: 'Description' }).fill('Of **31** species');
-  await dialog.getByRole('textbox', { name: 'Tags' }).pressSequentially('wild life,');
-  await dialog.getByRole('textbox', { name: 'Protected aliases' }).pressSequentially('latest,');
+  await dialog.getByRole('combobox', { name: 'Tags' }).pressSequentially('wild life,');
+  await dialog.getByRole('combobox', { name: 'Protected aliases' }).pressSequentially('latest,');
   await expect(dialog.getByText('“latest” cannot be protected', { exact: false })).toBeVisible();
-  await dialog.getByRole('textbox', { name: 'Protected aliases' }).fill('');
-  await dialog.getByRole('textbox', { name: 'Protected aliases' }).pressSequentially('prod,');
+  await dialog.getByRole('combobox', { name: 'Protected aliases' }).fill('');
+  await dialog.getByRole('combobox', { name: 'Protected aliases' }).pressSequentially('prod,');
   await isAccessible(page);
   await press(page, 'ControlOrMeta+Enter');
   await expect(page.getByRole('heading', { name: 'beasts', level: 1 })).toBeVisible();
@@ -261,6 +382,14 @@ function versions(page: Page): Locator {
 
 async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
+}
+
+async function openAnimals(page: Page): Promise<void> {
+  const { id } = await ask(page, 'collections.get', { collection: 'animals' });
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, `/c/${id}`);
+  await expect(versions(page).getByRole('option')).toHaveCount(2);
 }
 
 /** Opens the sheet that edits a version, from its page. */

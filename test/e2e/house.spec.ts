@@ -71,7 +71,7 @@ test('a store is made where there is none, and used for new collections', async 
   const place = join(work, 'team');
   mkdirSync(place);
   const { page } = await launch({ home });
-  await page.getByRole('button', { name: /^Search collections/ }).click();
+  await page.getByRole('button', { name: /^Search files/ }).click();
   await search(page).fill('add store');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Add a store' });
@@ -93,7 +93,7 @@ test('a store is made where there is none, and used for new collections', async 
 test('forgetting a store touches nothing in it, and one click brings it back', async ({ launch }) => {
   const { home, vault } = makeTwoStores();
   const { page } = await launch({ home });
-  await expect(page.getByRole('button', { name: /^Search collections/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Search files/ })).toBeVisible();
   await page.keyboard.press('Control+,');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   const row = page.getByRole('listitem', { name: 'vault' });
@@ -110,7 +110,7 @@ test('settings hold over a restart', async ({ launch }) => {
   const { home } = makeSmallSet();
   const app = await launch({ home });
   const open = async () => {
-    await expect(app.page.getByRole('button', { name: /^Search collections/ })).toBeVisible();
+    await expect(app.page.getByRole('button', { name: /^Search files/ })).toBeVisible();
     await app.page.keyboard.press('Control+,');
     await expect(app.page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   };
@@ -167,7 +167,7 @@ test('without any store the app says what to do, and a store that is made is use
 test('the palette finds commands, collections and versions by keys alone', async ({ launch }) => {
   const { home } = makeSmallSet();
   const { page } = await launch({ home });
-  await expect(page.getByRole('button', { name: /^Search collections/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Search files/ })).toBeVisible();
   await page.keyboard.press('Control+k');
   await search(page).fill('v0 anim');
   const chosen = page.getByRole('listbox', { name: 'Found' }).getByRole('option', { selected: true });
@@ -199,7 +199,7 @@ test('the palette finds commands, collections and versions by keys alone', async
 test('all shortcuts are shown under ?, and Ctrl+Z in a field is the field’s own', async ({ launch }) => {
   const { home } = makeTwoStores();
   const { page } = await launch({ home });
-  await expect(page.getByRole('button', { name: /^Search collections/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Search files/ })).toBeVisible();
   await page.keyboard.press('Control+,');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   await page.keyboard.press('?');

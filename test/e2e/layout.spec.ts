@@ -12,7 +12,7 @@ const WINDOWS = [
 /** Pages that stand for the others where only their frame differs. */
 const MAIN_PAGES = ['store', 'collection', 'files', 'comparison', 'settings'];
 /** Overlays whose layout is their own. */
-const LARGE = ['palette', 'jobs', 'checkout', 'download', 'aliases', 'add a store', 'log'];
+const LARGE = ['palette', 'jobs', 'checkout', 'download', 'aliases', 'edit a version', 'add a store', 'log'];
 /** What may shift in all while data comes in, by the measure of the Layout Instability specification. */
 const MOST_SHIFT = 0.02;
 

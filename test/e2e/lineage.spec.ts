@@ -39,6 +39,10 @@ test('runs are found, filtered and opened by keys alone', async ({ launch }) => 
   await isAccessible(page);
   await press(page, 'Enter', 'ArrowDown', 'Enter');
   await expect(page.getByRole('heading', { name: 'ingest-118', level: 1 })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('train-2291');
+  await expect(page.getByRole('group', { name: 'Runs' }).getByRole('option')).toContainText('train-2291');
+  await page.keyboard.press('Escape');
   const used = page.getByRole('region', { name: 'Used' }).getByRole('listitem');
   await expect(used).toHaveCount(3);
   await expect(used.filter({ hasText: 'field-notes:v0' })).toContainText('as labels');
@@ -60,6 +64,7 @@ test('a graph is walked, unfolded and left by keys, and read as a list', async (
   await expect(node(page, /^Stack of 7 runs/)).toBeVisible();
   await expect(node(page, /^Stack of 7 versions, animal-classifier, v0 to v6/)).toBeAttached();
   await expect(node(page, /^Run train-2288, failed with 137/)).toBeVisible();
+  await expect(node(page, 'Outside the store: s3 leipzig-cams, 3 references')).toBeVisible();
   await expect(details(page, 'animals:v1').getByRole('region', { name: 'Made by' })).toContainText(
     'ingest-118',
   );
@@ -79,7 +84,7 @@ test('a graph is walked, unfolded and left by keys, and read as a list', async (
 
   await press(page, '/');
   await page.keyboard.type('2291');
-  await expect(page.getByText('– of 1')).toBeVisible();
+  await expect(page.getByText('1 of 1')).toBeVisible();
   await press(page, 'Enter');
   await expect(details(page, 'train-2291')).toBeVisible();
   await press(page, 'Escape');
@@ -92,7 +97,7 @@ test('a graph is walked, unfolded and left by keys, and read as a list', async (
   await expect(page.getByRole('heading', { name: 'evaluate-<7>', level: 1 })).toBeVisible();
 
   await page.goBack();
-  await page.getByRole('button', { name: 'Show it as a list' }).click();
+  await page.getByRole('button', { name: 'Show it as a list' }).press('Enter');
   const list = page.getByRole('tree', { name: 'Lineage as a list' });
   await expect(list.getByRole('treeitem').first()).toHaveAccessibleName(/^Version animals:v1/);
   await expect(list.getByRole('treeitem', { name: /^Run sweep-lr/ })).toHaveCount(6);

@@ -9,7 +9,7 @@ import { expect, test } from './harness/test.ts';
 const NOISE_BYTES = 1_000_000;
 
 async function openStorage(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Search collections/ }).click();
+  await page.getByRole('button', { name: /^Search files/ }).click();
   await page.getByRole('combobox', { name: /^Search collections/ }).fill('storage');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Storage', level: 1 })).toBeVisible();

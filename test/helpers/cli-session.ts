@@ -85,6 +85,9 @@ function memorySink(options: SessionOptions, writes = Number.POSITIVE_INFINITY) 
       left -= 1;
       text += chunk;
     },
+    writeBytes: async (bytes) => {
+      text += Buffer.from(bytes).toString();
+    },
   };
   return { sink, text: () => text };
 }

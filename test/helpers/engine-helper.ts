@@ -30,6 +30,7 @@ export interface OpenOptions {
   /** Name of the data folder in the world; engines of one name share a machine. */
   readonly home?: string;
   readonly adopt?: boolean;
+  readonly ownRuns?: boolean;
   readonly author?: string;
   /** Called in the middle of the engine's work, so it can do something at a certain moment. */
   readonly onEvent?: (event: EngineEvent) => void;
@@ -68,7 +69,8 @@ export class TestEngine {
   readonly #waiting = new Set<() => void>();
 
   constructor(home: string, options: OpenOptions) {
-    this.engine = Engine.open({ home, author: options.author ?? 'tester', adopt: options.adopt ?? false });
+    const { author = 'tester', adopt = false, ownRuns = false } = options;
+    this.engine = Engine.open({ home, author, adopt, ownRuns });
     this.engine.subscribe((event) => {
       this.events.push(event);
       options.onEvent?.(event);

@@ -111,6 +111,25 @@ const APP: Readonly<
     ],
     allowed: ['../contract/bridge.ts', 'electron'],
   },
+  'library/**': {
+    refused: [
+      'electron',
+      '../main/startup.ts',
+      '../main/engine/services.ts',
+      '../main/engine/catalog/catalog.ts',
+      '../main/engine/handlers/files.ts',
+      '../preload/index.ts',
+      '../renderer/app.tsx',
+      '../webhost/start.ts',
+      '../cli/run-job.ts',
+    ],
+    allowed: [
+      '../main/engine/engine.ts',
+      '../main/engine/data-home.ts',
+      '../contract/started-jobs.ts',
+      'node:fs',
+    ],
+  },
   'webhost/**': {
     refused: [
       'electron',

@@ -309,6 +309,14 @@ export interface LineageExpansion {
   readonly way: 'up' | 'down';
 }
 
+/** A bucket, host or scheme that references of a version lead to. */
+export interface OutsidePlaceRow {
+  readonly scheme: string;
+  /** Empty where addresses of the scheme name none. */
+  readonly host: string;
+  readonly entries: number;
+}
+
 /** A node with how many of its neighbours are not in the graph. */
 export interface LineageNodeRow {
   readonly node: LineageNode;

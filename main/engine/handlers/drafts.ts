@@ -21,6 +21,7 @@ import { resolveRun } from '../lineage/resolve-run.ts';
 import type { Services } from '../services.ts';
 import { contentFolder } from '../transfer/draft/content-folder.ts';
 import type { DraftItem, DraftRecord, KeptDraftItem } from '../transfer/draft/draft-items.ts';
+import { itemsHold } from '../transfer/draft/holds-path.ts';
 import type { DraftJobInput } from '../transfer/draft/log-draft.ts';
 import { makeItems, referenceItem } from '../transfer/draft/make-items.ts';
 import type { DraftPreviewInput } from '../transfer/draft/preview-draft.ts';
@@ -74,6 +75,29 @@ export function draftHandlers(services: Services): Handlers<Names> {
       path,
       hint: `List them with "vitrine files ${label}".`,
     });
+  };
+
+  /** Whether the version that a draft builds on has something at a path or below it. */
+  const baseHolds = async ({ store, base }: DraftRecord, path: string): Promise<boolean> => {
+    if (base === null) return false;
+    const { handle } = await catalog.stores.get(store);
+    const { key } = await loadedVersion(services, base, handle);
+    return (await catalog.entries.page(key, { prefix: path }, { limit: 1 })).rows.length > 0;
+  };
+
+  /** A removal that takes nothing away is a mistake. */
+  const refuseNoMatch = async (record: DraftRecord, before: DraftItem[], made: readonly DraftItem[]) => {
+    const items = [...before];
+    for (const item of made) {
+      const matches =
+        item.kind !== 'remove' || (await itemsHold(items, item.path)) || (await baseHolds(record, item.path));
+      items.push(item);
+      if (matches) continue;
+      throw new AppError('ENTRY_NOT_FOUND', `The draft has no file or folder "${item.path}".`, {
+        path: item.path,
+        hint: 'Look through it with "vitrine draft show" and "vitrine files" of the version that it builds on.',
+      });
+    }
   };
 
   /** What is being logged must not change under the log, and ends with it. */
@@ -152,6 +176,8 @@ export function draftHandlers(services: Services): Handlers<Names> {
         findEntry: findEntry(record as DraftRecord),
       };
       const made = await makeItems(deps, items, new AbortController().signal);
+      if (made.some(({ kind }) => kind === 'remove'))
+        await refuseNoMatch(record as DraftRecord, await openItems(id), made);
       const addedAt = new Date().toISOString();
       await catalog.drafts.addItems(
         id,
@@ -174,6 +200,13 @@ export function draftHandlers(services: Services): Handlers<Names> {
     'drafts.takeBack': async ({ draft, items }) => {
       const { id } = await find(draft);
       await refuseWhileLogged(id);
+      const numbers = new Set((await catalog.drafts.allItems(id)).map(({ seq }) => seq));
+      const unknown = items.find((number) => !numbers.has(number));
+      if (unknown !== undefined) {
+        throw new AppError('NOTHING_TO_UNDO', `The draft has no step ${unknown} (any more).`, {
+          hint: 'See "vitrine draft show" for the numbers.',
+        });
+      }
       await catalog.drafts.removeItems(id, items);
       return infoOf(id);
     },

@@ -19,7 +19,7 @@ export function refuseContent(fields: readonly string[]): void {
     'VERSION_IMMUTABLE',
     `What a version holds never changes: an edit cannot take "${field}".`,
     {
-      hint: 'Make a new version instead: "vitrine checkout NAME:vN --to DIR", change the files, then "vitrine log DIR --name NAME".',
+      hint: 'Make a new version from it instead: "vitrine draft create --base NAME:vN", add and remove files in the draft, then "vitrine draft log".',
     },
   );
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../../contract/errors.ts';
 import { comparePaths } from '../artifact/entry.ts';
+import type { EntryFilter } from '../catalog/client/entries-client.ts';
 import type { StoreRow, VersionRow } from '../catalog/rows.ts';
 import type { Services } from '../services.ts';
 import type { DiffJobInput } from '../transfer/diff-job.ts';
@@ -39,13 +40,13 @@ export function fileHandlers(services: Services): Handlers<Names> {
   };
 
   return {
-    'files.list': async ({ version, store, prefix, after, limit }) => {
+    'files.list': async ({ version, store, prefix, glob, after, limit }) => {
       const { found, key } = await loadedVersion(services, version, store);
-      const page = await catalog.entries.page(key, prefix === '' ? {} : filterOf(prefix), {
+      const page = await catalog.entries.page(key, filterOf(prefix, glob), {
         limit: Math.min(limit, 1000),
         ...(after === undefined ? {} : { after }),
       });
-      if (prefix !== '' && page.rows.length === 0 && after === undefined) {
+      if (prefix !== '' && glob === undefined && page.rows.length === 0 && after === undefined) {
         throw new AppError('ENTRY_NOT_FOUND', `${shortName(found)} has no file or folder "${prefix}".`, {
           path: prefix,
           hint: `List them with "vitrine files ${shortName(found)}".`,
@@ -163,7 +164,9 @@ function notKept(job: string): AppError {
   });
 }
 
-/** A glob where the text has its signs, else a file or folder. */
-function filterOf(prefix: string): { readonly prefix: string } | { readonly glob: string } {
-  return /[*?[\]{}]/.test(prefix) ? { glob: prefix } : { prefix: prefix.replace(/\/+$/, '') };
+/** A glob where the text has its signs, else a file or folder; below it, what matches a glob that was given apart. */
+function filterOf(text: string, glob: string | undefined): EntryFilter {
+  const prefix = text.replace(/\/+$/, '');
+  if (glob !== undefined) return { prefix, glob };
+  return /[*?[\]{}]/.test(text) ? { glob: text } : { prefix };
 }

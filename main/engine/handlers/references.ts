@@ -6,8 +6,10 @@ import { logLane } from '../transfer/log/log-job.ts';
 import { prepareVersion } from '../transfer/log/prepare-version.ts';
 import type { CheckJobInput } from '../transfer/references/check-job.ts';
 import type { RenewJobInput } from '../transfer/references/renew-job.ts';
+import { fileRow } from './file-rows.ts';
 import type { Handlers } from './handler-types.ts';
 import { versionTarget } from './job-targets.ts';
+import { knownDrift } from './known-drift.ts';
 import { loadedVersion } from './loaded-version.ts';
 import { resolveVersion } from './resolve.ts';
 import { shortName } from './shapes.ts';
@@ -40,14 +42,19 @@ export function referenceHandlers(services: Services): Handlers<Names> {
       return { references, checkedAt, changed, missing, unknown };
     },
 
-    'references.drifted': async ({ version, store, after, limit }) => {
-      const found = await resolveVersion(services, version, store);
-      const page = { limit: Math.min(limit, 1000), ...(after === undefined ? {} : { after }) };
-      const { rows, next } = await catalog.references.drifted(
-        { store: found.store.id, id: found.version.id },
-        page,
+    'references.drifted': async ({ version, store, offset, limit }) => {
+      const { found, key } = await loadedVersion(services, version, store);
+      const entries = await catalog.references.drifted(key, { offset, limit });
+      const drift = await knownDrift(
+        catalog,
+        found,
+        entries.map(({ path }) => path),
       );
-      return { items: rows, next: next ?? null };
+      const items = entries.map((entry, at) => {
+        const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
+        return fileRow({ type: 'file', name, entry, change: null, since: null }, null, drift[at]!);
+      });
+      return { items, total: found.version.drifted };
     },
 
     'references.renew': async ({ version, store, paths, copy, confirmed, run: asked }) => {

@@ -12,6 +12,7 @@ import { finishRun, startRun, useVersion } from '../lineage/record-run.ts';
 import { resolveRun } from '../lineage/resolve-run.ts';
 import type { Services } from '../services.ts';
 import type { Handlers } from './handler-types.ts';
+import { loadedVersion } from './loaded-version.ts';
 import { resolveVersion } from './resolve.ts';
 import { graphNode, nodeOf, runInfo, runSummary } from './run-shapes.ts';
 import { versionDetail, versionSummary } from './shapes.ts';
@@ -23,10 +24,14 @@ type Names =
   | 'runs.list'
   | 'runs.get'
   | 'versions.lineage'
-  | 'lineage.graph';
+  | 'lineage.graph'
+  | 'lineage.outside';
 
 /** Inputs and outputs that `runs.get` lists, at most. */
 const MOST_LISTED = 1_000;
+
+/** Places outside the store that are told of a version, at most. */
+const MOST_PLACES = 20;
 
 /** Runs and lineage. */
 export function runHandlers(services: Services): Handlers<Names> {
@@ -130,6 +135,15 @@ export function runHandlers(services: Services): Handlers<Names> {
         useAs,
       }));
       return { root: nodes[0]!.id, nodes, edges, cut: graph!.cut };
+    },
+
+    'lineage.outside': async ({ version, store }) => {
+      const { key } = await loadedVersion(services, version, store);
+      const places = await catalog.runs.outside(key);
+      if (places.length <= MOST_PLACES) return { places };
+      const shown = places.slice(0, MOST_PLACES - 1);
+      const entries = places.slice(shown.length).reduce((sum, place) => sum + place.entries, 0);
+      return { places: [...shown, { scheme: '', host: '', entries }] };
     },
   };
 }

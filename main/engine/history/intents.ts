@@ -41,6 +41,15 @@ export interface LogVersionIntent
   readonly now?: string | undefined;
   /** Moves protected aliases too. */
   readonly confirmed?: boolean | undefined;
+  /** A run of its own that begins and ends with it, in the same transaction; only where `run` is null. */
+  readonly ownRun?: OwnRun | undefined;
+}
+
+/** A run that logs one version and does nothing else. */
+export interface OwnRun extends Pick<ActionOf<'create-run'>, 'run' | 'name' | 'host' | 'config'> {
+  readonly durationMs: number;
+  /** Versions that it takes content from. */
+  readonly uses: readonly string[];
 }
 
 export interface SetAliasesIntent {

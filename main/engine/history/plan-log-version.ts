@@ -7,7 +7,7 @@ import {
   validateType,
 } from '../../../contract/names.ts';
 import { validateMetadata } from '../artifact/metadata.ts';
-import type { LogVersionIntent } from './intents.ts';
+import type { LogVersionIntent, OwnRun } from './intents.ts';
 import { findRun } from './lookup.ts';
 import { aliasAction, assertMayMove } from './plan-aliases.ts';
 import type { PlanResult } from './plan-result.ts';
@@ -40,7 +40,7 @@ export function planLogVersion(state: State, intent: LogVersionIntent): PlanResu
     const action = aliasAction(state, same, { add: [...intent.aliases, LATEST], remove: [] });
     return unchanged(same, [...tagActions(same, intent.tags), ...(action ? [action] : [])]);
   }
-  return restoreResult(state, intent) ?? createResult(intent, collection);
+  return restoreResult(state, intent) ?? createResult(state, intent, collection);
 }
 
 /** The newest version with this content, unless it only waits to be deleted because its time is over. */
@@ -92,8 +92,12 @@ function manifestState(state: State, intent: LogVersionIntent): 'keep' | 'rewrit
   return state.retiredAmong('manifest', [manifest]).length > 0 ? 'rewrite' : 'keep';
 }
 
-function createResult(intent: LogVersionIntent, existing: CollectionRecord | undefined): PlanResult {
-  const { kind: _, newCollection, confirmed: __, now: ___, ...logged } = intent;
+function createResult(
+  state: State,
+  intent: LogVersionIntent,
+  existing: CollectionRecord | undefined,
+): PlanResult {
+  const { kind: _, newCollection, confirmed: __, now: ___, ownRun, ...logged } = intent;
   const { project, name, artifactType, aliases, ...facts } = logged;
   const collection = existing?.id ?? newCollection;
   const index = existing?.nextIndex ?? 0;
@@ -102,8 +106,10 @@ function createResult(intent: LogVersionIntent, existing: CollectionRecord | und
   if (!existing) {
     actions.push({ type: 'create-collection', collection, project, name, artifactType, description: '' });
   }
+  if (ownRun) actions.push(...runActions(state, intent.project, ownRun));
   actions.push({
     ...facts,
+    run: ownRun?.run ?? facts.run,
     type: 'create-version',
     collection,
     index,
@@ -112,5 +118,19 @@ function createResult(intent: LogVersionIntent, existing: CollectionRecord | und
   });
   if (custom.length > 0)
     actions.push({ type: 'set-aliases', version: intent.version, add: custom, remove: [] });
+  if (ownRun) {
+    const { run, durationMs } = ownRun;
+    actions.push({ type: 'finish-run', run, state: 'finished', exitCode: null, durationMs, record: null });
+  }
   return { kind: 'commit', actions, needs: [], result: { version: intent.version, collection, index } };
+}
+
+/** Begins a run of the log's own, with what it uses as far as that is still there. */
+function runActions(state: State, project: string, { run, name, host, config, uses }: OwnRun): Action[] {
+  return [
+    { type: 'create-run', run, project, name, host, config },
+    ...uses
+      .filter((version) => state.version(version) !== undefined)
+      .map((version): Action => ({ type: 'use-version', run, version, useAs: null })),
+  ];
 }

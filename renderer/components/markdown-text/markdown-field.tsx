@@ -31,7 +31,7 @@ export function MarkdownField({
         </label>
         <SegmentedControl
           size="xs"
-          aria-label={`${label}: write it or see it`}
+          aria-label="Markdown or preview"
           value={shown}
           onChange={setShown}
           data={[

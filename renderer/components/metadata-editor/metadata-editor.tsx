@@ -27,7 +27,7 @@ export function MetadataEditor({
   };
   const keys = value && Object.keys(value).length;
   return (
-    <section className={classes.editor} aria-label="Metadata">
+    <section className={classes.editor} aria-label="Write the metadata">
       <div className={classes.head}>
         <span className={classes.label}>Metadata</span>
         <span className={classes.count}>

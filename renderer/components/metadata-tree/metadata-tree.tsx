@@ -112,17 +112,19 @@ export function MetadataTree({
 function Line({ row }: { readonly row: MetadataRow }) {
   const value = valueInLine(row.value);
   return (
-    <div className={classes.row} style={{ paddingLeft: (row.level - 1) * INDENT }}>
-      <span className={classes.fold} aria-hidden="true">
-        {row.expanded === undefined ? null : row.expanded ? (
-          <IconChevronDown size={12} />
-        ) : (
-          <IconChevronRight size={12} />
-        )}
+    <div className={classes.row}>
+      <span className={classes.label} style={{ paddingLeft: (row.level - 1) * INDENT }}>
+        <span className={classes.fold} aria-hidden="true">
+          {row.expanded === undefined ? null : row.expanded ? (
+            <IconChevronDown size={12} />
+          ) : (
+            <IconChevronRight size={12} />
+          )}
+        </span>
+        <bdi className={`cut ${classes.name}`} title={row.name}>
+          {row.name === '' ? '""' : row.name}
+        </bdi>
       </span>
-      <bdi className={`cut ${classes.name}`} title={row.name}>
-        {row.name === '' ? '""' : row.name}
-      </bdi>
       <bdi
         className={`cut ${classes.value}`}
         data-holds={row.expanded !== undefined}
@@ -154,13 +156,12 @@ function Whole({ row }: { readonly row: MetadataRow }) {
   );
 }
 
-function ariaOf({ id, level, expanded, position, siblings, name, value }: MetadataRow) {
+function ariaOf({ id, level, expanded, position, siblings }: MetadataRow) {
   return {
     key: id,
     level,
     ...(expanded === undefined ? {} : { expanded }),
     position,
     setSize: siblings,
-    label: `${name}: ${valueInLine(value).slice(0, 200)}`,
   };
 }

@@ -1,5 +1,5 @@
 import { TagsInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { AppError } from '../../../contract/errors.ts';
 import { AliasPill } from './alias-pill.tsx';
 import { TagChip } from './tag-chip.tsx';
@@ -36,6 +36,8 @@ export function WordsField(props: WordsFieldProps) {
     setWrongHere(problem);
     props.onWrong?.(problem !== undefined);
   };
+  // While the field empties itself for what it does not keep.
+  const refusing = useRef(false);
   const shown = wrong ?? refused;
   const take = (next: string[]) => {
     const words = next.map((word) => word.trim()).filter((word) => word !== fixed && word !== '');
@@ -43,8 +45,13 @@ export function WordsField(props: WordsFieldProps) {
     const problem = added === undefined ? undefined : problemWith(props.validate, added);
     setWrong(problem);
     props.onChange(words.filter((word) => !(problem && word === added)));
+    if (!problem) return;
+    refusing.current = true;
     // After the field emptied itself.
-    if (problem) queueMicrotask(() => setTyped(added ?? ''));
+    queueMicrotask(() => {
+      refusing.current = false;
+      setTyped(added ?? '');
+    });
   };
   return (
     <TagsInput
@@ -55,7 +62,7 @@ export function WordsField(props: WordsFieldProps) {
       searchValue={typed}
       onSearchChange={(value) => {
         setTyped(value);
-        setWrong(undefined);
+        if (!refusing.current) setWrong(undefined);
       }}
       onChange={take}
       isDuplicate={(value, all) => all.includes(value.trim())}

@@ -8,6 +8,7 @@ import {
   IconPackage,
 } from '@tabler/icons-react';
 import { formatCount } from '../../../contract/numbers.ts';
+import { Drifted } from '../../components/drifted.tsx';
 import classes from './sidebar.module.css';
 import type { TreeRow } from './tree-rows.ts';
 
@@ -23,7 +24,7 @@ export function TreeLine({
   readonly pending: number;
 }) {
   if (row.kind === 'collection') {
-    const { name, type, versions } = row.collection;
+    const { name, type, versions, drifted } = row.collection;
     return (
       <div className={classes.line} data-kind="collection" data-here={here}>
         <TypeIcon type={type} />
@@ -32,6 +33,8 @@ export function TreeLine({
         </bdi>
         {pending > 0 ? (
           <Pending count={pending} />
+        ) : drifted > 0 ? (
+          <Drifted count={drifted} />
         ) : (
           <span className={classes.count}>
             {formatCount(versions)}

@@ -26,17 +26,27 @@ export async function confirmProtected<T>(
     return await change();
   } catch (error) {
     if (!hasCode(error, 'ALIAS_PROTECTED')) throw error;
-    const collection = await engine('collections.get', { collection: about.collection, store: about.store });
-    const name = `${collection.entity}/${collection.project}/${collection.name}`;
-    const inDanger = about.aliases.filter((alias) => collection.protectedAliases.includes(alias));
-    const found = await Promise.all(inDanger.map((alias) => holderOf(alias, name, about.store)));
-    const moves = found.filter((move) => move !== undefined && move.from !== about.to) as ProtectedMove[];
-    const [first] = moves;
-    if (!first) throw error;
-    const word = about.to ?? first.from;
-    const yes = await ask({ collection: collection.name, moves, to: about.to, word });
-    return yes ? change(true) : undefined;
+    const answer = await askBeforeMove(about);
+    if (answer === 'nothing to ask') throw error;
+    return answer === 'yes' ? change(true) : undefined;
   }
+}
+
+/** Asks for the name of the version when protected aliases would leave the versions that have them. */
+export async function askBeforeMove(about: AliasesInDanger): Promise<'yes' | 'no' | 'nothing to ask'> {
+  const { store, to, aliases } = about;
+  if (aliases.length === 0) return 'nothing to ask';
+  const collection = await engine('collections.get', { collection: about.collection, store });
+  const name = `${collection.entity}/${collection.project}/${collection.name}`;
+  const inDanger = aliases.filter((alias) => collection.protectedAliases.includes(alias));
+  const found = await Promise.all(inDanger.map((alias) => holderOf(alias, name, store)));
+  const moves = found.filter((move) => move !== undefined).filter(({ from }) => from !== to);
+  const [first] = moves;
+  if (!first) return 'nothing to ask';
+  const isOne = moves.every(({ from }) => from === first.from);
+  const word = to ?? (isOne ? first.from : collection.name);
+  const question = { collection: collection.name, moves, to, word };
+  return (await ask(question)) ? 'yes' : 'no';
 }
 
 async function holderOf(

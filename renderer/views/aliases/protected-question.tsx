@@ -25,7 +25,8 @@ function Shown({
   const right = [word, `${collection}:${word}`].includes(typed.trim());
   const one = moves.length === 1;
   const names = one ? `“${moves[0]!.alias}”` : `${moves.length} aliases`;
-  const title = to === null ? `Take ${names} off ${moves[0]!.from}?` : `Move ${names} to ${to}?`;
+  const from = word === collection ? 'their versions' : moves[0]!.from;
+  const title = to === null ? `Take ${names} off ${from}?` : `Move ${names} to ${to}?`;
   const label = to === null ? `Take ${one ? 'it' : 'them'} off` : `Move ${one ? 'it' : 'them'} to ${to}`;
   return (
     <Dialog
@@ -34,7 +35,7 @@ function Shown({
       subtitle={one ? 'This alias is protected.' : 'These aliases are protected.'}
       mark={<IconLock size={20} stroke={1.5} aria-hidden="true" />}
       onClose={() => answer(false)}
-      note="The history of the alias keeps where it was: one click moves it back."
+      note="One click undoes it."
       actions={
         <>
           <Button variant="default" onClick={() => answer(false)}>
@@ -65,7 +66,8 @@ function Shown({
         ))}
       </ul>
       <p className={classes.why}>
-        Whoever uses {collection} by {one ? 'this name' : 'these names'} gets another version from then on.
+        Whoever uses {collection} by {one ? 'this name' : 'these names'}{' '}
+        {to === null ? 'finds nothing' : 'gets another version'} from then on.
       </p>
       <TextInput
         data-autofocus

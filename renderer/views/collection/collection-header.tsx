@@ -5,6 +5,7 @@ import {
   IconCopy,
   IconDatabase,
   IconDots,
+  IconEraser,
   IconFolderPlus,
   IconFolderSearch,
   IconPencil,
@@ -157,6 +158,13 @@ function CollectionMenu({ collection }: { readonly collection: CollectionDetail 
           Copy full name
         </Menu.Item>
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconEraser size={16} stroke={1.5} />}
+          disabled={reason !== null}
+          onClick={() => openOverlay({ kind: 'clean-versions', collection: collection.id })}
+        >
+          Clean versions without alias…
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconTrash size={16} stroke={1.5} />}
           className={classes.danger}

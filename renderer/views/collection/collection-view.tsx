@@ -8,6 +8,8 @@ import { usePanelMode } from '../../shell/panel-state.ts';
 import { places } from '../../shell/places.ts';
 import { useShownStore } from '../../shell/sidebar/sidebar-state.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
+import { KeepingTab } from '../keeping/keeping-tab.tsx';
+import { DriftBanner } from '../references/drift-banner.tsx';
 import { CollectionHeader } from './collection-header.tsx';
 import classes from './collection-view.module.css';
 import { DetailsPanel, DetailsPlace } from './details-panel.tsx';
@@ -58,7 +60,9 @@ function Loaded({
   const [pointed, setPointed] = useState(false);
   const versions = useVersions(collection.id, query);
   const panel = usePanelMode();
-  const shown = shownVersion(versions.items, version);
+  const newest = versions.items.find(({ version: number }) => number === collection.latest);
+  const isKeeping = version === 'keeping';
+  const shown = shownVersion(versions.items, isKeeping ? undefined : version);
   // With a filter that leaves it out, the version at the side stays, but for one that was deleted.
   const [kept, setKept] = useState<VersionSummary>();
   if (shown && shown !== kept) setKept(shown);
@@ -75,17 +79,24 @@ function Loaded({
       <div className={classes.main}>
         <CollectionHeader collection={collection} />
         <PendingBanner collection={collection} held={pointed} />
-        <VersionList
-          collection={collection}
-          versions={versions}
-          shown={atSide}
-          query={query}
-          onQuery={setQuery}
-          onPointed={setPointed}
-        />
+        {newest && newest.drifted > 0 && <DriftBanner version={newest} />}
+        {isKeeping ? (
+          <KeepingTab collection={collection} filesOf={atSide?.id} />
+        ) : (
+          <VersionList
+            collection={collection}
+            versions={versions}
+            shown={atSide}
+            query={query}
+            onQuery={setQuery}
+            onPointed={setPointed}
+          />
+        )}
       </div>
-      {panel.open && atSide && <DetailsPanel key={collection.id} version={atSide} collection={collection} />}
-      {panel.open && !panel.over && !atSide && versions.loading && <DetailsPlace />}
+      {panel.open && !isKeeping && atSide && (
+        <DetailsPanel key={collection.id} version={atSide} collection={collection} />
+      )}
+      {panel.open && !isKeeping && !panel.over && !atSide && versions.loading && <DetailsPlace />}
     </div>
   );
 }

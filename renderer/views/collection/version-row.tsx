@@ -4,8 +4,10 @@ import type { VersionSummary } from '../../../contract/domain.ts';
 import { formatBytes, formatCount, formatCounted, formatWhen } from '../../../contract/numbers.ts';
 import { AliasChips } from '../../components/alias-chip.tsx';
 import { ChangeBar } from '../../components/change-bar.tsx';
+import { Drifted } from '../../components/drifted.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { openOverlay } from '../../shell/overlays.ts';
+import { firstLine } from '../../text/first-line.ts';
 import classes from './version-row.module.css';
 
 /** A version younger than this slides in when its row appears, in ms. */
@@ -25,7 +27,7 @@ export function VersionRow({
   const [fresh] = useState(() => Date.now() - Date.parse(version.createdAt) < FRESH_MS);
   const { id } = version;
   const about = newBytesWords(version);
-  const text = version.description.split('\n', 1)[0] ?? '';
+  const text = firstLine(version.description);
   return (
     <>
       <span className="hidden-text">{versionInWords(version)}</span>
@@ -34,6 +36,7 @@ export function VersionRow({
           <div className={classes.top}>
             <span className={classes.number}>{version.version}</span>
             <AliasChips aliases={version.aliases} max={fittingChips(version.aliases)} />
+            {version.drifted > 0 && <Drifted count={version.drifted} />}
           </div>
           <div className={`cut ${classes.second}`} title={text}>
             <span className={classes.loggedHere}>
@@ -107,8 +110,9 @@ function versionInWords(version: VersionSummary): string {
   const { aliases, description, files, bytes, newBytes, createdAt, author } = version;
   return [
     [version.version, ...aliases].join(', '),
-    description.split('\n', 1)[0],
+    firstLine(description),
     changesInWords(version),
+    version.drifted > 0 ? `${formatCounted(version.drifted, 'reference')} drifted` : '',
     `${formatBytes(bytes)} in ${formatCounted(files, 'file')}, ${formatBytes(newBytes)} new`,
     `logged ${formatWhen(createdAt, new Date())} by ${author}`,
   ]

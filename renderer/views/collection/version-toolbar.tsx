@@ -1,11 +1,9 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconArrowsDiff, IconFilter } from '@tabler/icons-react';
 import { type RefObject, useState } from 'react';
-import { Link } from 'wouter';
 import type { CollectionDetail, VersionSummary } from '../../../contract/domain.ts';
-import { formatCount } from '../../../contract/numbers.ts';
 import { Keys } from '../../components/keys.tsx';
-import { places } from '../../shell/places.ts';
+import { CollectionTabs } from './collection-tabs.tsx';
 import classes from './version-toolbar.module.css';
 
 /** The parts of a collection, and what can be done with its list of versions. */
@@ -30,17 +28,7 @@ export function VersionToolbar({
   const [typing, setTyping] = useState(false);
   const open = typing || query !== '';
   return (
-    <div className={classes.bar}>
-      <nav aria-label="Parts of this collection" className={classes.tabs}>
-        <span className={classes.tab} data-active="true" aria-current="page">
-          Versions <span className={classes.count}>{formatCount(collection.versions)}</span>
-        </span>
-        {filesOf && (
-          <Link href={places.version(filesOf.id, 'files')} className={classes.tab}>
-            Files
-          </Link>
-        )}
-      </nav>
+    <CollectionTabs collection={collection} filesOf={filesOf?.id} active="versions">
       <Button
         variant="subtle"
         size="xs"
@@ -79,6 +67,6 @@ export function VersionToolbar({
           }
         }}
       />
-    </div>
+    </CollectionTabs>
   );
 }

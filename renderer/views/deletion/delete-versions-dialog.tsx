@@ -11,6 +11,7 @@ import { useAttempt } from '../../components/use-attempt.ts';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { thingOf } from '../../shell/undo.ts';
 import { showUndoable } from '../../shell/undo-notice.tsx';
+import { askBeforeMove } from '../aliases/confirm-protected.ts';
 import { useWhyNotWritable } from '../collection/use-why-not-writable.ts';
 import classes from './deletion.module.css';
 import { FreedFigure } from './freed-figure.tsx';
@@ -32,7 +33,18 @@ export function DeleteVersionsDialog({ versions }: { readonly versions: readonly
       : formatCounted(versions.length, 'version');
   const remove = async () => {
     await attempt(async () => {
-      const { deleted } = await engine('versions.delete', { versions: [...versions], withAliases: true });
+      const answer = await askBeforeMove({
+        store: first?.store ?? '',
+        collection: first ? `${first.entity}/${first.project}/${first.collection}` : '',
+        aliases: first ? aliases.filter((alias) => alias !== 'latest') : [],
+        to: null,
+      });
+      if (answer === 'no') return false;
+      const { deleted } = await engine('versions.delete', {
+        versions: [...versions],
+        withAliases: true,
+        ...(answer === 'yes' ? { confirmed: true } : {}),
+      });
       showUndoable({
         label: deleted.length === 1 ? `${what} was deleted` : `${what} were deleted`,
         things: first ? items.map(({ version }) => thingOf({ ...first, version: numberOf(version) })) : [],
@@ -43,6 +55,7 @@ export function DeleteVersionsDialog({ versions }: { readonly versions: readonly
         },
       });
       closeOverlay();
+      return true;
     });
   };
   return (

@@ -8,6 +8,7 @@ import { ErrorState } from '../../components/states.tsx';
 import { useAttempt } from '../../components/use-attempt.ts';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
+import classes from '../deletion/deletion.module.css';
 
 /** Asks before a draft is thrown away. */
 export function DiscardDraftDialog({ draft: id }: { readonly draft: string }) {
@@ -31,7 +32,7 @@ export function DiscardDraftDialog({ draft: id }: { readonly draft: string }) {
           <Button variant="default" data-autofocus onClick={closeOverlay}>
             Keep it
           </Button>
-          <Button color="red" loading={busy} onClick={() => void discard()}>
+          <Button className={classes.red!} loading={busy} onClick={() => void discard()}>
             Discard
           </Button>
         </>

@@ -73,7 +73,7 @@ export function DraftButtons({
         rightSection={<Keys keys="mod+enter" />}
         onClick={onStart}
       >
-        <bdi className={classes.confirmText}>{known ? resultWords(known) : 'Log'}</bdi>
+        <bdi className={classes.confirmText}>{known?.collection ? resultWords(known) : 'Log'}</bdi>
       </Button>
     </div>
   );

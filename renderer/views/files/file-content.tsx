@@ -19,7 +19,7 @@ export function FileContent({ version, row }: { readonly version: VersionDetail;
       </div>
     );
   }
-  if (row.kind === 'reference') {
+  if (row.kind === 'reference' && (!isShown(row) || row.reference?.digestKind === 'uri')) {
     return (
       <div className={classes.plain}>
         <p>This file is a reference. Its content is kept where it leads to, not in the store.</p>
@@ -39,4 +39,11 @@ export function FileContent({ version, row }: { readonly version: VersionDetail;
       <TextPreview source={{ version: version.id, path: row.path }} size={row.size ?? 0} />
     </div>
   );
+}
+
+/** References up to this size are read to be shown. */
+const MOST_SHOWN = 1 << 20;
+
+function isShown({ size, name }: FileRow): boolean {
+  return size !== null && size > 0 && size <= MOST_SHOWN && !isBinaryName(name);
 }

@@ -3,7 +3,6 @@ import type { FileRow } from '../../../contract/row-shapes.ts';
 import { ChangeNumbers } from '../../components/change-bar.tsx';
 import { CutMiddle } from '../../components/cut-middle.tsx';
 import { parentOf } from '../../components/paged-tree/tree-source.ts';
-import { ReferenceBadge } from '../../components/reference-badge.tsx';
 import classes from './file-panel.module.css';
 
 /** Size, digest and place of a file; of a folder, what is below it. */
@@ -20,7 +19,7 @@ export function FileFacts({ row }: { readonly row: FileRow }) {
         {row.files !== null && <span>{formatCounted(row.files, 'file')}</span>}
         {row.changes && <ChangeNumbers counts={row.changes} />}
         {row.since !== null && <span>since {row.since}</span>}
-        {row.digest !== null && (
+        {row.digest !== null && row.uri === null && (
           <span className={classes.digest}>
             <CutMiddle text={row.digest} />
           </span>
@@ -29,12 +28,6 @@ export function FileFacts({ row }: { readonly row: FileRow }) {
       {where !== '' && (
         <div className={classes.where}>
           in <CutMiddle text={where} />
-        </div>
-      )}
-      {row.uri !== null && (
-        <div className={classes.factLine}>
-          <ReferenceBadge uri={row.uri} />
-          <span className={classes.uri}>{row.uri}</span>
         </div>
       )}
     </div>

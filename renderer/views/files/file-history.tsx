@@ -8,6 +8,7 @@ import { useEngine } from '../../api/queries.ts';
 import { ChangeMark } from '../../components/change-mark.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { ErrorState, Working } from '../../components/states.tsx';
+import { openOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
 import { collectionName, openVersionNamed } from '../version/version-names.ts';
 import classes from './file-history.module.css';
@@ -61,6 +62,10 @@ function State({
     const other = await openVersionNamed(client, version, item.version);
     if (other) location.hash = places.compare(...inOrder(other, version));
   };
+  const restore = async () => {
+    const other = await openVersionNamed(client, version, item.version);
+    if (other) openOverlay({ kind: 'restore-file', version: other.id, path: row.path });
+  };
   return (
     <li className={classes.state}>
       <span className={classes.version}>{item.version}</span>
@@ -72,6 +77,16 @@ function State({
       <span className={classes.when}>
         <Moment iso={item.time} />
       </span>
+      {item.change !== 'removed' && (
+        <button
+          type="button"
+          className={classes.restore}
+          aria-label={`Restore the file of ${item.version}`}
+          onClick={() => void restore()}
+        >
+          Restore…
+        </button>
+      )}
       {here ? (
         <span className={classes.here}>shown</span>
       ) : (

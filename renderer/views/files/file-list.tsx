@@ -13,6 +13,7 @@ export function FileList({
   ticks,
   flat,
   withSource,
+  checkedAt,
   current,
   onCurrent,
   onOpen,
@@ -26,6 +27,8 @@ export function FileList({
   /** What a search found: no levels, but the folder of each file. */
   readonly flat: boolean;
   readonly withSource: boolean;
+  /** When all references of the version were checked last. */
+  readonly checkedAt: string | null;
   readonly current: number;
   readonly onCurrent: (line: number) => void;
   readonly onOpen: (line: number) => void;
@@ -111,6 +114,7 @@ export function FileList({
             ticked={isTicked(row)}
             flat={flat}
             withSource={withSource}
+            checkedAt={checkedAt}
           />
         );
       }}

@@ -14,6 +14,7 @@ import { FileContent } from './file-content.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { FileHistory } from './file-history.tsx';
 import classes from './file-panel.module.css';
+import { ReferenceFacts } from './reference-facts.tsx';
 import { NARROWEST, WIDEST } from './use-panel.ts';
 
 /** The file or folder that is looked at: facts, text, and how it came to be so. */
@@ -110,6 +111,9 @@ const Shown = memo(function Shown({
         </span>
       </header>
       <FileFacts row={row} />
+      {row.reference && (
+        <ReferenceFacts key={`at ${row.path}`} version={version} row={row} reference={row.reference} />
+      )}
       <FileContent key={row.path} version={version} row={row} />
       {!folder && <FileHistory version={version} row={row} />}
     </>
@@ -139,6 +143,12 @@ function MoreActions({
           onClick={() => openOverlay({ kind: 'checkout', version: version.id, paths: [row.path] })}
         >
           Check out into a folder…
+        </Menu.Item>
+        <Menu.Item
+          disabled={offline !== undefined}
+          onClick={() => openOverlay({ kind: 'restore-file', version: version.id, path: row.path })}
+        >
+          Restore it on top of the latest…
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => copy(row.path)}>Copy the path</Menu.Item>

@@ -4,6 +4,7 @@ import type { FileRow } from '../../../contract/row-shapes.ts';
 import { ChangeNumbers } from '../../components/change-bar.tsx';
 import { ChangeMark } from '../../components/change-mark.tsx';
 import { CutMiddle } from '../../components/cut-middle.tsx';
+import { DriftMark } from '../../components/drift-mark.tsx';
 import { FileIcon } from '../../components/file-icon.tsx';
 import { Indent } from '../../components/paged-tree/indent.tsx';
 import { parentOf } from '../../components/paged-tree/tree-source.ts';
@@ -19,6 +20,8 @@ export interface FileLineProps {
   /** Shows where the file is, instead of its level. */
   readonly flat: boolean;
   readonly withSource: boolean;
+  /** When all references of the version were checked last. */
+  readonly checkedAt: string | null;
 }
 
 /** One line of a list of files; drawn anew only when something of it changed, since typing redraws the list. */
@@ -29,6 +32,7 @@ export const FileLine = memo(function FileLine({
   ticked,
   flat,
   withSource,
+  checkedAt,
 }: FileLineProps) {
   return (
     <div className={classes.line} data-source={withSource}>
@@ -43,6 +47,7 @@ export const FileLine = memo(function FileLine({
           {withSource && (
             <span className={classes.source}>
               {row.uri === null ? row.kind === 'stored' && 'stored' : <ReferenceBadge uri={row.uri} />}
+              {row.reference && <DriftMark reference={row.reference} checkedAt={checkedAt} />}
             </span>
           )}
           <span className={classes.since}>

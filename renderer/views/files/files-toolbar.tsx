@@ -1,5 +1,5 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
-import { IconChevronRight, IconFilter, IconX } from '@tabler/icons-react';
+import { Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
+import { IconAlertTriangle, IconChevronRight, IconFilter, IconRefresh, IconX } from '@tabler/icons-react';
 import { Fragment, type RefObject } from 'react';
 import { formatCount } from '../../../contract/numbers.ts';
 import type { RequestResult } from '../../../contract/requests.ts';
@@ -12,6 +12,8 @@ const DEEPEST = 3;
 /** Over the list: kinds of entries, where the row is that is looked at, and the filter. */
 export function FilesToolbar({
   summary,
+  drifted,
+  onCheck,
   query,
   onQuery,
   onLeave,
@@ -24,6 +26,10 @@ export function FilesToolbar({
   filter,
 }: {
   readonly summary: RequestResult<'files.summary'> | undefined;
+  /** References that changed or are missing. */
+  readonly drifted: number;
+  /** Looks at all references; undefined while that is done. */
+  readonly onCheck: (() => void) | undefined;
   readonly query: string;
   readonly onQuery: (query: string) => void;
   /** Escape in the filter. */
@@ -51,8 +57,26 @@ export function FilesToolbar({
             { value: 'all', label: <Segment word="All" count={summary.entries} /> },
             { value: 'stored', label: <Segment word="Stored" count={summary.stored} /> },
             { value: 'reference', label: <Segment word="References" count={summary.references} /> },
+            ...(drifted > 0 || kind === 'drifted'
+              ? [{ value: 'drifted', label: <DriftedSegment count={drifted} /> }]
+              : []),
           ]}
         />
+      )}
+      {summary && summary.references > 0 && (
+        <Tooltip label="Look whether the references still name what was recorded">
+          <Button
+            size="xs"
+            variant="subtle"
+            className={classes.checkNow}
+            aria-label="Check references now"
+            loading={onCheck === undefined}
+            leftSection={<IconRefresh size={14} aria-hidden="true" />}
+            onClick={onCheck}
+          >
+            <span className={classes.checkWords}>Check now</span>
+          </Button>
+        </Tooltip>
       )}
       <FolderPath collection={collection} folder={folder} onFolder={onFolder} />
       <TextInput
@@ -81,6 +105,14 @@ export function FilesToolbar({
         }}
       />
     </div>
+  );
+}
+
+function DriftedSegment({ count }: { readonly count: number }) {
+  return (
+    <span className={classes.drifted}>
+      <IconAlertTriangle size={13} aria-hidden="true" /> Drifted {formatCount(count)}
+    </span>
   );
 }
 

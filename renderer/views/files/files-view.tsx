@@ -1,4 +1,5 @@
-import { type CSSProperties, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { useSearch } from 'wouter';
 import type { VersionDetail } from '../../../contract/domain.ts';
 import type { FileRow } from '../../../contract/row-shapes.ts';
 import { useEngine } from '../../api/queries.ts';
@@ -7,6 +8,8 @@ import { ErrorState, LoadingRows } from '../../components/states.tsx';
 import type { VirtualRowsHandle } from '../../components/virtual-rows.tsx';
 import { openOverlay } from '../../shell/overlays.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
+import { useReferenceWork } from '../references/use-reference-work.ts';
+import { DriftedList } from './drifted-list.tsx';
 import { FileHeads, type Order } from './file-heads.tsx';
 import { FilePanel } from './file-panel.tsx';
 import classes from './files.module.css';
@@ -18,18 +21,25 @@ import { TreeList } from './tree-list.tsx';
 import { type KindFilter, useFileTree, versionOf } from './use-file-tree.ts';
 import { usePanel } from './use-panel.ts';
 import { sumUp, useTicks } from './use-ticks.ts';
+import { useWantedFile } from './use-wanted-file.ts';
 
 /** The files of a version: a tree or what a filter finds, and beside it the file that is looked at. */
 export function FilesView({
   version,
   offline,
+  wanted,
 }: {
   readonly version: VersionDetail;
   /** Why the store cannot be reached, when it cannot. */
   readonly offline: string | undefined;
+  /** Path of a file to go to at first. */
+  readonly wanted?: string | undefined;
 }) {
+  const search = useSearch();
   const [query, setQuery] = useState('');
-  const [kind, setKind] = useState<KindFilter>('all');
+  const [kind, setKind] = useState<KindFilter>(
+    new URLSearchParams(search).has('drifted') ? 'drifted' : 'all',
+  );
   const [order, setOrder] = useState<Order>({ sort: 'name', descending: false });
   const [found, setFound] = useState<FileRow>();
   const summary = useEngine('files.summary', { version: version.id }, { keepPrevious: true });
@@ -42,10 +52,29 @@ export function FilesView({
   const panel = usePanel();
   useShortcuts([{ keys: '/', label: 'Filter this list', run: () => filter.current?.focus() }]);
 
+  // The banner leads here, also while this page is shown.
+  useEffect(() => {
+    if (new URLSearchParams(search).has('drifted')) setKind('drifted');
+  }, [search]);
+  // Another version may have none.
+  useEffect(() => {
+    if (version.drifted === 0) setKind((now) => (now === 'drifted' ? 'all' : now));
+  }, [version.drifted]);
+  const work = useReferenceWork(version);
+
   const searching = query !== '';
+  const isDrifted = kind === 'drifted' && !searching;
   const arrived = versionOf(tree) === version.id;
-  const shown = searching ? found : arrived ? tree.row(place.line) : undefined;
+  useWantedFile({
+    wanted,
+    ready: arrived && tree.total !== undefined,
+    reveal: place.reveal,
+    show: panel.show,
+  });
+  const shown = searching || isDrifted ? found : arrived ? tree.row(place.line) : undefined;
   const withSource = (summary.data?.references ?? 0) > 0;
+  const references = useEngine('references.state', { version: version.id }, { enabled: withSource });
+  const checkedAt = references.data?.checkedAt ?? null;
   const leaveFilter = () => {
     setQuery('');
     setFound(undefined);
@@ -91,6 +120,8 @@ export function FilesView({
         <FilesToolbar
           filter={filter}
           summary={summary.data}
+          drifted={version.drifted}
+          onCheck={work.doing === 'check' ? undefined : () => void work.check()}
           query={query}
           onQuery={setQuery}
           onLeave={leaveFilter}
@@ -108,12 +139,24 @@ export function FilesView({
             query={query}
             order={order}
             withSource={withSource}
+            checkedAt={checkedAt}
             ticks={ticks}
             handle={list}
             onKey={onKey}
             onFound={setFound}
             onOpen={panel.show}
             onClear={leaveFilter}
+          />
+        ) : isDrifted ? (
+          <DriftedList
+            version={version.id}
+            checkedAt={checkedAt}
+            ticks={ticks}
+            handle={list}
+            onKey={onKey}
+            onFound={setFound}
+            onOpen={panel.show}
+            onAll={() => setKind('all')}
           />
         ) : tree.total === undefined || summary.isPending ? (
           <LoadingRows rows={16} height={28} />
@@ -124,6 +167,7 @@ export function FilesView({
             place={place}
             ticks={ticks}
             withSource={withSource}
+            checkedAt={checkedAt}
             handle={list}
             onKey={onKey}
             onOpenFile={panel.show}

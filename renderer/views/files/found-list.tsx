@@ -19,6 +19,7 @@ export function FoundList({
   query,
   order,
   withSource,
+  checkedAt,
   ticks,
   handle,
   onKey,
@@ -30,6 +31,8 @@ export function FoundList({
   readonly query: string;
   readonly order: Order;
   readonly withSource: boolean;
+  /** When all references of the version were checked last. */
+  readonly checkedAt: string | null;
   readonly ticks: Ticks;
   readonly handle: Ref<VirtualRowsHandle>;
   readonly onKey: (event: KeyboardEvent) => boolean;
@@ -87,6 +90,7 @@ export function FoundList({
         ticks={{ ...ticks, addRange: (from, to) => ticks.addRange(from, to, found) }}
         flat
         withSource={withSource}
+        checkedAt={checkedAt}
         current={Math.min(current, found.count - 1)}
         onCurrent={setCurrent}
         onOpen={onOpen}

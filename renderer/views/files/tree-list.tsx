@@ -15,6 +15,7 @@ export function TreeList({
   place,
   ticks,
   withSource,
+  checkedAt,
   handle,
   onKey,
   onOpenFile,
@@ -24,6 +25,8 @@ export function TreeList({
   readonly place: ReturnType<typeof useListPlace>;
   readonly ticks: Ticks;
   readonly withSource: boolean;
+  /** When all references of the version were checked last. */
+  readonly checkedAt: string | null;
   readonly handle: Ref<VirtualRowsHandle>;
   readonly onKey: (event: KeyboardEvent) => boolean;
   readonly onOpenFile: () => void;
@@ -62,6 +65,7 @@ export function TreeList({
         ticks={ticks}
         flat={false}
         withSource={withSource}
+        checkedAt={checkedAt}
         current={place.line}
         onCurrent={place.go}
         onOpen={(line) => (lines.isOpen(line) === undefined ? onOpenFile() : toggle(line))}

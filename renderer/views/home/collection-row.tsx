@@ -3,6 +3,7 @@ import { formatBytes, formatCount } from '../../../contract/numbers.ts';
 import { AliasChips } from '../../components/alias-chip.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TypeIcon } from '../../shell/sidebar/tree-line.tsx';
+import { firstLine } from '../../text/first-line.ts';
 import classes from './store-view.module.css';
 
 /** A collection in the list of its store. */
@@ -21,7 +22,7 @@ export function CollectionRow({ collection }: { readonly collection: CollectionS
             {description && (
               <>
                 {' · '}
-                <bdi>{description}</bdi>
+                <bdi>{firstLine(description)}</bdi>
               </>
             )}
           </span>

@@ -13,6 +13,7 @@ const SHOWN: ReadonlySet<JobKind> = new Set([
   'rebuild',
   'export',
   'read-lists',
+  'check',
 ]);
 
 /** True for a job that is worth a row in the drawer. */
@@ -57,7 +58,7 @@ export function outcomeWords(job: JobInfo): string {
       const parts = [`${formatCounted(written, 'file')} written, ${formatBytes(writtenBytes)}`];
       if (replaced > 0) parts.push(`${formatCount(replaced)} of them over other files`);
       if (unchanged > 0) parts.push(`${formatCounted(unchanged, 'file')} there already`);
-      return parts.join('; ');
+      return parts.join('; ') + missingWords(job.result);
     }
     case 'checkout': {
       const { add, replace, delete: gone, rescue, rescuedTo } = job.result;
@@ -65,7 +66,7 @@ export function outcomeWords(job: JobInfo): string {
         rescue === 0
           ? ''
           : `; ${formatCounted(rescue, 'file')} of yours ${rescue === 1 ? 'is' : 'are'} in ${rescuedTo ?? 'the trash'}`;
-      return `${formatCount(add)} added, ${formatCount(replace)} replaced, ${formatCount(gone)} deleted${kept}`;
+      return `${formatCount(add)} added, ${formatCount(replace)} replaced, ${formatCount(gone)} deleted${kept}${missingWords(job.result)}`;
     }
     case 'gc': {
       const { dryRun, freedBytes } = job.result;
@@ -88,6 +89,13 @@ export function outcomeWords(job: JobInfo): string {
       const left = failedCount === 0 ? '' : `; ${formatCount(failedCount)} could not be read`;
       return `Files of ${formatCounted(read, 'version')} read${left}`;
     }
+    case 'check': {
+      const { checked, changed, missing, unknown } = job.result;
+      const cannot = unknown === 0 ? '' : `; ${formatCount(unknown)} cannot be checked`;
+      if (changed + missing === 0)
+        return `${formatCounted(checked - unknown, 'reference')} as recorded${cannot}`;
+      return `${formatCount(changed)} changed, ${formatCount(missing)} missing${cannot}`;
+    }
     case 'export':
       return `${formatCounted(job.result.entries, 'file')} listed, ${formatBytes(job.result.bytes)}`;
     case 'undo':
@@ -95,6 +103,18 @@ export function outcomeWords(job: JobInfo): string {
     default:
       return 'Done';
   }
+}
+
+/** References that could not be fetched, but for those that nobody wanted. */
+function missingWords({
+  missing,
+  missingCount,
+}: {
+  readonly missing: readonly { readonly reason: string }[];
+  readonly missingCount: number;
+}): string {
+  if (missingCount === 0 || missing.every(({ reason }) => reason === 'skipped')) return '';
+  return `; ${formatCounted(missingCount, 'reference')} could not be fetched`;
 }
 
 /** Bytes or files done of all, or the count so far. */

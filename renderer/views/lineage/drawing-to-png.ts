@@ -1,6 +1,6 @@
 import { AppError } from '../../../contract/errors.ts';
 import { DASHES, FACE, MONO_FACE } from './drawing-to-svg.ts';
-import type { Drawing, Shape } from './graph-drawing.ts';
+import type { Drawing, Face, Shape } from './graph-drawing.ts';
 
 /** Pixels of a picture for each of the drawing, where it is not too large for that. */
 const SHARPNESS = 2;
@@ -33,6 +33,11 @@ export async function drawingToPng(drawing: Drawing): Promise<Blob> {
   return blob;
 }
 
+/** A face as a canvas knows it. */
+export function fontOf({ size, weight, mono }: Face): string {
+  return `${weight} ${size}px ${mono ? MONO_FACE : FACE}`;
+}
+
 function draw(context: CanvasRenderingContext2D, shape: Shape): void {
   context.setLineDash(shape.kind !== 'text' && shape.dashed ? DASHES.split(' ').map(Number) : []);
   context.lineCap = 'round';
@@ -49,7 +54,7 @@ function draw(context: CanvasRenderingContext2D, shape: Shape): void {
     context.lineWidth = shape.width;
     context.stroke(new Path2D(shape.d));
   } else {
-    context.font = `${shape.weight} ${shape.size}px ${shape.mono ? MONO_FACE : FACE}`;
+    context.font = fontOf(shape);
     context.textAlign = shape.anchor === 'middle' ? 'center' : 'left';
     if (shape.halo) {
       context.strokeStyle = shape.halo;

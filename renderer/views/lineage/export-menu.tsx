@@ -3,18 +3,18 @@ import { IconFileExport } from '@tabler/icons-react';
 import { saveFile } from '../../components/save-file.ts';
 import { TOKENS } from '../../styles/tokens.ts';
 import { tellFailure } from '../jobs/job-actions.ts';
-import { drawingToPng } from './drawing-to-png.ts';
+import { drawingToPng, fontOf } from './drawing-to-png.ts';
 import { drawingToSvg } from './drawing-to-svg.ts';
-import { graphDrawing, type Palette } from './graph-drawing.ts';
+import { graphDrawing, type Measure, type Palette } from './graph-drawing.ts';
 import { nodeName } from './node-words.ts';
-import type { PlacedGraph } from './use-layout.ts';
+import type { PlacedGraph } from './placed-graph.ts';
 
 /** Saves the whole graph as it stands: as SVG, whose words stay text, or as a PNG picture. */
 export function ExportMenu({ placed }: { readonly placed: PlacedGraph | undefined }) {
   const scheme = useComputedColorScheme('light');
   const save = async (kind: 'svg' | 'png') => {
     if (!placed) return;
-    const drawing = graphDrawing(placed, paletteOf(scheme));
+    const drawing = graphDrawing(placed, { palette: paletteOf(scheme), measure: textMeasure() });
     const name = `lineage-${fileName(nodeName(placed.graph.nodes[0]!))}.${kind}`;
     try {
       const content =
@@ -58,6 +58,16 @@ function paletteOf(scheme: 'light' | 'dark'): Palette {
     edge: color('edge'),
     add: color('add'),
     del: color('del'),
+  };
+}
+
+/** Measures with the faces of the page. */
+function textMeasure(): Measure {
+  const context = document.createElement('canvas').getContext('2d');
+  return (text, face) => {
+    if (!context) return text.length * face.size;
+    context.font = fontOf(face);
+    return context.measureText(text).width;
   };
 }
 

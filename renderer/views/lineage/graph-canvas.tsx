@@ -3,18 +3,17 @@ import { Background, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { type KeyboardEvent, useMemo } from 'react';
 import classes from './graph.module.css';
 import { GraphContext } from './graph-context.ts';
-import { type FlowEdge, LineageEdge } from './graph-edge.tsx';
+import { GraphEdges } from './graph-edges.tsx';
 import { GraphFoot } from './graph-foot.tsx';
 import { type ArrowKey, nodeByArrow } from './graph-keys.ts';
 import { elementId, type FlowNode, LineageNode } from './graph-nodes.tsx';
 import { nodeName } from './node-words.ts';
+import type { PlacedGraph } from './placed-graph.ts';
 import type { ShownNode } from './shown-graph.ts';
-import { flowEdges, flowNodes } from './to-flow.ts';
+import { flowNodes, markedNodes } from './to-flow.ts';
 import { MAX_ZOOM, MIN_ZOOM, useGraphView } from './use-graph-view.ts';
-import type { PlacedGraph } from './use-layout.ts';
 
 const NODE_TYPES = { lineage: LineageNode };
-const EDGE_TYPES = { lineage: LineageEdge };
 const ARROWS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
 
 interface GraphCanvasProps {
@@ -49,8 +48,8 @@ export function GraphCanvas(props: GraphCanvasProps) {
 }
 
 function Canvas({ label, placed, selected, onSelect, onOpen, expand, openStack, found }: GraphCanvasProps) {
-  const nodes = useMemo(() => flowNodes(placed, { selected, found }), [placed, selected, found]);
-  const edges = useMemo(() => flowEdges(placed), [placed]);
+  const plain = useMemo(() => flowNodes(placed), [placed]);
+  const nodes = useMemo(() => markedNodes(plain, { selected, found }), [plain, selected, found]);
   const view = useGraphView(placed, selected);
   const byId = (id: string) => placed.graph.nodes.find((node) => node.id === id);
   const chosen = byId(selected);
@@ -80,21 +79,18 @@ function Canvas({ label, placed, selected, onSelect, onOpen, expand, openStack, 
     event.preventDefault();
   };
   return (
-    <ReactFlow<FlowNode, FlowEdge>
+    <ReactFlow<FlowNode>
       className={classes.flow!}
       // Its role is `application`: keys go to it, and it tells which node is chosen.
       aria-label={label}
       aria-activedescendant={view.selectedInSight ? elementId(selected) : undefined}
       tabIndex={0}
       nodes={nodes}
-      edges={edges}
       nodeTypes={NODE_TYPES}
-      edgeTypes={EDGE_TYPES}
       onlyRenderVisibleElements
       nodesDraggable={false}
       nodesConnectable={false}
       nodesFocusable={false}
-      edgesFocusable={false}
       elementsSelectable={false}
       disableKeyboardA11y
       deleteKeyCode={null}
@@ -113,6 +109,7 @@ function Canvas({ label, placed, selected, onSelect, onOpen, expand, openStack, 
       onNodeDoubleClick={(_, { data }) => act(data.node)}
     >
       <Background gap={24} size={1.5} color="var(--line)" />
+      <GraphEdges placed={placed} />
       <GraphFoot view={view} />
       <span className="hidden-text" role="status">
         {chosen && nodeName(chosen)}

@@ -4,8 +4,8 @@ import { shownName } from '../../../contract/shown-text.ts';
 import { edgePath } from './edge-path.ts';
 import { nodeSize } from './node-size.ts';
 import { nodeName, stackDetail, stackName } from './node-words.ts';
+import type { PlacedGraph } from './placed-graph.ts';
 import type { ShownNode } from './shown-graph.ts';
-import type { PlacedGraph } from './use-layout.ts';
 
 /** Colours of a picture, as CSS knows them. */
 export interface Palette {
@@ -64,15 +64,25 @@ export interface Drawing {
 }
 
 const MARGIN = 32;
-/** Part of its size that a letter is wide, on average. */
-const LETTER = 0.56;
-const MONO_LETTER = 0.61;
+
+/** Pixels that a text takes in a face of this size and weight. */
+export type Measure = (text: string, face: Face) => number;
+
+export interface Face {
+  readonly size: number;
+  readonly weight: 400 | 500 | 600;
+  readonly mono?: boolean;
+}
+
+/** With what the words of a picture are written. */
+interface Pen {
+  readonly palette: Palette;
+  readonly measure: Measure;
+}
 
 /** A placed graph as shapes that can be written as SVG or drawn on a canvas. */
-export function graphDrawing(
-  { graph, layout }: Pick<PlacedGraph, 'graph' | 'layout'>,
-  palette: Palette,
-): Drawing {
+export function graphDrawing({ graph, layout }: Pick<PlacedGraph, 'graph' | 'layout'>, pen: Pen): Drawing {
+  const { palette } = pen;
   const shapes: Shape[] = [];
   const at = new Map(graph.nodes.map((node, i) => [node.id, { node, ...layout.places[i]! }]));
   const labels: Shape[] = [];
@@ -105,7 +115,7 @@ export function graphDrawing(
     });
   }
   for (const { node, x, y } of at.values())
-    shapes.push(...nodeShapes(node, { x: x + MARGIN, y: y + MARGIN }, palette));
+    shapes.push(...nodeShapes(node, { x: x + MARGIN, y: y + MARGIN }, pen));
   return {
     width: Math.ceil(layout.width + 2 * MARGIN),
     height: Math.ceil(layout.height + 2 * MARGIN),
@@ -119,7 +129,8 @@ interface Corner {
   readonly y: number;
 }
 
-function nodeShapes(node: ShownNode, { x, y }: Corner, palette: Palette): Shape[] {
+function nodeShapes(node: ShownNode, { x, y }: Corner, pen: Pen): Shape[] {
+  const { palette } = pen;
   const { width, box: height } = nodeSize(node);
   const round = node.kind === 'run' || (node.kind === 'stack' && node.of === 'run');
   const frame = (aside: number): Shape => ({
@@ -145,14 +156,10 @@ function nodeShapes(node: ShownNode, { x, y }: Corner, palette: Palette): Shape[
             width: 3,
           },
         ];
-  return [
-    ...frames,
-    ...shelf,
-    ...(round ? runWords(node, { x, y }, palette) : caseWords(node, { x, y }, palette)),
-  ];
+  return [...frames, ...shelf, ...(round ? runWords(node, { x, y }, pen) : caseWords(node, { x, y }, pen))];
 }
 
-function runWords(node: ShownNode, { x, y }: Corner, palette: Palette): Shape[] {
+function runWords(node: ShownNode, { x, y }: Corner, { palette, measure }: Pen): Shape[] {
   const { width } = nodeSize(node);
   const first = node.kind === 'stack' ? node.members[0] : node.kind === 'run' ? node : undefined;
   const run = first?.kind === 'run' ? first.run : undefined;
@@ -165,65 +172,84 @@ function runWords(node: ShownNode, { x, y }: Corner, palette: Palette): Shape[] 
   const room = width - 36 - 14;
   return [
     ...signShapes(run?.state ?? 'finished', { x: x + 20, y: y + 22 }, palette),
-    words(nodeName(node), { x: x + 36, y: y + 20 }, { size: 13, weight: 600, fill: palette.ink, room }),
-    words(detail, { x: x + 36, y: y + 35 }, { size: 11, weight: 400, fill: palette.ink2, room }),
+    words(
+      nodeName(node),
+      { x: x + 36, y: y + 20 },
+      { size: 13, weight: 600, fill: palette.ink, room, measure },
+    ),
+    words(detail, { x: x + 36, y: y + 35 }, { size: 11, weight: 400, fill: palette.ink2, room, measure }),
   ];
 }
 
-function caseWords(node: ShownNode, { x, y }: Corner, palette: Palette): Shape[] {
+function caseWords(node: ShownNode, { x, y }: Corner, { palette, measure }: Pen): Shape[] {
   const { width } = nodeSize(node);
   const room = width - 20;
-  const title = { size: 13, weight: 600, fill: palette.ink, room } as const;
+  const title = { size: 13, weight: 600, fill: palette.ink, room, measure } as const;
   const second = { size: 12, weight: 400, fill: palette.ink2 } as const;
   if (node.kind === 'version') {
     const { collection, version, aliases, files, deletedAt } = node.version;
     const detail = deletedAt !== null ? 'deleted' : aliases.join(', ') || formatCounted(files, 'file');
-    const aside = version.length * 12 * MONO_LETTER + 8;
+    const aside = measure(version, { size: 12, weight: 500, mono: true }) + 8;
     return [
       words(collection, { x: x + 10, y: y + 23 }, title),
       words(
         version,
         { x: x + 10, y: y + 44 },
-        { ...second, weight: 500, mono: true, fill: palette.ink, room },
+        { ...second, weight: 500, mono: true, fill: palette.ink, room, measure },
       ),
-      words(detail, { x: x + 10 + aside, y: y + 44 }, { ...second, room: room - aside }),
+      words(detail, { x: x + 10 + aside, y: y + 44 }, { ...second, room: room - aside, measure }),
     ];
   }
   if (node.kind === 'stack') {
     return [
       words(stackName(node), { x: x + 10, y: y + 23 }, title),
-      words(stackDetail(node), { x: x + 10, y: y + 44 }, { ...second, mono: true, weight: 500, room }),
+      words(
+        stackDetail(node),
+        { x: x + 10, y: y + 44 },
+        { ...second, mono: true, weight: 500, room, measure },
+      ),
     ];
   }
   if (node.kind !== 'outside') return [];
   return [
-    words(node.place.host, { x: x + 10, y: y + 23 }, title),
+    words(nodeName(node), { x: x + 10, y: y + 23 }, title),
     words(
       `${node.place.scheme}, ${formatCounted(node.place.entries, 'reference')}`,
       { x: x + 10, y: y + 44 },
-      { ...second, room },
+      { ...second, room, measure },
     ),
   ];
 }
 
-interface Writing {
-  readonly size: number;
-  readonly weight: 400 | 500 | 600;
+interface Writing extends Face {
   readonly fill: string;
-  readonly mono?: boolean;
   /** Pixels that there are for it. */
   readonly room: number;
+  readonly measure: Measure;
 }
 
-function words(text: string, { x, y }: Corner, { room, ...writing }: Writing): Shape {
-  return { kind: 'text', x, y, text: fitting(shownName(text), writing, room), anchor: 'start', ...writing };
+function words(text: string, { x, y }: Corner, { room, measure, ...face }: Writing): Shape {
+  return {
+    kind: 'text',
+    x,
+    y,
+    text: fitting(shownName(text), room, (part) => measure(part, face)),
+    anchor: 'start',
+    ...face,
+  };
 }
 
-/** As much of a text as there is room for, by the average width of a letter. */
-function fitting(text: string, { size, mono }: { size: number; mono?: boolean }, room: number): string {
-  const most = Math.max(1, Math.floor(room / (size * (mono ? MONO_LETTER : LETTER))));
+/** As much of a text as there is room for. */
+function fitting(text: string, room: number, measure: (text: string) => number): string {
+  if (measure(text) <= room) return text;
   const letters = [...text];
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
+  let [fits, tooLong] = [0, letters.length];
+  while (tooLong - fits > 1) {
+    const middle = (fits + tooLong) >> 1;
+    if (measure(`${letters.slice(0, middle).join('')}…`) <= room) fits = middle;
+    else tooLong = middle;
+  }
+  return `${letters.slice(0, fits).join('')}…`;
 }
 
 /** A ring with what a run's state is told by, round a middle. */

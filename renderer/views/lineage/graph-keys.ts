@@ -1,5 +1,5 @@
 import { nodeSize } from './node-size.ts';
-import type { PlacedGraph } from './use-layout.ts';
+import type { PlacedGraph } from './placed-graph.ts';
 
 export type ArrowKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 

@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
-import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import type { Node, NodeProps } from '@xyflow/react';
 import type { GraphNode } from '../../../contract/run-shapes.ts';
 import classes from './graph.module.css';
 import { useGraphActions } from './graph-context.ts';
@@ -27,10 +27,8 @@ export function elementId(node: string): string {
 export function LineageNode({ data }: NodeProps<FlowNode>) {
   const { node, selected, found } = data;
   const { box } = nodeSize(node);
-  const style = { top: box / 2 };
   return (
     <>
-      <Handle type="target" position={Position.Left} style={style} isConnectable={false} />
       <div
         id={elementId(node.id)}
         // The graph has the keyboard, and points at the node that is chosen.
@@ -44,7 +42,6 @@ export function LineageNode({ data }: NodeProps<FlowNode>) {
         <Face node={node} selected={selected} />
       </div>
       {(node.kind === 'run' || node.kind === 'version') && <MoreButtons node={node} />}
-      <Handle type="source" position={Position.Right} style={style} isConnectable={false} />
     </>
   );
 }

@@ -77,9 +77,8 @@ export function LineagePanel({
         {node.kind === 'stack' && <StackMembers stack={node} onSelect={onSelect} />}
         {node.kind === 'outside' && (
           <p className={classes.description}>
-            {formatCounted(node.place.entries, 'reference')} of the version{' '}
-            {node.place.entries === 1 ? 'leads' : 'lead'} to {node.place.scheme}://{node.place.host}. What is
-            there is in no store.
+            {formatCounted(node.place.entries, 'reference')} {node.place.entries === 1 ? 'leads' : 'lead'} to{' '}
+            {node.place.scheme}://{node.place.host}. What is there is in no store.
           </p>
         )}
       </div>

@@ -15,7 +15,7 @@ import { shownKeys } from '../../shell/shortcuts.ts';
 import { ExportMenu } from './export-menu.tsx';
 import classes from './lineage.module.css';
 import type { LineageForm } from './lineage-view.tsx';
-import type { PlacedGraph } from './use-layout.ts';
+import type { PlacedGraph } from './placed-graph.ts';
 import { DEPTHS, type Depth, type Lineage, type Way } from './use-lineage.ts';
 
 const WAYS: readonly { readonly value: Way; readonly label: string }[] = [

@@ -1,14 +1,13 @@
 import { IconBucket, IconFolder, IconWorldWww } from '@tabler/icons-react';
 import { formatCounted, formatDuration } from '../../../contract/numbers.ts';
-import type { GraphVersion, RunSummary } from '../../../contract/run-shapes.ts';
+import type { GraphVersion, OutsidePlace, RunSummary } from '../../../contract/run-shapes.ts';
 import { AliasChips } from '../../components/alias-chip.tsx';
 import { ReferenceBadge } from '../../components/reference-badge.tsx';
 import { RunStateIcon } from '../../components/run-state.tsx';
 import { TypeIcon } from '../../shell/sidebar/tree-line.tsx';
 import classes from './graph.module.css';
 import { NodeShelf } from './node-shelf.tsx';
-import { stackDetail, stackName } from './node-words.ts';
-import type { OutsidePlace } from './outside-places.ts';
+import { placeName, stackDetail, stackName } from './node-words.ts';
 import type { StackNode } from './shown-graph.ts';
 
 const FOLDER = new Set(['file']);
@@ -34,8 +33,7 @@ export function VersionFace({
           <span className={classes.number}>{version.version}</span>
         </div>
         <div className={classes.second}>
-          {deleted ? 'deleted' : <AliasChips aliases={version.aliases} max={2} />}
-          {!deleted && version.aliases.length === 0 && formatCounted(version.files, 'file')}
+          <Standing version={version} max={2} />
         </div>
         {selected ? <NodeShelf version={version.id} /> : <div className={classes.dark} aria-hidden="true" />}
       </div>
@@ -49,16 +47,17 @@ export function VersionFace({
       </div>
       <div className={classes.second}>
         <span className={classes.number}>{version.version}</span>
-        {deleted ? (
-          'deleted'
-        ) : version.aliases.length > 0 ? (
-          <AliasChips aliases={version.aliases} max={1} />
-        ) : (
-          <span className="cut">{formatCounted(version.files, 'file')}</span>
-        )}
+        <Standing version={version} max={1} />
       </div>
     </div>
   );
+}
+
+/** A version's aliases, as far as there is room; else how many files it has. */
+function Standing({ version, max }: { readonly version: GraphVersion; readonly max: number }) {
+  if (version.deletedAt !== null) return 'deleted';
+  if (version.aliases.length > 0) return <AliasChips aliases={version.aliases} max={max} />;
+  return <span className="cut">{formatCounted(version.files, 'file')}</span>;
 }
 
 /** A run as a capsule. */
@@ -117,7 +116,7 @@ export function OutsideFace({ place }: { readonly place: OutsidePlace }) {
     <div className={classes.outside}>
       <div className={classes.caseHead}>
         <Icon size={16} stroke={1.5} aria-hidden="true" />
-        <bdi className={`cut ${classes.name}`}>{place.host}</bdi>
+        <bdi className={`cut ${classes.name}`}>{placeName(place)}</bdi>
       </div>
       <div className={classes.second}>
         <ReferenceBadge uri={`${place.scheme}://${place.host}`} />

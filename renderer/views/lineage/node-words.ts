@@ -1,5 +1,5 @@
 import { formatCount, formatCounted } from '../../../contract/numbers.ts';
-import type { GraphNode } from '../../../contract/run-shapes.ts';
+import type { GraphNode, OutsidePlace } from '../../../contract/run-shapes.ts';
 import { runEndWords } from '../../components/run-words.ts';
 import type { ShownNode, StackNode } from './shown-graph.ts';
 
@@ -11,10 +11,17 @@ export function nodeName(node: ShownNode): string {
     case 'run':
       return node.run.name;
     case 'outside':
-      return node.place.host;
+      return placeName(node.place);
     case 'stack':
       return stackName(node);
   }
+}
+
+/** A bucket or host; files of a machine have none. */
+export function placeName({ scheme, host }: OutsidePlace): string {
+  if (host !== '') return host;
+  if (scheme === '') return 'other places';
+  return scheme === 'file' ? 'files on disk' : scheme;
 }
 
 /** `7 runs`, or the collection that all versions of a stack are of. */
@@ -56,7 +63,7 @@ export function nodeInWords(node: ShownNode): string {
     case 'stack':
       return `Stack of ${formatCounted(node.members.length, node.of)}, ${nodeName(node)}, ${stackDetail(node)}`;
     case 'outside':
-      return `Outside the store: ${node.place.scheme} ${node.place.host}, ${formatCounted(node.place.entries, 'reference')}`;
+      return `Outside the store: ${node.place.scheme} ${placeName(node.place)}, ${formatCounted(node.place.entries, 'reference')}`;
   }
 }
 

@@ -1,5 +1,4 @@
-import type { GraphNode, LineageGraph } from '../../../contract/run-shapes.ts';
-import type { OutsidePlace } from './outside-places.ts';
+import type { GraphNode, LineageGraph, OutsidePlace } from '../../../contract/run-shapes.ts';
 
 /** From so many siblings on they are shown as one stack. */
 export const LEAST_STACKED = 5;

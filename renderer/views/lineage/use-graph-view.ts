@@ -1,7 +1,7 @@
 import { useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { nodeSize } from './node-size.ts';
-import type { PlacedGraph } from './use-layout.ts';
+import type { PlacedGraph } from './placed-graph.ts';
 
 export const MIN_ZOOM = 0.2;
 export const MAX_ZOOM = 2;

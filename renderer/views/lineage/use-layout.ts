@@ -1,13 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Layout } from './graph-layout.ts';
 import { nodeSize } from './node-size.ts';
+import type { PlacedGraph } from './placed-graph.ts';
 import type { ShownGraph } from './shown-graph.ts';
-
-/** A graph with the place of each of its nodes. */
-export interface PlacedGraph {
-  readonly graph: ShownGraph;
-  readonly layout: Layout;
-}
 
 /** Places a graph in a thread of its own; while a newer one is being placed, the one before stays. */
 export function useLayout(graph: ShownGraph | undefined): {

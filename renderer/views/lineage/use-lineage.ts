@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { LineageGraph } from '../../../contract/run-shapes.ts';
 import { useEngine } from '../../api/queries.ts';
-import type { OutsidePlace } from './outside-places.ts';
 import { type ShownGraph, shownGraph } from './shown-graph.ts';
+import { useOutside } from './use-outside.ts';
 
 /** The version or run that a graph is about, by id. */
 export type LineageOf = { readonly version: string } | { readonly run: string };
@@ -33,8 +33,6 @@ export interface Lineage {
   readonly openStack: (stack: string) => void;
 }
 
-const NOWHERE: ReadonlyMap<string, readonly OutsidePlace[]> = new Map();
-
 /** What a version or run was made from and what was made from it, as far as was asked for. */
 export function useLineage(of: LineageOf): Lineage {
   const [way, setWay] = useState<Way>('both');
@@ -57,9 +55,10 @@ export function useLineage(of: LineageOf): Lineage {
     },
     { keepPrevious: true },
   );
+  const outside = useOutside(graph);
   const shown = useMemo(
-    () => graph && shownGraph(graph, { group, opened, outside: NOWHERE }),
-    [graph, group, opened],
+    () => graph && shownGraph(graph, { group, opened, outside }),
+    [graph, group, opened, outside],
   );
   return {
     graph,

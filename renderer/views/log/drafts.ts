@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
+import type { MetadataDraft } from '../../components/metadata-editor/metadata-draft.ts';
+import type { TtlChoice } from '../../components/ttl-field/time-to-live.ts';
 import type { LogTarget } from './log-target.ts';
 
 /** What a person decided in a sheet so far. */
@@ -13,7 +15,11 @@ export interface Draft {
   readonly type: string | null;
   readonly algorithm: 'xxh128' | 'md5' | null;
   readonly aliases: readonly string[];
+  /** Markdown. */
   readonly description: string;
+  readonly tags: readonly string[];
+  readonly metadata: MetadataDraft;
+  readonly ttl: TtlChoice;
   readonly watch: boolean;
   /** Lines of ignore rules. */
   readonly ignore: string;
@@ -40,7 +46,7 @@ export const useDrafts = create<Drafts>()(
   persist(() => ({ drafts: {} }), {
     name: 'vitrine-log-drafts',
     storage: createJSONStorage(() => sessionStorage),
-    version: 1,
+    version: 2,
   }),
 );
 

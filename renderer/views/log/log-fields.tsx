@@ -1,8 +1,10 @@
-import { Checkbox, Textarea } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useEngine } from '../../api/queries.ts';
+import { MarkdownField } from '../../components/markdown-text/markdown-field.tsx';
 import { AliasField } from './alias-field.tsx';
 import { KindFields } from './kind-fields.tsx';
 import classes from './log-fields.module.css';
+import { MoreFields } from './more-fields.tsx';
 import { NameField } from './name-field.tsx';
 import { ProblemsBlock } from './problems-block.tsx';
 import type { LogRun } from './use-log-run.ts';
@@ -14,11 +16,13 @@ export function LogFields({
   run,
   snapshot,
   onWrongAlias,
+  onWrongTag,
 }: {
   readonly sheet: SheetState;
   readonly run: LogRun;
   readonly snapshot: boolean;
   readonly onWrongAlias: (wrong: boolean) => void;
+  readonly onWrongTag: (wrong: boolean) => void;
 }) {
   const { draft, change, known } = sheet;
   const fixed = draft.job !== null;
@@ -28,13 +32,14 @@ export function LogFields({
         <NameField sheet={sheet} />
         <KindFields sheet={sheet} error={run.error} />
         <AliasField sheet={sheet} error={run.error} disabled={fixed} onWrong={onWrongAlias} />
-        <Textarea
+        <MarkdownField
           label="Description"
           rows={3}
           value={draft.description}
-          classNames={{ input: classes.area! }}
-          onChange={(event) => change({ description: event.currentTarget.value })}
+          disabled={fixed}
+          onChange={(description) => change({ description })}
         />
+        <MoreFields sheet={sheet} error={run.error} disabled={fixed} onWrongTag={onWrongTag} />
         <WatchChoice sheet={sheet} snapshot={snapshot} />
       </fieldset>
       {known && known.problemCount > 0 && !fixed && (

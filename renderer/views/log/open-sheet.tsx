@@ -30,12 +30,16 @@ export function OpenSheet({
   readonly replaced: ReplacedSheet | undefined;
 }) {
   const [wrongAlias, setWrongAlias] = useState(false);
+  const [wrongTag, setWrongTag] = useState(false);
   const found = useLogSheet(draftKey, draft, paths);
   const run = useLogRun(draftKey, found, snapshot);
   const sheet = {
     ...found,
     change: run.change,
-    blocked: found.blocked ?? (wrongAlias ? 'An alias must be changed or cleared first.' : undefined),
+    blocked:
+      found.blocked ??
+      (wrongAlias ? 'An alias must be changed or cleared first.' : undefined) ??
+      (wrongTag ? 'A tag must be changed or cleared first.' : undefined),
   };
   const short = useShownPath();
   const [changedOnly, setChangedOnly] = useState(false);
@@ -73,7 +77,13 @@ export function OpenSheet({
       }
     >
       <div className={classes.columns}>
-        <LogFields sheet={sheet} run={run} snapshot={snapshot} onWrongAlias={setWrongAlias} />
+        <LogFields
+          sheet={sheet}
+          run={run}
+          snapshot={snapshot}
+          onWrongAlias={setWrongAlias}
+          onWrongTag={setWrongTag}
+        />
         {draft.job === null ? (
           <PreviewPane
             sheet={sheet}

@@ -4,6 +4,7 @@ import type { CollectionSummary, DatasetFolder } from '../../../contract/domain.
 import { DEFAULT_PROJECT, suggestName } from '../../../contract/names.ts';
 import { engine } from '../../api/bridge.ts';
 import { baseName } from '../../components/local-path.ts';
+import { startMetadata } from '../../components/metadata-editor/metadata-draft.ts';
 import type { Draft } from './drafts.ts';
 import { type LogTarget, targetOf } from './log-target.ts';
 
@@ -65,6 +66,9 @@ function firstDraft(
     algorithm: null,
     aliases: [],
     description: '',
+    tags: [],
+    metadata: startMetadata({}),
+    ttl: { kind: 'none' },
     watch: known.folder !== undefined,
     ignore: known.folder?.ignore.join('\n') ?? '',
     exclude: [],

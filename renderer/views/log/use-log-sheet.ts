@@ -3,7 +3,9 @@ import type { LogPreview } from '../../../contract/domain.ts';
 import { AppError, hasCode } from '../../../contract/errors.ts';
 import { formatCounted } from '../../../contract/numbers.ts';
 import { useEngine } from '../../api/queries.ts';
+import { readMetadata } from '../../components/metadata-editor/metadata-draft.ts';
 import { whyNotWritable } from '../../components/store-name.ts';
+import { secondsOf } from '../../components/ttl-field/time-to-live.ts';
 import { type Draft, ignoreLines, keepDraft } from './drafts.ts';
 import { fileTarget } from './log-target.ts';
 import { nameProblem } from './name-problem.ts';
@@ -69,8 +71,15 @@ export function useLogSheet(key: string, draft: Draft, paths: readonly string[])
     (nameError ? 'The name must be changed first.' : undefined) ??
     whyNotWritable(store) ??
     folderError?.message ??
+    readMetadata(draft.metadata).problem ??
+    ttlProblem(draft) ??
     (known ? whyNotLoggable(known, draft) : 'Looking through the folder…');
   return { draft, change, preview, known, nameError, folderError, blocked };
+}
+
+function ttlProblem({ ttl }: Draft): string | undefined {
+  const read = secondsOf(ttl, new Date());
+  return 'problem' in read ? read.problem : undefined;
 }
 
 const NAME_CODES = new Set(['INVALID_NAME', 'AMBIGUOUS_NAME', 'NAME_TAKEN', 'TYPE_MISMATCH', 'INVALID_TYPE']);

@@ -44,14 +44,19 @@ export function ImportProgress({ job }: { readonly job: JobInfo }) {
 function Differences({ details }: { readonly details: unknown }) {
   const { count = 0, problems = [] } = (details ?? {}) as {
     readonly count?: number;
-    readonly problems?: readonly { readonly path: string; readonly message: string }[];
+    readonly problems?: readonly {
+      readonly path: string;
+      readonly reason: string;
+      readonly message: string;
+    }[];
   };
   if (count < 2) return null;
   return (
     <ul className={classes.differences} aria-label="Files that differ">
-      {problems.slice(0, SHOWN).map(({ path, message }) => (
+      {problems.slice(0, SHOWN).map(({ path, reason, message }) => (
         <li key={path} title={message} className="cut">
           <bdi className="mono">{path}</bdi>
+          {reason === 'vanished' ? ' is not in the folder' : ' differs'}
         </li>
       ))}
       {count > SHOWN && <li>and {formatCount(count - SHOWN)} more</li>}

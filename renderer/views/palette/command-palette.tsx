@@ -8,9 +8,12 @@ import { nameInSentence } from '../../../contract/shown-text.ts';
 import { useEngine } from '../../api/queries.ts';
 import { Keys } from '../../components/keys.tsx';
 import { storeName } from '../../components/store-name.ts';
+import { toAddress } from '../../shell/address-text.ts';
 import { closePalette, paletteStore } from '../../shell/palette-state.ts';
 import { places } from '../../shell/places.ts';
+import { firstLine } from '../../text/first-line.ts';
 import { chooseFirstLine } from './choose-first-line.ts';
+import { FoundRuns } from './found-runs.tsx';
 import classes from './palette.module.css';
 import { type Command, usePaletteCommands } from './palette-commands.ts';
 import { TellChosenLine } from './tell-chosen-line.tsx';
@@ -19,6 +22,7 @@ type Found = RequestResult<'search.names'>['items'][number];
 
 const FIELD = 'palette-field';
 const MOST_FOUND = 30;
+const MOST_RUNS = 6;
 const DEBOUNCE_MS = 80;
 
 /** Search over collections, versions and everything the app can do, by words in any order. */
@@ -31,17 +35,23 @@ export function CommandPalette() {
     { query: asked, limit: MOST_FOUND },
     { enabled: asked !== '', keepPrevious: true },
   );
+  const runs = useEngine(
+    'runs.list',
+    { query: asked, limit: MOST_RUNS },
+    { enabled: asked !== '', keepPrevious: true },
+  );
   const commands = usePaletteCommands().filter(({ label, words = '' }) =>
     hasWords(`${label} ${words}`, query),
   );
   const found = asked === '' ? [] : (search.data?.items ?? []);
-  const lines = found.length + commands.length;
+  const foundRuns = asked === '' ? [] : (runs.data?.items ?? []);
+  const lines = found.length + foundRuns.length + commands.length + (query.trim() === '' ? 0 : 1);
   // Mantine chooses the first line when something is typed; what was found comes later, above it.
-  const firstFound = found[0]?.id;
+  const firstFound = (found[0] ?? foundRuns[0])?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen anew when another line is the first one.
   useEffect(() => {
     if (query.trim() !== '') chooseFirstLine();
-  }, [firstFound, found.length]);
+  }, [firstFound, found.length, foundRuns.length]);
   const open = (to: string) => {
     closePalette();
     navigate(to);
@@ -89,6 +99,17 @@ export function CommandPalette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        {query.trim() !== '' && (
+          <Spotlight.ActionsGroup role="group" aria-label="Search" label="Search">
+            <Spotlight.Action
+              role="option"
+              label={`Search files, versions, runs for “${query.trim()}”`}
+              leftSection={<IconSearch size={18} stroke={1.5} aria-hidden="true" />}
+              onClick={() => open(places.search(toAddress(query.trim())))}
+            />
+          </Spotlight.ActionsGroup>
+        )}
+        {foundRuns.length > 0 && <FoundRuns runs={foundRuns} open={open} />}
         {commands.length > 0 && (
           <Spotlight.ActionsGroup role="group" aria-label="Commands" label="Commands">
             {commands.map((command) => (
@@ -118,7 +139,7 @@ function FoundAction({ item, open }: { readonly item: Found; readonly open: (to:
       />
     );
   }
-  const words = [item.aliases.map(nameInSentence).join(', '), item.description.split('\n')[0]]
+  const words = [item.aliases.map(nameInSentence).join(', '), firstLine(item.description)]
     .filter(Boolean)
     .join(' · ');
   return (

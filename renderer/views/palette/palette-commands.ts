@@ -14,6 +14,7 @@ import {
   IconMoon,
   IconPlus,
   IconProgressCheck,
+  IconSearch,
   IconServer2,
   IconSettings,
   IconSun,
@@ -85,6 +86,13 @@ export function usePaletteCommands(): readonly Command[] {
     },
     { label: 'Watch a dataset folder…', icon: IconEye, run: () => openOverlay({ kind: 'add-folder' }) },
     { label: 'Add a store…', icon: IconServer2, run: () => openOverlay({ kind: 'add-store' }) },
+    {
+      label: 'Search files, versions, runs',
+      icon: IconSearch,
+      words: 'find filter tags metadata',
+      keys: 'mod+shift+f',
+      run: () => navigate(places.search()),
+    },
     { label: 'Home', icon: IconHome, run: () => navigate(places.home()) },
     {
       label: 'Runs',

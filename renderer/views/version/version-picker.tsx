@@ -8,6 +8,7 @@ import { ContentMark } from '../../components/content-mark.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '../../components/states.tsx';
 import { VirtualRows, type VirtualRowsHandle } from '../../components/virtual-rows.tsx';
+import { firstLine } from '../../text/first-line.ts';
 import { collectionName } from './version-names.ts';
 import classes from './version-picker.module.css';
 
@@ -136,7 +137,7 @@ function Choosable({ version }: { readonly version: VersionSummary }) {
     <div className={classes.row}>
       <strong className={classes.number}>{version.version}</strong>
       <AliasChips aliases={version.aliases} max={1} />
-      <span className={`cut ${classes.description}`}>{version.description.split('\n', 1)[0]}</span>
+      <span className={`cut ${classes.description}`}>{firstLine(version.description)}</span>
       <span className={classes.when}>
         <Moment iso={version.createdAt} />
       </span>

@@ -9,6 +9,7 @@ import { useShortcuts } from '../../shell/shortcuts.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { FilesView } from '../files/files-view.tsx';
 import { LineageView } from '../lineage/lineage-view.tsx';
+import { DriftBanner } from '../references/drift-banner.tsx';
 import { ChangesTab } from './changes-tab.tsx';
 import { DeletedBanner } from './deleted-banner.tsx';
 import { OverviewTab } from './overview-tab.tsx';
@@ -19,11 +20,21 @@ import classes from './version.module.css';
 import { VERSION_TABS, VersionHeader, type VersionTab } from './version-header.tsx';
 
 /** One version: what it is, its files, what changed, and how to use it. */
-export function VersionView({ id, tab }: { readonly id: string; readonly tab: string }) {
+export function VersionView({
+  id,
+  tab,
+  file,
+}: {
+  readonly id: string;
+  readonly tab: string;
+  /** Path of a file to show at first. */
+  readonly file?: string;
+}) {
   // The page stays as it is while another version comes in, so that the files keep their place.
   const version = useEngine('versions.get', { version: id }, { keepPrevious: true });
   if (version.data) {
-    return <Shown version={version.data} tab={VERSION_TABS.find((known) => known === tab) ?? 'files'} />;
+    const shown = VERSION_TABS.find((known) => known === tab) ?? 'files';
+    return <Shown version={version.data} tab={shown} file={file} />;
   }
   return (
     <>
@@ -37,7 +48,15 @@ export function VersionView({ id, tab }: { readonly id: string; readonly tab: st
   );
 }
 
-function Shown({ version, tab }: { readonly version: VersionDetail; readonly tab: VersionTab }) {
+function Shown({
+  version,
+  tab,
+  file,
+}: {
+  readonly version: VersionDetail;
+  readonly tab: VersionTab;
+  readonly file: string | undefined;
+}) {
   const [, navigate] = useLocation();
   const crumbs = useVersionCrumbs(version, version.version);
   const offline = useStoreAway(version.store);
@@ -63,6 +82,7 @@ function Shown({ version, tab }: { readonly version: VersionDetail; readonly tab
         offline={offline}
         onVersion={(other) => navigate(places.version(other.id, tab))}
       />
+      <DriftBanner version={version} />
       {version.deletedAt !== null && <DeletedBanner version={version} offline={offline} />}
       <div
         className={classes.page}
@@ -70,7 +90,9 @@ function Shown({ version, tab }: { readonly version: VersionDetail; readonly tab
         role="tabpanel"
         aria-labelledby={`version-tab-${tab}`}
       >
-        {tab === 'files' && <FilesView key={collectionOf(version)} version={version} offline={offline} />}
+        {tab === 'files' && (
+          <FilesView key={collectionOf(version)} version={version} offline={offline} wanted={file} />
+        )}
         {tab === 'overview' && <OverviewTab key={version.id} version={version} />}
         {tab === 'changes' && <ChangesTab key={version.id} version={version} offline={offline} />}
         {tab === 'lineage' && <LineageView key={version.id} of={{ version: version.id }} />}

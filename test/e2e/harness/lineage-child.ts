@@ -55,12 +55,26 @@ write('animals/labels.csv', 'fox,1\nowl,2\n');
 const ingest = await run(
   'ingest-118',
   [['pets/raw-captures'], ['pets/field-notes', 'labels'], ['pets/animals:v0']],
-  (id) =>
-    log('animals', 'pets/animals', {
-      run: id,
+  async (id) => {
+    const { id: draft } = await session.ask('drafts.create', {
+      base: 'pets/animals:v0',
       description: 'Night cameras from Leipzig, labels re-checked.',
       aliases: ['prod'],
-    }),
+    });
+    await session.ask('drafts.add', {
+      draft,
+      items: [
+        { kind: 'folder', path: at('animals') },
+        ...[1, 2, 3].map((i) => ({
+          kind: 'reference' as const,
+          uri: `s3://leipzig-cams/night/${i}.jpg`,
+          as: `night/${i}.jpg`,
+          checksum: false,
+        })),
+      ],
+    });
+    await session.job('drafts.log', { draft, run: id });
+  },
 );
 const animals = (await session.ask('versions.get', { version: 'pets/animals:v1' })).id;
 const model = async (text: string, id: string, more: object = {}) => {

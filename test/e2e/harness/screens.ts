@@ -137,6 +137,20 @@ export const OVERLAYS: readonly Screen[] = [
     },
     shown: dialog,
   }),
+  overlay('edit a version', 'collection', {
+    open: async (page) => {
+      await page.getByRole('listbox', { name: 'Versions', exact: true }).focus();
+      await page.keyboard.press('e');
+    },
+    shown: (page) => dialog(page).getByRole('textbox', { name: 'Description' }),
+  }),
+  overlay('edit a collection', 'collection', {
+    open: async (page) => {
+      await page.getByRole('button', { name: 'More about this collection' }).click();
+      await page.getByRole('menuitem', { name: 'Edit collection…' }).click();
+    },
+    shown: (page) => dialog(page).getByRole('textbox', { name: 'Name' }),
+  }),
   overlay('history of an alias', 'collection', {
     open: (page) => page.getByRole('complementary').getByRole('button', { name: 'latest' }).click(),
     shown: (page) => page.getByText('It moves to each new version by itself.'),

@@ -132,6 +132,31 @@ test('every query of a walk is answered by an index, and their number grows with
   db.close();
 });
 
+test('a node is expanded in one direction, and what it is not tied to stays hidden', async () => {
+  const near = { up: 0, down: 1, limit: 4 };
+  const found = (await fixture.catalog.runs.graph(version(`made ${CHAIN - 3}`), {
+    ...near,
+    gone: [],
+    limit: 100,
+    expand: [
+      { node: { kind: 'run', id: uuidOf(`run ${CHAIN - 2}`) }, way: 'down' },
+      { node: version(`made ${CHAIN - 2}`), way: 'down' },
+      { node: version('made 5'), way: 'up' },
+    ],
+  })) as LineageGraphRow;
+  expect(found.nodes.map(({ node }) => node.id)).toEqual(
+    [`made ${CHAIN - 3}`, `run ${CHAIN - 2}`, `made ${CHAIN - 2}`, `run ${CHAIN - 1}`].map(uuidOf),
+  );
+  expect(found.nodes[1]).toMatchObject({ moreUp: 1, moreDown: 0 });
+  expect(found.cut).toBe(false);
+  const cut = await fixture.catalog.runs.graph(version('start'), {
+    ...near,
+    gone: [],
+    expand: [{ node: version('start'), way: 'down' }],
+  });
+  expect(cut).toMatchObject({ cut: true, nodes: { length: 4 } });
+});
+
 test('what is not there has no graph', async () => {
   expect(await graph(version('nothing'))).toBeUndefined();
   expect(await graph({ kind: 'run', id: uuidOf('nobody') })).toBeUndefined();

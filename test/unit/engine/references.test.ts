@@ -175,7 +175,9 @@ describe('checks', () => {
     const part = { version: 'pets', paths: ['far'] };
     expect(await engine.job('references.check', part)).toMatchObject({ checked: 2, same: 2 });
     const { items } = await engine.ask('references.drifted', { version: 'pets' });
-    expect(items).toMatchObject([{ path: 'bird.txt', state: 'missing', uri: `${web.url}/bird.txt` }]);
+    expect(items).toMatchObject([
+      { path: 'bird.txt', uri: `${web.url}/bird.txt`, reference: { drift: { state: 'missing' } } },
+    ]);
     expect((await engine.ask('versions.get', { version: 'pets' })).drifted).toBe(1);
     const job = await engine.start('references.check', { version: 'pets', paths: ['about.md'] });
     expect((await engine.end(job)).error).toMatchObject({ code: 'ENTRY_NOT_FOUND' });
@@ -259,7 +261,9 @@ describe('renewing', () => {
     writeFileSync(join(away, 'cat.txt'), 'hiss!');
     web.files.set('bird.txt', Buffer.from('changed'));
     const part = { version: 'pets', paths: ['far/cat.txt'], copy: true };
+    await check();
     await engine.job('references.renew', part);
+    expect(await engine.ask('versions.get', { version: 'pets:v1' })).toMatchObject({ drifted: 1 });
     const kinds = (await entries('pets:v1')).map(({ path, kind, size }) => [path, kind, size]);
     expect(kinds).toContainEqual(['far/cat.txt', 'stored', 5]);
     expect(kinds).toContainEqual(['bird.txt', 'reference', 5]);

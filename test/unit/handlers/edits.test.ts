@@ -123,7 +123,7 @@ describe('versions.edit', () => {
     const before = await transactions();
     const wide = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [i, i]));
     const cases: [string, object, string][] = [
-      ['VERSION_IMMUTABLE', { files: ['a.txt'] }, 'log DIR'],
+      ['VERSION_IMMUTABLE', { files: ['a.txt'] }, 'draft create --base'],
       ['INVALID_INPUT', { descripton: 'slip' }, 'help'],
       ['INVALID_INPUT', { ttlSeconds: 0 }, 'help'],
       ['INVALID_INPUT', { ttlSeconds: 1.5 }, 'help'],

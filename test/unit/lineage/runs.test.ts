@@ -320,3 +320,68 @@ describe('the graph', () => {
     expect(await look()).toEqual(before);
   });
 });
+
+describe('a graph', () => {
+  test('shows further neighbours of its nodes by their ids, and passes over those that are unknown', async () => {
+    await log('raw', 'one');
+    const { id: run } = await engine.ask('runs.start', { name: 'clean' });
+    await engine.ask('runs.use', { run, version: 'raw' });
+    await log('made', 'two', run);
+    const near = await engine.ask('lineage.graph', { version: 'raw', up: 0, down: 1 });
+    expect(near.nodes.map(({ kind }) => kind)).toEqual(['version', 'run']);
+    expect(near.nodes[1]!.more).toEqual({ up: 0, down: 1 });
+    const expand = [
+      { node: 'version:nowhere:nothing', way: 'down' },
+      { node: 'nonsense', way: 'up' },
+      { node: near.nodes[1]!.id, way: 'down' },
+    ] as const;
+    const found = await engine.ask('lineage.graph', { version: 'raw', up: 0, down: 1, expand: [...expand] });
+    expect(found.nodes).toHaveLength(3);
+    expect(found.nodes[2]).toMatchObject({ kind: 'version', version: { collection: 'made' } });
+    const far = await engine.ask('lineage.graph', {
+      version: 'raw',
+      up: 0,
+      down: 1,
+      expand: [...expand, { node: found.nodes[2]!.id, way: 'up' }],
+    });
+    expect(far.nodes).toHaveLength(3);
+  });
+});
+
+describe('what is outside the store', () => {
+  test('is told by scheme and host, the most used first, and what is too much as one', async () => {
+    const { id: draft } = await engine.ask('drafts.create', { name: 'mixed' });
+    const uris = [
+      ...['a', 'b', 'c'].map((key) => `S3://cams/2026/${key}.jpg`),
+      'gs://other',
+      'https://example.com:8080/x',
+      `file://${world.folder('near', { 'n.txt': 'n' })}/n.txt`,
+      'mailto:somebody@example.com',
+    ];
+    await engine.ask('drafts.add', {
+      draft,
+      items: uris.map((uri, i) => ({ kind: 'reference' as const, uri, as: `r${i}`, checksum: false })),
+    });
+    await engine.job('drafts.log', { draft });
+    expect((await engine.ask('lineage.outside', { version: 'mixed' })).places).toEqual([
+      { scheme: 's3', host: 'cams', entries: 3 },
+      { scheme: 'file', host: '', entries: 1 },
+      { scheme: 'gs', host: 'other', entries: 1 },
+      { scheme: 'https', host: 'example.com:8080', entries: 1 },
+      { scheme: 'mailto', host: '', entries: 1 },
+    ]);
+    await log('raw', 'one');
+    expect((await engine.ask('lineage.outside', { version: 'raw' })).places).toEqual([]);
+    const { id: wide } = await engine.ask('drafts.create', { name: 'wide' });
+    const items = Array.from({ length: 25 }, (_, i) => ({
+      kind: 'reference' as const,
+      uri: `tracked-${i}://host/x`,
+      as: `r${i}`,
+    }));
+    await engine.ask('drafts.add', { draft: wide, items });
+    await engine.job('drafts.log', { draft: wide });
+    const { places } = await engine.ask('lineage.outside', { version: 'wide' });
+    expect(places).toHaveLength(20);
+    expect(places.at(-1)).toEqual({ scheme: '', host: '', entries: 6 });
+  });
+});

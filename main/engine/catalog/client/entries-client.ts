@@ -122,6 +122,11 @@ export class EntriesClient {
     for await (const batch of this.stream(version, { ...filter, chunks: true })) yield batchToEntries(batch);
   }
 
+  /** The same without their chunk lists, which takes half the time: for looking, not for storing. */
+  async *streamFacts(version: Key): AsyncGenerator<Entry[]> {
+    for await (const batch of this.stream(version)) yield batchToEntries(batch);
+  }
+
   /** One page of entries in manifest order. */
   page(version: Key, filter: EntryFilter = {}, page: PageOptions = {}): Promise<Page<EntryRow>> {
     return this.#threads.read('entryPage', { version, filter, page });

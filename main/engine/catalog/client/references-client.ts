@@ -1,7 +1,6 @@
 import type { ReferenceEntry } from '../../artifact/entry.ts';
 import type { CatalogThreads } from '../catalog-threads.ts';
-import type { DriftedRow, Key, Page, ReferenceCheckRow } from '../rows.ts';
-import type { PageOptions } from './versions-client.ts';
+import type { DriftedRow, EntryRow, Key, ReferenceCheckRow } from '../rows.ts';
 
 /** References of versions, and what checks found of them. */
 export class ReferencesClient {
@@ -61,14 +60,19 @@ export class ReferencesClient {
     return this.#threads.write('finishChecked', { version, whole: null });
   }
 
+  /** Takes what is known of a version's references over to another one, for those that it has just so. Both are loaded. */
+  carry(from: Key, to: Key): Promise<void> {
+    return this.#threads.write('carryChecked', { from, to });
+  }
+
   /** What is known of a version's references; undefined when none was ever checked. */
   check(version: Key): Promise<ReferenceCheckRow | undefined> {
     return this.#threads.read('referenceCheck', { version });
   }
 
-  /** References of a version that changed or are missing, by path. */
-  drifted(version: Key, page: PageOptions = {}): Promise<Page<DriftedRow>> {
-    return this.#threads.read('driftedPage', { version, page });
+  /** A window of the entries of a loaded version whose references changed or are missing, by path. */
+  drifted(version: Key, window: { readonly offset: number; readonly limit: number }): Promise<EntryRow[]> {
+    return this.#threads.read('driftedEntries', { version, ...window });
   }
 
   /** What checks found of the references at these paths; null for those that are as recorded, or were not looked at. */

@@ -4,6 +4,7 @@ import type {
   LineageExpansion,
   LineageGraphRow,
   LineageNode,
+  OutsidePlaceRow,
   Page,
   RunFilter,
   RunRow,
@@ -78,5 +79,10 @@ export class RunsClient {
     },
   ): Promise<LineageGraphRow | undefined> {
     return this.#threads.read('lineageGraph', { root, ...options });
+  }
+
+  /** Where the references of a loaded version lead, the most used place first. */
+  outside(version: Key): Promise<OutsidePlaceRow[]> {
+    return this.#threads.read('outsidePlaces', { version });
   }
 }

@@ -13,7 +13,7 @@ export const search: Migration = {
   name: 'search',
   sql: `
     CREATE VIRTUAL TABLE search_texts USING fts5(
-      name, project, tags, description, metadata, tokenize = 'trigram'
+      name, project, tags, description, metadata, tokenize = 'trigram', detail = none
     );
     CREATE VIRTUAL TABLE search_paths USING fts5(path, tokenize = 'trigram', detail = none);
 

@@ -1,9 +1,8 @@
 import type { ReferenceEntry } from '../../artifact/entry.ts';
-import type { DriftedRow, Key, Page, ReferenceCheckRow } from '../rows.ts';
+import type { DriftedRow, EntryRow, Key, ReferenceCheckRow } from '../rows.ts';
 import { all, type Db, first, immediate, run, snapshot } from '../sql.ts';
-import { referenceEntry } from './entry-rows.ts';
+import { entryAt, entryRow, referenceEntry } from './entry-rows.ts';
 import { loadedAt, VISIBLE } from './loaded.ts';
-import { pageLimit, pageOf } from './paging.ts';
 
 const ROWS_AT_ONCE = 2000;
 
@@ -83,6 +82,29 @@ export function finishChecked(
   });
 }
 
+/** Takes what checks found of a version's references over to another one, for those that it has just so. Both must be loaded. */
+export function carryChecked(db: Db, { from, to }: { from: Key; to: Key }): void {
+  immediate(db, () => {
+    const before = loadedAt(db, from);
+    const after = loadedAt(db, to);
+    const rows = all<Omit<DriftedRow, 'readable'> & { readable: number; round: string }>(
+      db,
+      `SELECT path, state, uri, readable, reason, round FROM drifted_references WHERE store = ? AND version = ?`,
+      from.store,
+      from.id,
+    );
+    for (const { path, state, uri, readable, reason, round } of rows) {
+      const reference = entryAt(db, after, path)?.reference ?? null;
+      if (reference === null || entryAt(db, before, path)?.reference !== reference) continue;
+      const drifted = [{ path, state, uri, readable: readable === 1, reason }];
+      noteChecked(db, { version: to, round, same: [], drifted });
+    }
+    const known = referenceCheck(db, { version: from });
+    const { checkedAt = null, checked = 0, unknown = 0 } = known ?? {};
+    finishChecked(db, { version: to, whole: checkedAt === null ? null : { checkedAt, checked, unknown } });
+  });
+}
+
 /** What is known of a version's references; undefined when none was ever checked. */
 export function referenceCheck(db: Db, { version }: { version: Key }): ReferenceCheckRow | undefined {
   return first<ReferenceCheckRow>(
@@ -94,20 +116,24 @@ export function referenceCheck(db: Db, { version }: { version: Key }): Reference
   );
 }
 
-/** References of a version that changed or are missing, by path. */
-export function driftedPage(
+/** A window of the entries of a version whose references changed or are missing, by path. */
+export function driftedEntries(
   db: Db,
-  { version, page }: { version: Key; page: { after?: string; limit?: number } },
-): Page<DriftedRow> {
-  const limit = pageLimit(page);
-  const rows = all<Omit<DriftedRow, 'readable'> & { readonly readable: number }>(
-    db,
-    `SELECT path, state, uri, readable, reason FROM drifted_references
-     WHERE store = ? AND version = ? AND path > ? AND state <> 'unknown' ORDER BY path LIMIT ?`,
-    ...[version.store, version.id, page.after ?? '', limit + 1],
-  );
-  const row = (each: (typeof rows)[number]) => ({ ...each, readable: each.readable === 1 });
-  return pageOf(rows, limit, { key: ({ path }) => path, row });
+  { version, offset, limit }: { version: Key; offset: number; limit: number },
+): EntryRow[] {
+  return snapshot(db, () => {
+    const at = loadedAt(db, version);
+    const paths = all<{ path: string }>(
+      db,
+      `SELECT path FROM drifted_references WHERE store = ? AND version = ? AND state <> 'unknown'
+       ORDER BY path LIMIT ? OFFSET ?`,
+      ...[version.store, version.id, limit, offset],
+    );
+    return paths.flatMap(({ path }) => {
+      const entry = entryAt(db, at, path);
+      return entry ? [entryRow(entry)] : [];
+    });
+  });
 }
 
 /** What checks found of the references at these paths; null for those that are as recorded, or were not looked at. */

@@ -33,6 +33,7 @@ import { clearJournal, journal, putJournal } from './journal.ts';
 import { lineageGraph } from './lineage-graph.ts';
 import { emptyDirectories, isLoaded, loadedVersions } from './loaded.ts';
 import { applyLog, exportState, importState, logPosition, planIntent } from './log.ts';
+import { outsidePlaces } from './outside-places.ts';
 import {
   addChunks,
   beginPacks,
@@ -49,7 +50,8 @@ import { pathHistory } from './path-history.ts';
 import { contentTexts, pathNotes } from './path-notes.ts';
 import { pathsWithChunks } from './paths-with-chunks.ts';
 import {
-  driftedPage,
+  carryChecked,
+  driftedEntries,
   driftOf,
   finishChecked,
   newestLoaded,
@@ -91,7 +93,7 @@ export const readQueries = {
   diffPage,
   diffRows,
   draftItems,
-  driftedPage,
+  driftedEntries,
   driftOf,
   emptyDirectories,
   entryBatch,
@@ -119,6 +121,7 @@ export const readQueries = {
   isLoaded,
   journal,
   lineageGraph,
+  outsidePlaces,
   listCheckouts,
   listCollections,
   listDrafts,
@@ -163,6 +166,7 @@ export const writeQueries = {
   addStore,
   applyLog,
   beginPacks,
+  carryChecked,
   clearFingerprintsPart,
   clearJournal,
   createJob,

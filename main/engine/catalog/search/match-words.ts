@@ -33,8 +33,8 @@ export function matchWord(db: Db, word: string): WordMatches {
   return found;
 }
 
-/** A text that FTS5 takes as these letters one after the other. */
-export function quoted(text: string): string {
+/** A text that FTS5 takes as it is. */
+function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
@@ -62,12 +62,12 @@ export function trigramsOf(word: string): string {
 }
 
 function documentsWith(db: Db, word: string): number[] {
-  if (hasTrigrams(word)) {
-    return rowsOf(db, 'SELECT rowid AS row FROM search_texts WHERE search_texts MATCH ?', quoted(word));
-  }
   const columns = ['name', 'project', 'tags', 'description', 'metadata'];
-  const condition = columns.map((column) => `instr(${column}, ?) > 0`).join(' OR ');
-  return rowsOf(db, `SELECT rowid AS row FROM search_texts WHERE ${condition}`, ...columns.map(() => word));
+  const has = `(${columns.map((column) => `instr(${column}, ?) > 0`).join(' OR ')})`;
+  const values = columns.map(() => word);
+  const select = 'SELECT rowid AS row FROM search_texts WHERE';
+  if (!hasTrigrams(word)) return rowsOf(db, `${select} ${has}`, ...values);
+  return rowsOf(db, `${select} search_texts MATCH ? AND ${has}`, trigramsOf(word), ...values);
 }
 
 function rowsOf(db: Db, sql: string, ...params: Param[]): number[] {

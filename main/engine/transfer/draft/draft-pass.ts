@@ -127,7 +127,7 @@ class Taking {
   #checked(outcome: HashOutcome, digest: string | undefined): TakenFile {
     if (!outcome.ok || digest === undefined) return outcome;
     if (digestText(this.#algorithm, outcome.digest) === digest) return outcome;
-    const message = `${outcome.path} has not the digest that it should have.`;
+    const message = `${outcome.path} has another digest than it must have.`;
     return { ok: false, path: outcome.path, reason: 'differs', message };
   }
 

@@ -12,12 +12,16 @@ export function entriesOfDraft(
     readonly table: string;
     readonly base: VersionRow | undefined;
     readonly expanded: ExpandedDraft;
+    /** Nothing is going to be stored: chunk lists are left out. */
+    readonly onlyLooking?: boolean;
     readonly onProblem: (problem: Problem) => void;
   },
 ): AsyncGenerator<DraftSlot[]> {
-  const { base, table, expanded, onProblem } = draft;
+  const { base, table, expanded, onProblem, onlyLooking } = draft;
+  const key = base && { store: base.store, id: base.id };
+  const { entries } = catalog;
   const all = draftEntries(
-    base && catalog.entries.streamEntries({ store: base.store, id: base.id }),
+    key && (onlyLooking ? entries.streamFacts(key) : entries.streamEntries(key)),
     tables.draftRows(table),
     expanded.removed,
   );

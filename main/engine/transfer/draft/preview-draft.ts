@@ -58,6 +58,7 @@ export async function runPreviewDraft(
       table,
       base: carried,
       expanded,
+      onlyLooking: true,
       onProblem: (problem) => problems.push(problem),
     });
     for await (const batch of previewBatches({ slots, catalog, newest, counting })) {

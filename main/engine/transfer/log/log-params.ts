@@ -13,6 +13,8 @@ export interface CommitDeps {
   readonly author: string;
   /** Folder for temporary files of this machine. */
   readonly temp: string;
+  /** A version that no run makes is recorded as made by one of its own. */
+  readonly ownRuns?: boolean | undefined;
 }
 
 /** The parts of the engine that logging a folder uses. */

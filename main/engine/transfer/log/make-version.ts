@@ -91,6 +91,7 @@ async function attemptVersion(
   { source, ids }: { readonly source: VersionSource; readonly ids: CommitIds },
 ): Promise<LogResult | undefined> {
   const { params, remember } = source;
+  const began = performance.now();
   const base = await newestVersion(deps, params, job.signal);
   makeOwnFolder(deps.temp);
   const spool = new ManifestSpool({
@@ -123,6 +124,7 @@ async function attemptVersion(
       spool,
       scanned,
       version,
+      began,
       ...(remember ? { remember } : {}),
     });
   } finally {

@@ -203,14 +203,22 @@ function differs(path: string): Problem {
   return { path, reason: 'differs', message: `${path} is not as the manifest says.` };
 }
 
-function refuseDifferences(problems: readonly Problem[]): void {
+function refuseDifferences(found: readonly Problem[]): void {
+  const problems = found.slice(0, PROBLEMS_SHOWN).map(worded);
   const first = problems[0];
   if (!first) return;
-  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
-  const what = first.message.includes(first.path) ? first.message : `${first.path}: ${first.message}`;
-  throw new AppError('MANIFEST_DIFFERS', `${what}${more}`, {
+  const more = found.length === 1 ? '' : ` And so with ${found.length - 1} more.`;
+  throw new AppError('MANIFEST_DIFFERS', `${first.message}${more}`, {
     path: first.path,
     hint: 'Nothing was logged. Download the artifact again with W&B, into an empty folder.',
-    details: { count: problems.length, problems: problems.slice(0, PROBLEMS_SHOWN) },
+    details: { count: found.length, problems },
   });
+}
+
+/** A problem of reading in the words of a manifest. */
+function worded(problem: Problem): Problem {
+  const { path, reason } = problem;
+  if (reason === 'differs') return differs(path);
+  if (reason === 'vanished') return { ...problem, message: `${path} is not in the folder.` };
+  return problem.message.includes(path) ? problem : { ...problem, message: `${path}: ${problem.message}` };
 }

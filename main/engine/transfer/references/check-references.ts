@@ -7,6 +7,7 @@ import type { ReferenceCheck } from '../../references/reference-handler.ts';
 import type { References } from '../../references/references.ts';
 import type { Politeness } from './host-limits.ts';
 import { lookAtReferences } from './look-at-references.ts';
+import { isUnchangedSince } from './unchanged-files.ts';
 import { namedPaths } from './named-paths.ts';
 
 /** References that a result names one by one. */
@@ -19,6 +20,8 @@ export interface CheckOptions {
   readonly paths: readonly string[] | null;
   readonly politeness: Politeness;
   readonly signal: AbortSignal;
+  /** When they were checked before, ISO 8601: files of this machine that were not written since are not read again. */
+  readonly trustSince?: string | null;
   /** Called with the number of references that were looked at since. */
   readonly onChecked?: (count: number) => void;
 }
@@ -30,7 +33,10 @@ export interface CheckOptions {
  * @throws CANCELLED
  */
 export async function checkReferences(
-  { catalog, references }: { readonly catalog: Catalog; readonly references: Pick<References, 'check'> },
+  {
+    catalog,
+    references,
+  }: { readonly catalog: Catalog; readonly references: Pick<References, 'check' | 'localPath'> },
   options: CheckOptions,
 ): Promise<Omit<CheckResult, 'version' | 'versionId'>> {
   const { version, paths, politeness, signal, onChecked } = options;
@@ -38,8 +44,19 @@ export async function checkReferences(
   const round = checkedAt;
   const counts = { checked: 0, same: 0, changed: 0, missing: 0, unknown: 0 };
   const named: DriftedReference[] = [];
+  const sinceMs = options.trustSince ? Date.parse(options.trustSince) : undefined;
+  const isTrusted = async (batch: readonly ReferenceEntry[]): Promise<boolean[]> => {
+    if (sinceMs === undefined) return batch.map(() => false);
+    const before = await catalog.references.driftOf(
+      version,
+      batch.map(({ path }) => path),
+    );
+    return Promise.all(
+      batch.map(async (entry, at) => before[at] === null && isUnchangedSince(references, entry, sinceMs)),
+    );
+  };
   const wanted = chosen(catalog.references.stream(version), namedPaths(paths));
-  for await (const batch of lookAtReferences(references, wanted, { politeness, signal })) {
+  for await (const batch of lookAtReferences(references, wanted, { politeness, signal, isTrusted })) {
     const same: string[] = [];
     const drifted: DriftedRow[] = [];
     for (const { entry, found } of batch) {

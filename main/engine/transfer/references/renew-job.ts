@@ -16,6 +16,8 @@ import type { VersionParams } from '../log/log-params.ts';
 import { makeVersion } from '../log/make-version.ts';
 import { refuseProblems } from '../log/refuse-problems.ts';
 import type { DraftRow } from '../row-tables/draft-table.ts';
+import { ensureLoaded } from '../stores/load-version.ts';
+import type { OpenedStore } from '../stores/opened-store.ts';
 import { namedPaths } from './named-paths.ts';
 import { renewReferences } from './renew-references.ts';
 import { storeCopies } from './store-copies.ts';
@@ -55,7 +57,7 @@ export async function runRenew(job: JobContext, deps: DraftDeps, input: RenewJob
   const table = `renew ${job.id}`;
   const folder = join(deps.temp, table.replace(' ', '-'));
   try {
-    return await makeVersion(
+    const result = await makeVersion(
       job,
       { ...deps, opened },
       {
@@ -89,10 +91,25 @@ export async function runRenew(job: JobContext, deps: DraftDeps, input: RenewJob
         },
       },
     );
+    if (result.created)
+      await carryKnowledge(job, deps, { opened, from: input.renewed, to: result.versionId });
+    return result;
   } finally {
     await tables.dropDraft(table);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What is known to have drifted of what was not renewed has drifted in the new version, too. */
+async function carryKnowledge(
+  job: JobContext,
+  { catalog }: DraftDeps,
+  { opened, from, to }: { readonly opened: OpenedStore; readonly from: Key; readonly to: string },
+): Promise<void> {
+  const key = { store: from.store, id: to };
+  const version = await catalog.versions.get(key);
+  await ensureLoaded(catalog, opened, { version, signal: job.signal });
+  await catalog.references.carry(from, key);
 }
 
 async function* chosen(

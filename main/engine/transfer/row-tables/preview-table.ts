@@ -302,7 +302,8 @@ function count(sums: Sums, state: number, { size, newBytes }: { size: number; ne
   else if (state === REMOVED) sums.removed++;
   if (state > MODIFIED) return;
   sums.files++;
-  sums.size += size;
+  // References of unknown size have -1.
+  sums.size += Math.max(0, size);
   sums.newBytes += newBytes;
 }
 

@@ -1,0 +1,116 @@
+import { useStore, ViewportPortal } from '@xyflow/react';
+import { memo, useMemo } from 'react';
+import { edgePath } from './edge-path.ts';
+import classes from './graph.module.css';
+import { nodeSize } from './node-size.ts';
+import type { PlacedGraph } from './placed-graph.ts';
+
+/** Pixels of the graph; lines are chosen anew when the view comes into another cell of this size. */
+const CELL = 2000;
+
+interface Line {
+  readonly id: string;
+  readonly path: string;
+  readonly middle: { readonly x: number; readonly y: number };
+  readonly label: string | null;
+  readonly outside: boolean;
+  readonly box: Box;
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/**
+ * The lines of a graph, behind its nodes, with what versions are used as. All lines that may be in sight are one path: a
+ * version that thousands of runs used has thousands of lines, and the page must not stop for them while it is moved.
+ */
+export function GraphEdges({ placed }: { readonly placed: PlacedGraph }) {
+  const lines = useMemo(() => linesOf(placed), [placed]);
+  const cells = useStore(({ transform: [x, y, zoom], width, height }) => {
+    const at = (pixels: number, moved: number) => Math.floor((pixels - moved) / zoom / CELL);
+    return [at(0, x), at(0, y), at(width, x), at(height, y)].join(' ');
+  });
+  return (
+    <ViewportPortal>
+      <Lines lines={lines} cells={cells} />
+    </ViewportPortal>
+  );
+}
+
+/** @param cells of the view: first and last column and row, `left top right bottom` */
+const Lines = memo(function Lines({
+  lines,
+  cells,
+}: {
+  readonly lines: readonly Line[];
+  readonly cells: string;
+}) {
+  const near = useMemo(() => nearLines(lines, cells), [lines, cells]);
+  return (
+    <svg className={classes.lines} aria-hidden="true">
+      <path
+        className={classes.line}
+        d={near
+          .filter(({ outside }) => !outside)
+          .map(pathOf)
+          .join('')}
+      />
+      <path
+        className={classes.outsideLine}
+        d={near
+          .filter(({ outside }) => outside)
+          .map(pathOf)
+          .join('')}
+      />
+      {near.map(
+        ({ id, middle, label }) =>
+          label !== null && (
+            <text
+              key={id}
+              x={middle.x}
+              y={middle.y}
+              className={classes.label}
+              textAnchor="middle"
+              dominantBaseline="central"
+            >
+              {label}
+            </text>
+          ),
+      )}
+    </svg>
+  );
+});
+
+function pathOf({ path }: Line): string {
+  return path;
+}
+
+function nearLines(lines: readonly Line[], cells: string): readonly Line[] {
+  const [left = 0, top = 0, right = 0, bottom = 0] = cells.split(' ').map(Number);
+  const view = { left: left * CELL, top: top * CELL, right: (right + 1) * CELL, bottom: (bottom + 1) * CELL };
+  return lines.filter(
+    ({ box }) =>
+      box.left <= view.right && box.right >= view.left && box.top <= view.bottom && box.bottom >= view.top,
+  );
+}
+
+function linesOf({ graph, layout }: PlacedGraph): readonly Line[] {
+  const at = new Map(graph.nodes.map((node, i) => [node.id, { ...nodeSize(node), ...layout.places[i]! }]));
+  return graph.edges.flatMap(({ id, from, to, label, outside }) => {
+    const [one, other] = [at.get(from), at.get(to)];
+    if (!one || !other) return [];
+    const start = { x: one.x + one.width, y: one.y + one.box / 2 };
+    const end = { x: other.x, y: other.y + other.box / 2 };
+    const box = {
+      left: Math.min(start.x, end.x),
+      top: Math.min(start.y, end.y),
+      right: Math.max(start.x, end.x),
+      bottom: Math.max(start.y, end.y),
+    };
+    return [{ id, ...edgePath(start, end), label, outside, box }];
+  });
+}

@@ -1,0 +1,182 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { DraftInfo, EntryInfo, LogPreview, LogResult, VersionDetail } from '../../contract/domain.ts';
+import { type Machine, makeMachine } from '../helpers/vitrine-process.ts';
+
+let machine: Machine;
+const at = (...parts: string[]) => join(machine.cwd, ...parts);
+
+function write(path: string, content: string): void {
+  mkdirSync(join(at(path), '..'), { recursive: true });
+  writeFileSync(at(path), content);
+}
+
+async function filesOf(version: string): Promise<string[]> {
+  return (await machine.json<EntryInfo[]>('files', version)).map(({ path }) => path);
+}
+
+beforeAll(async () => {
+  machine = makeMachine();
+  write('animals/labels.csv', 'fox,1\n');
+  write('animals/images/fox.txt', 'fox');
+  write('animals/images/owl.txt', 'owl');
+  await machine.json('log', 'animals', '--name', 'pets/animals', '--metadata', meta());
+  rmSync(at('animals'), { recursive: true });
+});
+
+function meta(): string {
+  write('meta.json', '{"camera": 2}');
+  return 'meta.json';
+}
+
+test('a version is put together from another one, step by step, in commands of their own', async () => {
+  write('far/x.bin', 'x');
+  const draft = await machine.json<DraftInfo>('draft', 'create', '--base', 'pets/animals:v0');
+  expect(draft).toMatchObject({ project: 'pets', name: 'animals', metadata: { camera: 2 } });
+  await machine.json('draft', 'add', 'animals', 'far/x.bin', '--as', 'extra/');
+  await machine.json('draft', 'add', 'animals', 'far', '--as', 'far');
+  const written = await machine.runWith('{"foxes": 1}\n', 'draft', 'write', 'pets/animals', 'stats.json');
+  expect(written).toMatchObject({ code: 0, out: expect.stringContaining('3 steps') });
+  await machine.json('draft', 'remove', 'animals', 'images/owl.txt', 'labels.csv');
+  await machine.json('draft', 'add-ref', 'animals', 'ftp://far.example.org/cat', '--as', 'cat');
+
+  const shown = await machine.run('draft', 'show', draft.id.slice(0, 8));
+  expect(shown.out.split('\n').slice(0, 4)).toEqual([
+    `pets/animals (${draft.id.slice(0, 8)})`,
+    '  type      dataset',
+    '  based on  pets/animals:v0',
+    '  metadata  {"camera":2}',
+  ]);
+  expect(shown.out).toContain('4. remove images/owl.txt');
+  expect(shown.out).toContain('6. add ftp://far.example.org/cat as cat');
+  expect(await machine.run('draft', 'undo', 'animals', '5')).toMatchObject({ code: 0 });
+  expect(await machine.json<LogPreview>('draft', 'status', 'animals')).toMatchObject({
+    next: 'v1',
+    files: 6,
+    counts: { added: 4, modified: 0, removed: 1, renamed: 0 },
+    problems: [],
+  });
+  const status = await machine.run('draft', 'status', 'animals');
+  expect(status.out).toMatch(/^Would be pets\/animals:v1\n6 files/);
+  expect((await machine.run('draft', 'list')).out).toContain('pets/animals');
+
+  const logged = await machine.json<LogResult>(
+    ...[
+      'draft',
+      'log',
+      'animals',
+      '--alias',
+      'reviewed',
+      '--tag',
+      'night',
+      '--set',
+      'lens=35',
+      '-d',
+      'Fewer',
+    ],
+  );
+  expect(logged).toMatchObject({ version: 'v1', created: true, aliases: ['latest', 'reviewed'] });
+  expect(await filesOf('pets/animals:v1')).toEqual([
+    'cat',
+    'extra/x.bin',
+    'far/x.bin',
+    'images/fox.txt',
+    'labels.csv',
+    'stats.json',
+  ]);
+  expect(await machine.json<VersionDetail>('show', 'pets/animals:v1')).toMatchObject({
+    description: 'Fewer',
+    tags: ['night'],
+    metadata: { lens: 35 },
+  });
+  expect((await machine.run('draft', 'list')).err).toContain('No drafts');
+});
+
+test('one file comes out, to a file, a folder or standard output, and opens in a program', async () => {
+  expect((await machine.run('get', 'pets/animals:v0', 'images/owl.txt', '--to', '-')).out).toBe('owl');
+  await machine.json('get', 'pets/animals:v0', 'images/owl.txt', '--to', 'out/');
+  expect(readFileSync(at('out/owl.txt'), 'utf8')).toBe('owl');
+  await machine.json('get', 'pets/animals:v0', 'images/fox.txt', '--to', 'out/owl.txt');
+  expect(readFileSync(at('out/owl.txt'), 'utf8')).toBe('fox');
+  expect(readdirSync(at('out'))).toEqual(['owl.txt']);
+  expect(await machine.run('get', 'pets/animals:v0', 'images')).toMatchObject({ code: 3 });
+  expect(await machine.run('get', 'pets/animals:v1', 'cat')).toMatchObject({
+    code: 5,
+    err: expect.stringContaining('ftp://far.example.org/cat'),
+  });
+  expect(await machine.run('get', 'pets/animals:v0', 'labels.csv', '--to', '-', '--json')).toMatchObject({
+    code: 2,
+  });
+
+  write('opener', `#!/bin/sh\ncp "$1" "${at('opened')}"\n`);
+  chmodSync(at('opener'), 0o755);
+  const opening = (program: string) =>
+    makeMachine({ cwd: machine.cwd, home: machine.home, env: { VITRINE_OPENER: at(program) } });
+  await opening('opener').json('open', 'pets/animals:v0', 'images/owl.txt');
+  await expect.poll(() => existsSync(at('opened')) && readFileSync(at('opened'), 'utf8')).toBe('owl');
+  const refused = await opening('nothing').run('open', 'pets/animals:v0', 'images/owl.txt');
+  expect(refused.code).toBe(127);
+});
+
+test('globs choose what is listed and downloaded', async () => {
+  const listed = await machine.json<EntryInfo[]>('files', 'pets/animals:v0', '--glob', '**/*.txt');
+  expect(listed.map(({ path }) => path)).toEqual(['images/fox.txt', 'images/owl.txt']);
+  const below = await machine.json<EntryInfo[]>('files', 'pets/animals:v0', 'images', '--glob', '**/o*');
+  expect(below.map(({ path }) => path)).toEqual(['images/owl.txt']);
+  await machine.json('download', 'pets/animals:v0', '--glob', '*.csv', '--to', 'csv');
+  expect(readdirSync(at('csv'))).toEqual(['labels.csv']);
+  expect(await machine.run('download', 'pets/animals', '--glob', 'a', '--path', 'b')).toMatchObject({
+    code: 2,
+  });
+});
+
+test('a file and a folder of an earlier version are logged again on top of the latest', async () => {
+  expect(
+    await machine.json<LogResult>('restore-file', 'pets/animals:v0', 'images/owl.txt', '-a', 'back'),
+  ).toMatchObject({
+    created: true,
+    newBytes: 0,
+    changes: { added: 1, modified: 0, removed: 0 },
+    aliases: ['back', 'latest'],
+  });
+  await machine.json('restore-file', 'pets/animals:v0', 'images', '--to', 'old/images');
+  expect(await filesOf('pets/animals')).toEqual(
+    expect.arrayContaining(['cat', 'images/owl.txt', 'old/images/fox.txt', 'old/images/owl.txt']),
+  );
+  expect((await machine.run('get', 'pets/animals', 'old/images/owl.txt', '--to', '-')).out).toBe('owl');
+  expect(await machine.run('restore-file', 'pets/animals:v0', 'nothing')).toMatchObject({ code: 3 });
+  expect((await machine.run('draft', 'list')).err).toContain('No drafts');
+  expect((await machine.run('store', 'verify')).code).toBe(0);
+});
+
+describe('what is refused', () => {
+  const refusals: [string, number, ...string[]][] = [
+    ['a draft that is not there', 3, 'show', 'nothing'],
+    ['a path that is not there', 3, 'add', 'zoo', 'nowhere'],
+    ['several things under one path', 2, 'add', 'zoo', 'meta.json', 'far', '--as', 'one'],
+    ['a path that leads out', 2, 'write', 'zoo', '../x', '--text', 'x'],
+    ['removing what is not there', 3, 'remove', 'zoo', 'nowhere'],
+    ['taking back no number', 2, 'undo', 'zoo', 'last'],
+    ['taking back a step that is not there', 3, 'undo', 'zoo', '9'],
+    ['a path of this machine as a reference', 2, 'add-ref', 'zoo', '/data/x'],
+    ['a name that nobody can have', 2, 'log', 'zoo', '--name', 'a b'],
+    ['an alias that is a version', 2, 'log', 'zoo', '--alias', 'v3'],
+    ['nothing in it', 5, 'log', 'zoo'],
+    ['another digest than that of the base', 2, 'create', '--base', 'pets/animals:v0', '--digest', 'md5'],
+  ];
+  beforeAll(() => machine.json('draft', 'create', 'zoo'));
+
+  test.each(refusals)('%s', async (_what, code, ...words) => {
+    const result = await machine.run('draft', ...words);
+    expect(result).toMatchObject({ code, out: '' });
+    expect(result.err).toMatch(/^vitrine: .+/);
+  });
+
+  test('two drafts of one name are told apart by their ids, and nothing refused is in them', async () => {
+    const second = await machine.json<DraftInfo>('draft', 'create', 'zoo');
+    expect(await machine.run('draft', 'show', 'zoo')).toMatchObject({ code: 4 });
+    expect(await machine.run('draft', 'discard', second.id.slice(0, 8))).toMatchObject({ code: 0 });
+    expect(await machine.json<DraftInfo>('draft', 'show', 'zoo')).toMatchObject({ items: 0 });
+  });
+});

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppError, type ErrorCode, systemCode } from '../contract/errors.ts';
 import { parseJsonObject, parseJsonText } from '../contract/json-text.ts';
-import type { CliContext } from './context.ts';
+import { formatCounted } from '../contract/numbers.ts';
+import { type CliContext, note } from './context.ts';
 import { type CommandInput, listOption, textOption } from './spec.ts';
+import { printable } from './text/escape.ts';
 
 type Metadata = ReturnType<typeof parseJsonObject>;
 
@@ -18,9 +20,10 @@ export async function metadataOption(
 ): Promise<Metadata | undefined> {
   const file = textOption(input, 'metadata');
   if (file === undefined) return undefined;
-  if (file === '-') return parseJsonObject(await context.environment.readInput(), 'Standard input');
+  if (file === '-') return readObject(context, await context.environment.readInput(), 'Standard input');
   const path = resolve(context.environment.cwd, file);
-  return parseJsonObject(readText(path, 'INVALID_METADATA', 'Give a JSON file with --metadata.'), path);
+  const text = readText(path, 'INVALID_METADATA', 'Give a JSON file with --metadata.');
+  return readObject(context, text, path);
 }
 
 /**
@@ -50,6 +53,17 @@ export function assignments(input: CommandInput, option = 'set'): Metadata | und
 export async function fileText(context: CliContext, file: string, hint: string): Promise<string> {
   if (file === '-') return context.environment.readInput();
   return readText(resolve(context.environment.cwd, file), 'INVALID_INPUT', hint);
+}
+
+/** Tells of NaN, which no JSON knows; with `--json` standard error has nothing but errors. */
+async function readObject(context: CliContext, text: string, what: string): Promise<Metadata> {
+  let nans = 0;
+  const metadata = parseJsonObject(text, what, () => {
+    nans += 1;
+  });
+  if (nans > 0 && !context.json)
+    await note(context, printable(`${what}: NaN is saved as null (${formatCounted(nans, 'value')}).`));
+  return metadata;
 }
 
 function jsonOrText(text: string, what: string): Metadata[string] {

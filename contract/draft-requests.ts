@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import * as d from './domain.ts';
+import { fileBytes, part } from './file-requests.ts';
 import { job, limit, literalPaths, name, nothing, store } from './request-parts.ts';
 
 const text = z.string().max(1_000_000);
@@ -119,6 +120,8 @@ export const draftRequests = {
       more: z.boolean(),
     }),
   },
+  /** Bytes of a file as the draft has it now: written in it, of this machine, or of a version. Not of references. */
+  'drafts.read': { input: z.object({ draft: name, path: name, ...part }), result: fileBytes },
   /** Takes steps back by their numbers. */
   'drafts.takeBack': {
     input: z.object({ draft: name, items: z.array(z.number().int()).min(1).max(100_000) }),

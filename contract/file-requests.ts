@@ -6,7 +6,7 @@ import { diffRow, fileRows, foundRows } from './row-shapes.ts';
 const side = z.union([z.object({ version: name }), z.object({ folder: d.path })]);
 
 /** A part of a file, in bytes. */
-const part = {
+export const part = {
   offset: z.number().int().min(0).default(0),
   length: z
     .number()
@@ -16,7 +16,7 @@ const part = {
     .default(1 << 20),
 };
 
-const fileBytes = z.object({
+export const fileBytes = z.object({
   /** Base64; empty beyond the end. */
   data: z.string(),
   /** Bytes of the whole file. */

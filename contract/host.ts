@@ -89,6 +89,8 @@ export const hostRequests = {
   'host.showItem': { input: z.object({ path: d.path }), result: nothing },
   /** Opens a folder with the system's file manager; a file is shown in its folder, never run. */
   'host.openPath': { input: z.object({ path: d.path }), result: nothing },
+  /** Opens a file with the system's program for it, if it is of a kind that is never run; any other is shown in its folder. */
+  'host.openFile': { input: z.object({ path: d.path }), result: nothing },
   /** Opens an https address in the browser. */
   'host.openExternal': { input: z.object({ url: z.string().min(1).max(8192) }), result: nothing },
   'host.copy': { input: z.object({ text: z.string().max(10_000_000) }), result: nothing },

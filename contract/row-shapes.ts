@@ -23,6 +23,8 @@ export const fileRow = z.object({
   since: z.string().nullable(),
   /** Null for stored files and folders. */
   reference: referenceFacts.nullable(),
+  /** References below a folder that are known to have changed or to be missing; null for files. */
+  drifted: count.nullable(),
 });
 export type FileRow = z.infer<typeof fileRow>;
 

@@ -66,12 +66,6 @@ export function withoutPart(text: string, part: QueryPart): string {
   return `${text.slice(0, part.from)}${text.slice(part.to)}`.replace(/\s{2,}/g, ' ').trim();
 }
 
-/** The query with something more; a text that would be read as a condition, or as several words, is put into quotes. */
-export function withCondition(text: string, key: string, value: string): string {
-  const quoted = /[\s"]/.test(value) || value === '' ? `"${value.replace(/["\\]/g, '\\$&')}"` : value;
-  return `${text.trim()} ${key}${quoted}`.trim();
-}
-
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Token {

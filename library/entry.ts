@@ -1,9 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { EntryInfo } from '../contract/domain.ts';
+import type { EntryInfo, MissingEntry } from '../contract/domain.ts';
+import { AppError, type ErrorCode } from '../contract/errors.ts';
 import { type Session, send } from './session.ts';
 
 /** One file of a version: stored, or a reference to bytes that lie elsewhere. */
@@ -100,6 +102,10 @@ export class Entry {
   }
 
   async *#pieces(start: number, end: number): AsyncGenerator<Buffer> {
+    if (this.kind === 'reference' && (this.size ?? Number.POSITIVE_INFINITY) > CHECKED_AT_ONCE) {
+      yield* this.#fetched(start, end);
+      return;
+    }
     const { id: version, store } = this.#version;
     for (let offset = start; offset < end; ) {
       const length = Math.min(PIECE_BYTES, end - offset);
@@ -111,7 +117,33 @@ export class Entry {
       if (bytes.length === 0 || offset >= part.size) return;
     }
   }
+
+  /** The bytes of a reference, once all of it was fetched and checked. */
+  async *#fetched(start: number, end: number): AsyncGenerator<Buffer> {
+    const { id: version, store } = this.#version;
+    const folder = await mkdtemp(join(tmpdir(), 'vitrine-reference-'));
+    try {
+      const asked = { version, store, to: folder, paths: [this.path] };
+      const { missing } = await this.#session.jobs.run('download.start', asked);
+      if (missing[0]) throw notFetched(missing[0]);
+      const range = Number.isFinite(end) ? { start, end: end - 1 } : { start };
+      for await (const piece of createReadStream(join(folder, this.path), range)) yield piece as Buffer;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
 }
+
+/** A larger reference is read as a download, which checks the whole. */
+const CHECKED_AT_ONCE = 4 * 1024 ** 2;
 
 /** Most that one request reads. */
 const PIECE_BYTES = 1 << 20;
+
+/** Why a reference was not fetched, as an error. */
+function notFetched({ reason, message, uri }: MissingEntry): AppError {
+  const code = /^(REFERENCE_[A-Z]+|INVALID_REFERENCE)$/.test(reason)
+    ? (reason as ErrorCode)
+    : 'NOT_DOWNLOADABLE';
+  return new AppError(code, message, uri === null ? {} : { path: uri });
+}

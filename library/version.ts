@@ -16,10 +16,10 @@ import type { LineageGraph } from '../contract/run-shapes.ts';
 import type { Artifact, ArtifactOptions } from './artifact.ts';
 import { Entry } from './entry.ts';
 import type { WorkOptions } from './jobs.ts';
-import type { Metadata } from './log-options.ts';
+import type { LogOptions, Metadata } from './log-options.ts';
 import { pages } from './pages.ts';
 import type { Run } from './run.ts';
-import { inProject, type Session, send } from './session.ts';
+import { findVersion, inProject, type Session, send } from './session.ts';
 
 /** Which files of a version. Without any: all. */
 export interface Part {
@@ -192,11 +192,16 @@ export class Version {
     return this;
   }
 
-  /** Its files, by path. `path`: only this file, folder or glob. @throws AppError `ENTRY_NOT_FOUND` when nothing has the path */
-  async *files({ path = '' }: { readonly path?: string } = {}): AsyncGenerator<Entry> {
-    const list = pages((after) =>
-      send(this.#session, 'files.list', { ...this.#key(), prefix: path, after, limit: 1000 }),
-    );
+  /**
+   * Its files, by path.
+   *
+   * @param of `path`: only this file, or what is below this folder; a glob, too. `glob`: only what matches that as a whole
+   * @throws AppError `ENTRY_NOT_FOUND` when nothing has the path
+   */
+  async *files(of: { readonly path?: string; readonly glob?: string } = {}): AsyncGenerator<Entry> {
+    const { path: prefix = '', glob } = of;
+    const asked = { ...this.#key(), prefix, limit: 1000, ...(glob === undefined ? {} : { glob }) };
+    const list = pages((after) => send(this.#session, 'files.list', { ...asked, after }));
     for await (const info of list) yield new Entry(this.#session, this, info);
   }
 
@@ -341,6 +346,24 @@ export class Version {
   /** The next version in the making: everything of this one, to be changed and logged. */
   draft(options: Omit<ArtifactOptions, 'base' | 'draft' | 'store'> = {}): Artifact {
     return this.#session.make.artifact(undefined, { ...options, base: this });
+  }
+
+  /**
+   * Logs a file or folder of this version again, on top of the latest one of its collection; nothing is read.
+   *
+   * @param options `as`: its path in the new version; default: the same
+   */
+  async restoreFile(path: string, options: LogOptions & { readonly as?: string } = {}): Promise<Version> {
+    const { as, ...how } = options;
+    const name = `${this.project}/${this.collection}:latest`;
+    const draft = (await findVersion(this.#session, name, this.store)).draft();
+    try {
+      await draft.addEntry(this, path, as === undefined ? {} : { as });
+      return await this.#session.log(draft, how, this.#session.currentRun());
+    } catch (error) {
+      await draft.discard();
+      throw error;
+    }
   }
 
   /** The run that logged it first; null when none did. */

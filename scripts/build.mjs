@@ -23,6 +23,7 @@ if (!existsSync(join(root, 'node_modules', 'rolldown'))) {
 const WORKERS = [
   'main/engine/catalog/catalog-worker.ts',
   'main/engine/hash/hash-worker.ts',
+  'main/engine/references/file/digest-worker.ts',
   'main/engine/scan/scan-worker.ts',
   'main/engine/store/backends/race-probe-worker.ts',
   'main/engine/transfer/fetch/fetch-worker.ts',

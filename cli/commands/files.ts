@@ -24,8 +24,11 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
 }
 
 function entryLine({ palette }: CliContext, entry: EntryInfo): string {
-  const size = (entry.size === null ? '' : formatBytes(entry.size)).padStart(SIZE_COLUMNS);
+  const size = (entry.size === null ? 'unknown' : formatBytes(entry.size)).padStart(SIZE_COLUMNS);
   const mark = entry.executable ? palette.green('*') : '';
   const uri = entry.uri === null ? '' : palette.dim(`  ${printable(entry.uri)}`);
-  return `${palette.dim(size)}  ${printable(entry.path)}${mark}${uri}`;
+  const state = entry.reference?.drift?.state;
+  const drift =
+    state === 'changed' ? palette.yellow('  changed') : state === 'missing' ? palette.red('  missing') : '';
+  return `${palette.dim(size)}  ${printable(entry.path)}${mark}${uri}${drift}`;
 }

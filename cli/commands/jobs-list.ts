@@ -80,8 +80,8 @@ function outcomeOf(job: JobInfo): string {
     case 'rebuild':
       return formatCounted(job.result.versions, 'version');
     case 'check': {
-      const { changed, missing, checked } = job.result;
-      if (changed + missing === 0) return `${formatCounted(checked, 'reference')} as recorded`;
+      const { changed, missing, same } = job.result;
+      if (changed + missing === 0) return `${formatCounted(same, 'reference')} as recorded`;
       return `${changed} changed, ${missing} missing`;
     }
     case 'read-lists':

@@ -1,9 +1,11 @@
 import { AppError, hasCode } from '../../contract/errors.ts';
-import type { LineageGraph } from '../../contract/run-shapes.ts';
+import { formatCounted } from '../../contract/numbers.ts';
+import type { LineageGraph, OutsidePlace } from '../../contract/run-shapes.ts';
 import { type CliContext, call, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import { lineageTree } from '../lineage-tree.ts';
 import { argument, type CommandInput, textOption } from '../spec.ts';
+import { printable } from '../text/escape.ts';
 
 const DEFAULT_DEPTH = 6;
 const MOST_NODES = 5_000;
@@ -12,8 +14,35 @@ const MOST_NODES = 5_000;
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
   const depth = depthOption(textOption(input, 'depth'));
   const graph = await graphOf(context, argument(input, 0), depth);
-  if (context.json) await printJson(context, graph);
-  else await print(context, ...lineageTree(graph, context.palette));
+  const outside = await outsideOf(context, graph);
+  if (context.json) await printJson(context, { ...graph, outside });
+  else await print(context, ...lineageTree(graph, context.palette), ...outsideLines(context, outside));
+}
+
+/** Where the references of the version that was asked for lead; none of a run. */
+async function outsideOf(context: CliContext, { nodes }: LineageGraph): Promise<readonly OutsidePlace[]> {
+  const [root] = nodes;
+  if (root?.kind !== 'version') return [];
+  const { id: version, store } = root.version;
+  try {
+    return (await call(context, 'lineage.outside', { version, store })).places;
+  } catch (error) {
+    // Lineage can be told while the store is away or the version was collected, its references cannot.
+    if (error instanceof AppError) return [];
+    throw error;
+  }
+}
+
+function outsideLines({ palette }: CliContext, places: readonly OutsidePlace[]): string[] {
+  if (places.length === 0) return [];
+  return [
+    'Refers to, outside the store:',
+    ...places.map(({ scheme, host, entries }, i) => {
+      const place = scheme === '' ? 'other places' : `${scheme}:${host === '' ? '' : `//${host}`}`;
+      const branch = i === places.length - 1 ? '└─' : '├─';
+      return `${branch} ${printable(place)}  ${palette.dim(formatCounted(entries, 'reference'))}`;
+    }),
+  ];
 }
 
 /** What is no version may be a run. */

@@ -12,7 +12,7 @@ export const HELP_TOPICS: Readonly<Record<string, string>> = {
   ${row('files')}  files or folders: unreadable, changing, no room, wrong target
   ${row('store')}  the store: missing, damaged, newer, read-only
   ${row('catalog')}  the local catalog: damaged, newer, busy
-  ${row('incomplete')}  a download or checkout is done, but for references that could not be fetched
+  ${row('incomplete')}  done, but for references that could not be fetched or looked at
   ${row('drifted')}  a check found references that are changed or missing
   ${row('command')}  "vitrine run": there is no such command, or it cannot be started
   ${row('cancelled')}  cancelled, for example by Ctrl-C

@@ -144,10 +144,12 @@ export class Engine implements EngineClient {
       : () => {};
     if (this.#options.adopt) await services.jobs.adopt();
     const stopExpiring = this.#options.adopt ? keepExpiring(services) : () => {};
+    const stopChecking = this.#options.adopt ? keepChecking(services) : () => {};
     const stopIndexing = this.#options.adopt ? keepSearchInStep(services) : () => {};
     const stopWatching = () => {
       stopFollowing();
       stopExpiring();
+      stopChecking();
       stopIndexing();
     };
     return { services, handlers, stopWatching };

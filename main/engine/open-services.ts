@@ -73,7 +73,12 @@ const ENDED: ReadonlySet<JobInfo['state']> = new Set(['done', 'failed', 'cancell
 export async function closeServices(services: Services): Promise<void> {
   await services.folders.close();
   await services.jobs.close();
-  await Promise.all([services.scanner.close(), services.fetchWorkers.close(), services.tables.close()]);
+  await Promise.all([
+    services.scanner.close(),
+    services.fetchWorkers.close(),
+    services.tables.close(),
+    services.references.close(),
+  ]);
   services.runLocks.close();
   await services.catalog.close();
 }

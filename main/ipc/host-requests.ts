@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { lstat, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, ipcMain, shell } from 'electron';
 import { CHANNELS } from '../../contract/bridge.ts';
 import { AppError, systemCode } from '../../contract/errors.ts';
@@ -13,6 +13,7 @@ import type { EngineHost } from '../desktop/engine-host.ts';
 import { isEmptyFolder } from '../desktop/is-empty-folder.ts';
 import type { PreferenceStore } from '../desktop/preferences.ts';
 import { openExternal } from '../security/external-links.ts';
+import { isPassiveFile } from '../security/passive-files.ts';
 import type { Windows } from '../window/windows.ts';
 import { answer } from './answer.ts';
 import { parseRequest } from './parse-request.ts';
@@ -93,6 +94,10 @@ function hostHandlers({ home, engine, grants, preferences, windows }: HostServic
       await openFolder(path);
       return {};
     },
+    'host.openFile': async ({ path }) => {
+      await openFile(path);
+      return {};
+    },
     'host.openExternal': async ({ url }) => {
       await openExternal(url);
       return {};
@@ -123,6 +128,23 @@ async function openFolder(path: string): Promise<void> {
   const problem = await shell.openPath(path);
   if (problem !== '')
     throw new AppError('FOLDER_UNREADABLE', `${path} could not be opened: ${problem}`, { path });
+}
+
+/** Links are not followed: what they lead to may be of another kind than their name says. */
+async function openFile(path: string): Promise<void> {
+  const isPassive = isPassiveFile(basename(path)) && (await isPlainFile(path));
+  const problem = isPassive ? await shell.openPath(path) : '';
+  // Where no program opens it, it can still be found.
+  if (!isPassive || problem !== '') shell.showItemInFolder(path);
+}
+
+async function isPlainFile(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isFile();
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
+    throw new AppError('FILE_NOT_FOUND', `${path} is not there.`, { path, cause: error });
+  }
 }
 
 async function isPlainFolder(path: string): Promise<boolean> {

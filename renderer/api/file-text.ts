@@ -9,8 +9,12 @@ export interface FileStart {
   readonly size: number;
 }
 
-/** A file of a version, or one of the folder of a comparison, by its job. */
-export type TextSource = ({ readonly version: string } | { readonly comparison: string }) & {
+/** A file of a version, one of the folder of a comparison, by its job, or one of a draft. */
+export type TextSource = (
+  | { readonly version: string }
+  | { readonly comparison: string }
+  | { readonly draft: string }
+) & {
   readonly path: string;
 };
 
@@ -41,6 +45,7 @@ export async function readFileStart(source: TextSource, limit: number): Promise<
 
 function readPart(source: TextSource, part: { readonly offset: number; readonly length: number }) {
   const { path } = source;
+  if ('draft' in source) return engine('drafts.read', { draft: source.draft, path, ...part });
   return 'version' in source
     ? engine('files.read', { version: source.version, path, ...part })
     : engine('diff.read', { job: source.comparison, path, ...part });

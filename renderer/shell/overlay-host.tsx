@@ -8,6 +8,7 @@ import { DiscardDraftDialog } from '../views/draft/discard-draft-dialog.tsx';
 import { DraftFolderDialog } from '../views/draft/draft-folder-dialog.tsx';
 import { DraftReferenceDialog } from '../views/draft/draft-reference-dialog.tsx';
 import { DraftTextDialog } from '../views/draft/draft-text-dialog.tsx';
+import { EditTextDialog } from '../views/draft/edit-text-dialog.tsx';
 import { EditCollectionDialog } from '../views/edit/edit-collection-dialog.tsx';
 import { EditVersionDialog } from '../views/edit/edit-version-dialog.tsx';
 import { RestoreFileDialog } from '../views/files/restore-file-dialog.tsx';
@@ -73,7 +74,11 @@ function Shown({ overlay }: { readonly overlay: Overlay }) {
     case 'draft-folder':
       return <DraftFolderDialog draft={overlay.draft} path={overlay.path} into={overlay.into} />;
     case 'draft-text':
-      return <DraftTextDialog draft={overlay.draft} into={overlay.into} />;
+      return overlay.edit === undefined ? (
+        <DraftTextDialog draft={overlay.draft} into={overlay.into} />
+      ) : (
+        <EditTextDialog draft={overlay.draft} path={overlay.edit} />
+      );
     case 'draft-reference':
       return <DraftReferenceDialog draft={overlay.draft} into={overlay.into} />;
     case 'import-manifest':

@@ -43,7 +43,13 @@ export type Overlay =
   | { readonly kind: 'discard-draft'; readonly draft: string }
   /** A folder of this machine on its way into a draft. */
   | { readonly kind: 'draft-folder'; readonly draft: string; readonly path: string; readonly into: string }
-  | { readonly kind: 'draft-text'; readonly draft: string; readonly into: string }
+  | {
+      readonly kind: 'draft-text';
+      readonly draft: string;
+      readonly into: string;
+      /** A file of the draft whose text is changed; absent: a new one. */
+      readonly edit?: string;
+    }
   | { readonly kind: 'draft-reference'; readonly draft: string; readonly into: string }
   | { readonly kind: 'import-manifest' }
   | { readonly kind: 'shortcuts' };

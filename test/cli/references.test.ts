@@ -47,6 +47,9 @@ test('references are added, fetched, checked and renewed, with exit codes that t
   expect(drifted.code).toBe(9);
   expect(drifted.out).toContain('pets:v1: 3 references: 1 changed, 1 missing, 1 unknown, 0 as recorded\n');
   expect(drifted.out).toContain('changed  far/cat.txt');
+  const listed = await machine.run('files', 'pets');
+  expect(listed.out).toContain('far/cat.txt  file://');
+  expect(listed.out).toMatch(/cat\.txt {2}changed\n.*dog\.txt {2}missing\n unknown {2}fish/);
   const part = await machine.run('check', 'pets', '--path', 'far/cat.txt', '--json');
   expect(part.code).toBe(9);
   expect(JSON.parse(part.out) as CheckResult).toMatchObject({ checked: 1, changed: 1 });

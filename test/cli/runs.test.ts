@@ -279,3 +279,14 @@ test('a run that nobody knows keeps nothing from being read, and refuses what wo
   });
   expect(JSON.parse(log.err).error.hint).toContain('VITRINE_RUN');
 });
+
+test('what a version refers to outside the store stands under its lineage', async () => {
+  const machine = machineWith();
+  await machine.json('draft', 'create', 'pets');
+  await machine.json('draft', 'add-ref', 'pets', 's3://cams/a.jpg', 's3://cams/b.jpg', '--no-checksum');
+  await machine.json('draft', 'log', 'pets');
+  const { out } = await machine.run('lineage', 'pets');
+  expect(out).toMatch(/Refers to, outside the store:\n└─ s3:\/\/cams {2}2 references\n$/);
+  const { outside } = await machine.json<{ outside: unknown }>('lineage', 'pets');
+  expect(outside).toEqual([{ scheme: 's3', host: 'cams', entries: 2 }]);
+});

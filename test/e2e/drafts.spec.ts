@@ -79,6 +79,14 @@ test('a version is put together from another one, survives a restart, and is log
   await page.getByRole('button', { name: 'Add', exact: true }).last().click();
   await expect(row(page, /^stats\.json, added/)).toBeVisible();
 
+  await row(page, /^images, 3 files/).click();
+  await page.keyboard.press('ArrowRight');
+  await row(page, /^fox\.txt/).dblclick();
+  await expect(field(page, 'Text')).toHaveValue('fox');
+  await field(page, 'Text').fill('red fox');
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(row(page, /^fox\.txt, modified/)).toBeVisible();
+
   await field(page, 'Description').fill('Without labels');
   await page.getByRole('combobox', { name: 'Aliases' }).fill('reviewed');
   await page.getByRole('combobox', { name: 'Aliases' }).press('Enter');
@@ -87,7 +95,7 @@ test('a version is put together from another one, survives a restart, and is log
 
   await app.restart();
   const again = app.page;
-  await again.getByRole('button', { name: 'animals 2 steps' }).click();
+  await again.getByRole('button', { name: 'animals 3 steps' }).click();
   await expect(field(again, 'Description')).toHaveValue('Without labels');
   await expect(row(again, /^stats\.json, added/)).toBeVisible();
   await again.keyboard.press('ControlOrMeta+Enter');
@@ -96,6 +104,7 @@ test('a version is put together from another one, survives a restart, and is log
   await expect(again.getByRole('option', { name: /^v1, latest, reviewed\. Without labels/ })).toBeVisible();
   await expect(again.getByRole('heading', { name: 'Drafts' })).toBeHidden();
   expect(runCli(home, 'files', 'pets/animals:v1')).toContain('stats.json');
+  expect(runCli(home, 'get', 'pets/animals:v1', 'images/fox.txt', '--to', '-')).toBe('red fox');
   expect(pageErrors).toEqual([]);
 });
 
@@ -117,8 +126,12 @@ test('files and folders from several places are dropped into one draft', async (
   await expect(page.getByText('Drop to add to the top of the version')).toBeVisible();
   await dropPaths(page, [join(root, 'animals')]);
   await expect(row(page, /^animals, 4 files/)).toBeVisible();
-  await dropPaths(page, [camera]);
-  await expect(row(page, /^lynx\.txt/)).toBeVisible();
+  const box = await row(page, /^animals/).boundingBox();
+  const middle = { x: box!.x + box!.width / 2, y: box!.y + box!.height / 2 };
+  await dragOver(page, [camera], middle);
+  await expect(page.getByText('Drop to add to animals')).toBeVisible();
+  await dropPaths(page, [camera], middle);
+  await expect(row(page, /^animals, 5 files/)).toBeVisible();
 
   await row(page, /^animals/).focus();
   await row(page, /^animals/).click();
@@ -135,12 +148,29 @@ test('files and folders from several places are dropped into one draft', async (
   await page.keyboard.press('ControlOrMeta+z');
   await expect(row(page, /^texts/)).toBeHidden();
   await page.getByRole('button', { name: 'Steps (2)' }).click();
-  await page.getByRole('button', { name: /^Take back: Added .*lynx\.txt/ }).click();
+  await page.getByRole('button', { name: /^Take back: Added .*lynx\.txt as animals\/lynx\.txt/ }).click();
   await page.keyboard.press('Escape');
-  await expect(row(page, /^lynx/)).toBeHidden();
+  await expect(row(page, /^animals, 4 files/)).toBeVisible();
   await logButton(page, 'Log as zoo:v0').click();
   await expect(page.getByRole('heading', { name: 'zoo', level: 1 })).toBeVisible();
   expect(runCli(home, 'files', 'pets/zoo')).toContain('animals/images/night/wolf.txt');
+  expect(pageErrors).toEqual([]);
+});
+
+test('some things of a folder go from the log sheet into a draft, with what was typed', async ({
+  launch,
+}) => {
+  write('mixed/a.txt', 'a');
+  write('mixed/b.txt', 'b');
+  write('mixed/other.txt', 'other');
+  const { page, pageErrors } = await launch({ home });
+  await dropPaths(page, [join(root, 'mixed', 'a.txt'), join(root, 'mixed', 'b.txt')]);
+  const sheet = page.getByRole('dialog', { name: 'Log a new version' });
+  await sheet.getByRole('textbox', { name: 'Name' }).fill('pets/parts');
+  await sheet.getByRole('button', { name: 'Put into a draft…' }).click();
+  await expect(row(page, /^a\.txt/)).toBeVisible();
+  await expect(files(page).getByRole('treeitem')).toHaveCount(2);
+  await expect(logButton(page, 'Log as parts:v0')).toBeVisible();
   expect(pageErrors).toEqual([]);
 });
 

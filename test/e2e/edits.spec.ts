@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -9,6 +9,7 @@ import { dropFolder } from './harness/drop.ts';
 import type { LaunchedApp } from './harness/launch-app.ts';
 import { makeSmallSet, type SmallSet, writeFiles } from './harness/small-set.ts';
 import { expect, test } from './harness/test.ts';
+import { ROOT } from './harness/web-host-process.ts';
 
 let set: SmallSet;
 
@@ -229,6 +230,10 @@ test('a sheet logs with tags, metadata, a time to live and a protected alias', a
   await press(page, 'Escape');
   await dropFolder(page, set.data);
   await expect(sheet.getByRole('textbox', { name: 'Value of camera' })).toHaveValue('B');
+  await expect(sheet.getByRole('button', { name: 'Log as animals:v2' })).toHaveAttribute(
+    'aria-disabled',
+    'false',
+  );
   await press(page, 'ControlOrMeta+Enter');
   const question = page.getByRole('dialog', { name: 'Move “prod” to v2?' });
   await question.getByRole('textbox').fill('v2');
@@ -265,6 +270,9 @@ test('the overview of a version: Markdown, a tree of metadata, tags and when it 
   const description =
     '# Night\n\nSee [this](https://example.org/a), not [that](javascript:alert(1)).\n\n![fox](https://example.org/fox.png)\n\n<img src=x onerror=alert(1)>';
   cli('edit', 'animals:v1', '--metadata', metadata, '--ttl', '30d', '--description', description);
+  writeFiles(set.data, { 'of-a-run.txt': 'x' });
+  const log = [process.execPath, join(ROOT, 'dist/cli/index.js'), 'log', set.data, '--name', 'animals'];
+  cli('run', '--name', 'ingest', '--', ...log);
   const app = await launch({ home: set.home });
   const { page } = app;
   const asked: string[] = [];
@@ -313,6 +321,10 @@ test('the overview of a version: Markdown, a tree of metadata, tags and when it 
   expect((await version(app, 'v1')).tags).toEqual(['night']);
   await press(page, 'Escape', 'e');
   await expect(page.getByRole('dialog', { name: 'Edit animals:v1' })).toBeVisible();
+  await press(page, 'Escape');
+  await openAnimals(page, 3);
+  await page.getByRole('complementary').getByRole('link', { name: 'ingest' }).click();
+  await expect(page.getByRole('main').getByRole('heading', { name: 'ingest' })).toBeVisible();
   expect(app.pageErrors).toEqual([]);
 });
 
@@ -372,6 +384,27 @@ test('a collection is edited: name, type, description, tags, protected aliases',
   rmSync(other, { recursive: true });
 });
 
+test('while the store is away it says why nothing can be saved, and keeps what is typed', async ({
+  launch,
+}) => {
+  renameSync(join(set.home, 'store'), join(set.home, 'unplugged'));
+  const app = await launch({ home: set.home });
+  const { page } = app;
+  const sheet = await edit(app, 'v1');
+  await sheet.getByRole('textbox', { name: 'Description' }).fill('For later');
+  const save = sheet.getByRole('button', { name: 'Save to animals:v1' });
+  await expect(save).toHaveAttribute('aria-disabled', 'true');
+  await expect(sheet.getByRole('status').last()).toContainText('There is no store at');
+  await isAccessible(page);
+  renameSync(join(set.home, 'unplugged'), join(set.home, 'store'));
+  await app.restart();
+  const again = await edit(app, 'v1');
+  await expect(again.getByRole('textbox', { name: 'Description' })).toHaveValue('For later');
+  await press(page, 'ControlOrMeta+Enter');
+  await expect(again).toBeHidden();
+  expect((await version(app, 'v1')).description).toBe('For later');
+});
+
 function cli(...words: string[]): string {
   return runCli(set.home, ...words);
 }
@@ -384,12 +417,12 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-async function openAnimals(page: Page): Promise<void> {
+async function openAnimals(page: Page, count = 2): Promise<void> {
   const { id } = await ask(page, 'collections.get', { collection: 'animals' });
   await page.evaluate((to) => {
     location.hash = to;
   }, `/c/${id}`);
-  await expect(versions(page).getByRole('option')).toHaveCount(2);
+  await expect(versions(page).getByRole('option')).toHaveCount(count);
 }
 
 /** Opens the sheet that edits a version, from its page. */

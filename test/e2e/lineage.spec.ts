@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { dropFolder } from './harness/drop.ts';
 import { type LineageHome, makeLineageHome } from './harness/lineage-home.ts';
 import { expect, test } from './harness/test.ts';
+import { ROOT } from './harness/web-host-process.ts';
 
 /** Longest the page may be busy at one piece while a graph is moved, in ms. */
 const BUSY_MS = 200 * Number(process.env.E2E_MARGIN ?? 1);
@@ -78,7 +83,6 @@ test('a graph is walked, unfolded and left by keys, and read as a list', async (
   await expect(page.getByRole('complementary')).toHaveAccessibleName(/(raw-captures|field-notes|animals):v0/);
   await press(page, 'Home', 'ArrowRight');
   await expect(details(page, '7 runs')).toContainText('sweep-lr-01');
-  await isAccessible(page);
   await press(page, 'Enter');
   await expect(node(page, /^Run sweep-lr-0\d, finished$/)).toHaveCount(6);
 
@@ -107,6 +111,13 @@ test('a graph is walked, unfolded and left by keys, and read as a list', async (
   await isAccessible(page);
   await press(page, 'ArrowRight');
   await expect(list.getByRole('treeitem', { name: /raw-captures/ })).toHaveCount(1);
+  await expect(list.getByRole('treeitem', { name: /^Outside the store: s3 leipzig-cams/ })).toHaveCount(1);
+  await expect(
+    page.getByText('7 model versions and 1 dataset version depend on this version.'),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'List them' }).press('Enter');
+  await expect(list.getByRole('treeitem', { name: /raw-captures/ })).toHaveCount(0);
+  await expect(list.getByRole('treeitem', { name: /^Run evaluate-<7>, finished, as model/ })).toHaveCount(1);
   expect(pageErrors).toEqual([]);
 });
 
@@ -140,6 +151,53 @@ test('a graph shows one way and any depth, and is saved as SVG and PNG', async (
   const [, svgWidth, svgHeight] = /width="(\d+)" height="(\d+)"/.exec(svg)!;
   expect([width, height]).toEqual([Number(svgWidth) * 2, Number(svgHeight) * 2]);
   expect(pageErrors).toEqual([]);
+});
+
+test('a run that begins and ends in a terminal is seen at once', async ({ launch }) => {
+  const { page, home } = await launch();
+  await open(page, '/runs');
+  await expect(page.getByText('No run was recorded yet.')).toBeVisible();
+  const command = [join(ROOT, 'dist/cli/index.js'), 'run', '--name', 'from a terminal', '--', 'cat'];
+  const terminal = spawn(process.execPath, command, {
+    env: { ...process.env, VITRINE_HOME: home },
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  const row = page.getByRole('listbox', { name: 'Runs' }).getByRole('option');
+  await expect(row).toHaveAccessibleName(/^from a terminal, running, /);
+  const entry = page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name: /^Runs/ });
+  await expect(entry).toHaveText('Runs1 running');
+  await row.click();
+  await expect(page.getByText('It logged no version yet.')).toBeVisible();
+  terminal.stdin.end();
+  await expect(page.getByText('It logged no version.')).toBeVisible();
+  await expect(page.getByText('Exit code')).toBeVisible();
+  await expect(entry).toHaveText('Runs');
+});
+
+test('what is logged in the app is made by a run of its own, also after a restart', async ({ launch }) => {
+  const root = mkdtempSync(join(tmpdir(), 'vitrine-own-run-'));
+  mkdirSync(join(root, 'photos'));
+  writeFileSync(join(root, 'photos', 'owl.txt'), 'hoot');
+  const app = await launch();
+  await dropFolder(app.page, join(root, 'photos'));
+  const sheet = app.page.getByRole('dialog', { name: 'Log a new version' });
+  await sheet.getByRole('button', { name: 'Log as photos:v0' }).click();
+  const side = details(app.page, 'photos:v0');
+  await side.getByRole('tab', { name: 'Lineage' }).click();
+  await expect(side.getByRole('region', { name: 'Made by' })).toContainText('log photos');
+  await expect(side.getByText('No run is known that used it.')).toBeVisible();
+  await app.restart();
+  await open(app.page, '/runs');
+  const rows = app.page.getByRole('listbox', { name: 'Runs' }).getByRole('option');
+  await expect(rows).toHaveCount(1);
+  await rows.click();
+  await expect(app.page.getByRole('region', { name: 'Logged' }).getByRole('listitem')).toContainText(
+    'photos:v0',
+  );
+  await app.page.getByRole('link', { name: 'See them as a graph' }).click();
+  await expect(node(app.page, /^Version photos:v0/)).toBeVisible();
+  expect(app.pageErrors).toEqual([]);
+  rmSync(root, { recursive: true });
 });
 
 test(`a graph of ${2 * MANY_RUNS} nodes is moved without the page being busy for 200 ms`, async ({

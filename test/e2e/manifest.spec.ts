@@ -1,15 +1,19 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import { ask } from './harness/animals.ts';
 import { runCli } from './harness/cli.ts';
 import { chooseInDialog } from './harness/drop.ts';
-import { makeSmallSet, openCollection } from './harness/small-set.ts';
+import { makeSmallSet } from './harness/small-set.ts';
 import { expect, test } from './harness/test.ts';
 
 test("a version's manifest goes out, and comes in with its files", async ({ launch }) => {
   const { home, work, data } = makeSmallSet();
   const { page } = await launch({ home });
-  await openCollection(page, 'animals');
+  const { id } = await ask(page, 'collections.get', { collection: 'animals' });
+  await page.evaluate((address) => {
+    location.hash = address;
+  }, `/c/${id}`);
   const versions = page.getByRole('listbox', { name: 'Versions', exact: true });
   await versions.getByRole('option').first().click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Export manifest…' }).click();
@@ -20,7 +24,7 @@ test("a version's manifest goes out, and comes in with its files", async ({ laun
   expect(JSON.parse(readFileSync(file, 'utf8')).contents['a.txt'].size).toBe(1);
 
   await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox', { name: /^Search collections/ }).fill('import');
+  await page.getByRole('combobox', { name: /^Search/ }).fill('import');
   await page.getByRole('option', { name: /^Import a W&B manifest/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Import from W&B' });
   const start = dialog.getByRole('button', { name: /^Import/ });

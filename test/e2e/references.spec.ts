@@ -83,6 +83,13 @@ test('references are shown, checked, marked where they drifted, and renewed with
     await expect(panel(page)).toContainText('cannot check');
     await expect(panel(page)).toContainText('This file is a reference.');
   });
+  await test.step('a download says that it fetches them, and can leave them out', async () => {
+    await page.getByRole('button', { name: 'Download this version' }).click();
+    const dialog = page.getByRole('dialog', { name: /Download/ });
+    await expect(dialog.getByRole('checkbox', { name: /^Fetch 32 references, too/ })).toBeChecked();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
   await test.step('all are the same', async () => {
     await page.getByRole('button', { name: 'Check references now' }).click();
     await expect(
@@ -113,6 +120,8 @@ test('references are shown, checked, marked where they drifted, and renewed with
     await panel(page).getByRole('button', { name: 'Store a copy' }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByText('Logged as pets:v2.')).toBeVisible();
+    await expect(page.getByRole('tree', { name: 'Drifted references' }).getByRole('treeitem')).toHaveCount(2);
+    await page.getByRole('radiogroup', { name: 'Kind of files' }).getByText(/^All/).click();
     await row(page, /^clips/).click();
     await page.keyboard.press('ArrowRight');
     await row(page, /^leipzig-2\.txt/).click();
@@ -120,7 +129,6 @@ test('references are shown, checked, marked where they drifted, and renewed with
     await expect(panel(page)).toContainText('another');
   });
   await test.step('the version row and the banner of the collection', async () => {
-    await page.getByRole('button', { name: 'Check references now' }).click();
     await page.getByRole('treeitem', { name: /^pets/ }).click();
     await expect(page.getByRole('option', { name: /^v2, latest.*2 references drifted/ })).toBeVisible();
     const banner = page.getByRole('region', { name: 'Drifted references of v2' });

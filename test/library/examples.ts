@@ -17,7 +17,7 @@ export function libraryExamples(): Example[] {
     return [...section.matchAll(/^```js\n(.*?)^```$/gms)].map(([, code = '']) => ({
       title,
       code,
-      prints: [...code.matchAll(/\/\/ prints: (.*)$/gm)].map(([, line = '']) => line),
+      prints: [...code.matchAll(/\/\/ prints: ?(.*)$/gm)].map(([, line = '']) => line),
     }));
   });
 }

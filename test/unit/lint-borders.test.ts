@@ -50,7 +50,7 @@ const ALLOWED: Readonly<Record<Part, readonly Part[]>> = {
   store: [...BOTTOM, 'hash'],
   catalog: [...BOTTOM, 'hash'],
   scan: BOTTOM,
-  references: ['contract', 'artifact'],
+  references: ['contract', 'artifact', 'threads'],
   watch: [...BOTTOM, 'scan'],
   transfer: [...BOTTOM, 'hash', 'store', 'catalog', 'scan', 'references'],
   lineage: ['contract', 'format', 'history', 'artifact', 'catalog'],

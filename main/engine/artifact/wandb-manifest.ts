@@ -82,8 +82,7 @@ export function parseManifestLine(path: string, value: unknown): ManifestLine {
   const { digest, ref, size, extra } = parsed.data;
   if (ref) {
     const pins = Object.entries(extra ?? {}).filter(isPin);
-    // A size of 0 says that it is not known.
-    const known = { path, digest, uri: ref, size: size || undefined, algorithm: undefined };
+    const known = { path, digest, uri: ref, size: sizeOfReference(ref, parsed.data), algorithm: undefined };
     return { ...known, extra: pins.length === 0 ? undefined : Object.fromEntries(pins) };
   }
   const algorithm = algorithmOf(path, extra?.alg);
@@ -109,6 +108,16 @@ const entrySchema = z.looseObject({
   size: z.number().int().min(0).nullish(),
   extra: z.record(z.string(), z.unknown()).nullish(),
 });
+
+/**
+ * References to other versions have the size 0 always, and in what the Go client wrote, which gives `skip_cache` everywhere,
+ * so have those of unknown size.
+ */
+function sizeOfReference(uri: string, entry: z.infer<typeof entrySchema>): number | undefined {
+  if (entry.size !== 0) return entry.size ?? undefined;
+  const isKnown = !isArtifactUri(uri) && (/^file:/i.test(uri) || !('skip_cache' in entry));
+  return isKnown ? 0 : undefined;
+}
 
 function algorithmOf(path: string, alg: unknown): DigestAlgorithm {
   if (alg === undefined || alg === 'MD5') return 'md5';

@@ -8,7 +8,7 @@ import { readReference } from '../transfer/references/read-reference.ts';
 import { fileBytes } from './file-bytes.ts';
 import { FileSearches } from './file-searches.ts';
 import type { Handlers } from './handler-types.ts';
-import { knownDrift } from './known-drift.ts';
+import { driftBelow, knownDrift } from './known-drift.ts';
 import { loadedVersion, VersionsBefore } from './loaded-version.ts';
 import { referenceFacts } from './shapes.ts';
 
@@ -42,7 +42,11 @@ export function fileRowHandlers(services: Services): Handlers<Names> {
           : [];
       const counts = await within(Promise.resolve(counting), COUNTING_MS);
       const drift = await knownDrift(catalog, found, items.map(pathOf));
-      const rows = items.map((item, at) => fileRow(item, counts?.[at] ?? null, drift[at]!));
+      const folders = items.flatMap((item) => (item.type === 'folder' ? [item.path] : []));
+      const below = await driftBelow(catalog, found, folders);
+      const rows = items.map((item, at) =>
+        fileRow(item, counts?.[at] ?? null, { drift: drift[at]!, below: below.get(pathOf(item)) }),
+      );
       return { items: rows, total, compared: before.label, counting: before.pending || counts === undefined };
     },
 
@@ -60,7 +64,7 @@ export function fileRowHandlers(services: Services): Handlers<Names> {
       const search = { version: key, before: before.key, folder: path, query, window };
       const { items, total, more } = await searches.find(search, signal);
       const drift = await knownDrift(catalog, found, items.map(pathOf));
-      const rows = items.map((item, at) => fileRow(item, null, drift[at]!));
+      const rows = items.map((item, at) => fileRow(item, null, { drift: drift[at]! }));
       return { items: rows, total, more, compared: before.label };
     },
 
@@ -82,15 +86,18 @@ function pathOf(item: FileItem): string {
   return item.type === 'folder' ? item.path : item.entry.path;
 }
 
+/** What is known of the references of a line. */
+interface Drift {
+  readonly drift: ReferenceFacts['drift'];
+  /** Drifted ones below it, if it is a folder. */
+  readonly below?: number | undefined;
+}
+
 /** A line as clients see it; `changes` of what is below it, if it is a folder. */
-export function fileRow(
-  item: FileItem,
-  changes: ChangeCounts | null,
-  drift: ReferenceFacts['drift'],
-): FileRow {
+export function fileRow(item: FileItem, changes: ChangeCounts | null, { drift, below = 0 }: Drift): FileRow {
   if (item.type === 'folder') {
     const { name, path, files, bytes } = item;
-    const nothing = { digest: null, uri: null, change: null, since: null, reference: null };
+    const nothing = { digest: null, uri: null, change: null, since: null, reference: null, drifted: below };
     return { name, path, kind: 'folder', files, size: bytes, ...nothing, changes };
   }
   const { name, entry, change, since } = item;
@@ -107,6 +114,7 @@ export function fileRow(
     changes: null,
     since: since === null ? null : `v${since}`,
     reference: referenceFacts(entry, drift),
+    drifted: null,
   };
 }
 

@@ -8,6 +8,7 @@ import { resolveRun } from '../lineage/resolve-run.ts';
 import { packageVersion } from '../package-version.ts';
 import type { Services } from '../services.ts';
 import { type LogJobInput, logLane, prepareLog } from '../transfer/log/log-job.ts';
+import { CHECK_EVERY_HOURS } from '../transfer/references/check-setting.ts';
 import type { Handlers } from './handler-types.ts';
 import { logTarget } from './job-targets.ts';
 
@@ -81,7 +82,7 @@ export function jobHandlers(services: Services): Handlers<Names> {
           hint: `Settings are: ${Object.keys(SETTINGS).join(', ')}.`,
         });
       }
-      if (key === 'defaultStore') await services.stores.row(parsed.data);
+      if (key === 'defaultStore') await services.stores.row(String(parsed.data));
       await catalog.stores.setSetting(key, parsed.data);
       return {};
     },
@@ -96,4 +97,5 @@ const SETTINGS = {
   digestAlgorithm: algorithm,
   /** Handle of the store that is used when none is named. */
   defaultStore: z.string().min(1),
+  [CHECK_EVERY_HOURS]: z.number().int().min(0).max(8760),
 } as const;

@@ -14,3 +14,14 @@ export async function knownDrift(
     return paths.map(() => null);
   return catalog.references.driftOf(key, paths);
 }
+
+/** How many references drifted below each of these folders of a version. */
+export async function driftBelow(
+  catalog: Catalog,
+  { store, version }: ResolvedVersion,
+  folders: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (version.drifted === 0 || folders.length === 0) return new Map();
+  const counts = await catalog.references.driftedBelow({ store: store.id, id: version.id }, folders);
+  return new Map(folders.map((folder, at) => [folder, counts[at]!]));
+}

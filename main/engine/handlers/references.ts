@@ -52,7 +52,7 @@ export function referenceHandlers(services: Services): Handlers<Names> {
       );
       const items = entries.map((entry, at) => {
         const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
-        return fileRow({ type: 'file', name, entry, change: null, since: null }, null, drift[at]!);
+        return fileRow({ type: 'file', name, entry, change: null, since: null }, null, { drift: drift[at]! });
       });
       return { items, total: found.version.drifted };
     },

@@ -3,6 +3,7 @@ import type { ReferenceEntry } from '../artifact/entry.ts';
 import { type Artifacts, createArtifactHandler, createClientArtifactHandler } from './artifact-handler.ts';
 import { DEFAULT_POLICY, type RequestPolicy } from './attempts.ts';
 import type { Environment } from './environment.ts';
+import { FileDigests } from './file/file-digests.ts';
 import { createFileHandler } from './file/file-handler.ts';
 import { type AzureOptions, openAzurePlace } from './objects/azure-place.ts';
 import { azureScheme } from './objects/azure-scheme.ts';
@@ -48,11 +49,14 @@ export interface References {
   localPath(entry: ReferenceEntry): string | undefined;
   /** See `ReferenceHandler.check`. */
   check(entry: ReferenceEntry, signal?: AbortSignal): Promise<ReferenceCheck>;
+  /** Ends the threads that read files. */
+  close(): Promise<void>;
 }
 
 /** References of every scheme. The libraries of the clouds are loaded when the first URI of theirs is looked at. */
 export function createReferences(options: ReferencesOptions): References {
-  const handlers = createHandlers(options);
+  const digests = new FileDigests();
+  const handlers = createHandlers(options, digests);
   const handlerOf = (uri: string): ReferenceHandler => {
     schemeOf(uri);
     return handlers.find((handler) => handler.matches(uri))!;
@@ -74,16 +78,15 @@ export function createReferences(options: ReferencesOptions): References {
     },
     localPath: (entry) => handlerOf(entry.uri).localPath?.(entry.uri),
     check: async (entry, signal) => await handlerOf(entry.uri).check(entry, signal),
+    close: () => digests.close(),
   };
 }
 
 /** The order is W&B's (wandb/SPEC 6 in the design material): Azure comes before https. */
-function createHandlers({
-  env,
-  artifacts,
-  policy = DEFAULT_POLICY,
-  signInToAzure,
-}: ReferencesOptions): readonly ReferenceHandler[] {
+function createHandlers(
+  { env, artifacts, policy = DEFAULT_POLICY, signInToAzure }: ReferencesOptions,
+  digests: FileDigests,
+): readonly ReferenceHandler[] {
   const s3 = once(() => openS3Place(env));
   const gs = once(() => openGsPlace(env));
   const azure = onceForEach((container) => openAzurePlace(container, { env, signIn: signInToAzure }));
@@ -95,7 +98,7 @@ function createHandlers({
     createHttpHandler('https', policy),
     createArtifactHandler(artifacts),
     createClientArtifactHandler(artifacts),
-    createFileHandler(policy),
+    createFileHandler(policy, digests),
     createTrackingHandler(),
   ];
 }

@@ -29,6 +29,20 @@ export async function readChangedFile(
   if (!changes.some((change) => change.path === path || change.from === path)) {
     throw new AppError('ENTRY_NOT_FOUND', `${path} is not among the files that changed.`, { path });
   }
+  return readFilePart(root, path, part);
+}
+
+/**
+ * Reads a part of a file in a folder of this machine, as it is now.
+ *
+ * @param path below the folder, with `/`
+ * @throws AppError as `readChangedFile`
+ */
+export async function readFilePart(
+  root: string,
+  path: string,
+  part: { readonly offset: number; readonly length: number },
+): Promise<FilePart> {
   try {
     const file = await realpath(join(root, path));
     if (!isWithin(file, root)) {

@@ -3,10 +3,10 @@ import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { host } from '../../api/bridge.ts';
 import { tellFailure } from '../../views/jobs/job-actions.ts';
+import { isTooHeavy } from './markdown-limits.ts';
 import classes from './markdown-text.module.css';
+import { PlainOnError } from './plain-on-error.tsx';
 
-/** Longer texts are shown as they are: to parse them would hold up the screen. */
-const LONGEST = 100_000;
 const PLUGINS = [remarkGfm];
 
 /**
@@ -21,14 +21,17 @@ export const MarkdownText = memo(function MarkdownText({
   /** In the colour of second lines. */
   readonly quiet?: boolean;
 }) {
+  const plain = <p className={classes.plain}>{text}</p>;
   return (
     <div className={classes.text} data-quiet={quiet}>
-      {text.length > LONGEST ? (
-        <p className={classes.plain}>{text}</p>
+      {isTooHeavy(text) ? (
+        plain
       ) : (
-        <Markdown remarkPlugins={PLUGINS} components={PARTS} urlTransform={(url) => url}>
-          {text}
-        </Markdown>
+        <PlainOnError key={text} plain={plain}>
+          <Markdown remarkPlugins={PLUGINS} components={PARTS} urlTransform={(url) => url}>
+            {text}
+          </Markdown>
+        </PlainOnError>
       )}
     </div>
   );

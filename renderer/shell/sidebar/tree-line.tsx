@@ -34,7 +34,9 @@ export function TreeLine({
         {pending > 0 ? (
           <Pending count={pending} />
         ) : drifted > 0 ? (
-          <Drifted count={drifted} />
+          <span className={classes.count}>
+            <Drifted count={drifted} />
+          </span>
         ) : (
           <span className={classes.count}>
             {formatCount(versions)}

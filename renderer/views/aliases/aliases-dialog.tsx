@@ -1,4 +1,5 @@
 import { useEngine } from '../../api/queries.ts';
+import { ProtectedAliases } from '../../components/alias-chip.tsx';
 import { ContentMark } from '../../components/content-mark.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorState, LoadingRows } from '../../components/states.tsx';
@@ -28,12 +29,12 @@ export function AliasesDialog({ version: id }: { readonly version: string }) {
       ) : !data || !collection.data ? (
         <LoadingRows rows={1} height={24} />
       ) : (
-        <>
+        <ProtectedAliases value={collection.data.protectedAliases}>
           <AliasEditor version={data} collection={collection.data.id} openField />
           <p className={classes.note}>
             An alias that another version has moves to this one. Click one to see where it pointed before.
           </p>
-        </>
+        </ProtectedAliases>
       )}
     </Dialog>
   );

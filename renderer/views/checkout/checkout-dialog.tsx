@@ -16,6 +16,7 @@ import { closeOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { sideText } from '../compare/sides.ts';
+import { FetchReferences, type WantedReferences } from '../references/fetch-references.tsx';
 import classes from './checkout.module.css';
 import { PlanView } from './plan-view.tsx';
 import type { Rescue } from './rescue-choice.tsx';
@@ -52,8 +53,9 @@ function Loaded(props: {
   const [, navigate] = useLocation();
   const { folder, choose } = useTargetFolder(version, props.to);
   const [rescue, setRescue] = useState<Rescue>('version');
+  const [references, setReferences] = useState<WantedReferences>('fetch');
   const { busy: starting, failure, attempt, forget } = useAttempt();
-  const { state, retry } = useCheckoutPlan(version.id, folder, paths);
+  const { state, retry } = useCheckoutPlan(version.id, folder, paths, references);
   const { plan } = state;
   const changes = plan ? plan.add + plan.replace + plan.delete : 0;
   const ready = plan !== undefined && changes > 0 && !starting;
@@ -62,7 +64,7 @@ function Loaded(props: {
     if (!ready || folder === null) return;
     await attempt(async () => {
       const part = paths === undefined ? {} : { paths: [...paths] };
-      await engine('checkout.start', { version: version.id, to: folder, rescue, ...part });
+      await engine('checkout.start', { version: version.id, to: folder, rescue, references, ...part });
       closeOverlay();
     });
   };
@@ -110,6 +112,7 @@ function Loaded(props: {
         note={plan?.current ? nowWords(plan) : undefined}
         onChoose={() => void choose()}
       />
+      <FetchReferences version={version.id} wanted={references} onWanted={setReferences} />
       {folder === null ? (
         <p className={classes.lead}>Choose a folder. You see what would change before anything does.</p>
       ) : error !== undefined ? (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { CheckoutPlan } from '../../../contract/domain.ts';
 import { engine } from '../../api/bridge.ts';
 import { jobResult } from '../../api/jobs.ts';
+import type { WantedReferences } from '../references/fetch-references.tsx';
 
 export interface PlanState {
   /** The job that works it out; its rows can be read when `plan` is there. */
@@ -15,6 +16,7 @@ export function useCheckoutPlan(
   version: string,
   to: string | null,
   paths: readonly string[] | undefined,
+  references: WantedReferences,
 ): { readonly state: PlanState; readonly retry: () => void } {
   const [state, setState] = useState<PlanState>({});
   const [attempt, setAttempt] = useState(0);
@@ -28,6 +30,7 @@ export function useCheckoutPlan(
       const { job } = await engine('checkout.plan', {
         version,
         to,
+        references,
         ...(paths === undefined ? {} : { paths: [...paths] }),
       });
       started = job;
@@ -43,7 +46,7 @@ export function useCheckoutPlan(
       current = false;
       if (started !== undefined) void cancel(started);
     };
-  }, [version, to, paths, attempt]);
+  }, [version, to, paths, references, attempt]);
   return { state, retry: () => setAttempt((count) => count + 1) };
 }
 

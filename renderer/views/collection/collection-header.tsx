@@ -13,6 +13,7 @@ import {
   IconStack2,
   IconTrash,
 } from '@tabler/icons-react';
+import { Link } from 'wouter';
 import type { CollectionDetail } from '../../../contract/domain.ts';
 import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import { host } from '../../api/bridge.ts';
@@ -21,8 +22,11 @@ import { FoldedMarkdown } from '../../components/markdown-text/folded-markdown.t
 import { Tag } from '../../components/tag.tsx';
 import { TagEditor } from '../../components/tag-editor/tag-editor.tsx';
 import { openOverlay } from '../../shell/overlays.ts';
+import { places } from '../../shell/places.ts';
 import { chooseFolderToLog } from '../../shell/use-app-commands.ts';
+import text from '../../styles/text-link.module.css';
 import { changeTags } from '../edit/change-tags.ts';
+import { rulesInShort } from '../keeping/reason-words.ts';
 import classes from './collection-header.module.css';
 import { useBoundFolders } from './use-bound-folders.ts';
 import { useWhyNotWritable } from './use-why-not-writable.ts';
@@ -58,6 +62,14 @@ export function CollectionHeader({ collection }: { readonly collection: Collecti
           <IconDatabase size={14} stroke={1.5} aria-hidden="true" />
           {storageWords(collection)}
         </li>
+        {collection.keeping !== null && (
+          <li>
+            <IconEraser size={14} stroke={1.5} aria-hidden="true" />
+            <Link href={places.keeping(collection.id)} className={text.link}>
+              {rulesInShort(collection.keeping)}
+            </Link>
+          </li>
+        )}
         <li>
           <TagEditor
             tags={tags}

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core';
 import { useFocusTrap, useMergedRef } from '@mantine/hooks';
-import { IconArrowsDiff, IconDownload, IconFolderSymlink, IconX } from '@tabler/icons-react';
+import { IconArrowsDiff, IconDownload, IconFolderSymlink, IconPencil, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CollectionDetail, VersionSummary } from '../../../contract/domain.ts';
@@ -86,6 +86,14 @@ export function DetailsPanel({
             label={`Copy ${version.entity}/${version.project}/${name}`}
           />
           <span className={classes.space} />
+          <Tooltip label={`Edit (${shownKeys('e')})`}>
+            <ActionIcon
+              aria-label={`Edit ${version.version}`}
+              onClick={() => openOverlay({ kind: 'edit-version', version: version.id })}
+            >
+              <IconPencil size={16} />
+            </ActionIcon>
+          </Tooltip>
           <Tooltip label={`Close (${shownKeys('mod+i')})`}>
             <ActionIcon data-autofocus aria-label="Close the details" onClick={() => panel.setOpen(false)}>
               <IconX size={16} />

@@ -85,8 +85,6 @@ export function PanelOverview({
             <RunLink run={detail.run} />
           </Fact>
         )}
-        <Fact name="Store">{storeName(version.store)}</Fact>
-        <Fact name="State">{stateWord(version)}</Fact>
         {version.expiresAt !== null && (
           <Fact name="Expires">
             <Expiry version={version} />
@@ -100,6 +98,17 @@ export function PanelOverview({
             onChange={(change) => changeTags({ kind: 'version', ...version }, change)}
           />
         </Fact>
+        <Fact name="Id">
+          <span className={classes.digest}>
+            <span className="cut mono" title={version.id}>
+              {version.id}
+            </span>
+            <CopyButton text={version.id} label="Copy the id" />
+          </span>
+        </Fact>
+        <Fact name="Type">{version.type}</Fact>
+        <Fact name="Store">{storeName(version.store)}</Fact>
+        <Fact name="State">{stateWord(version)}</Fact>
       </dl>
       {detail && Object.keys(detail.metadata).length > 0 && (
         <section className={classes.metadata} aria-label="Metadata">

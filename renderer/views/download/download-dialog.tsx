@@ -15,6 +15,7 @@ import { closeOverlay, openOverlay } from '../../shell/overlays.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { TargetError } from '../checkout/target-error.tsx';
 import { useCheckoutPlan } from '../checkout/use-checkout-plan.ts';
+import { FetchReferences, type WantedReferences } from '../references/fetch-references.tsx';
 import { downloadFolder, joinName, usualName } from './download-folder.ts';
 import { WhatIsThere } from './what-is-there.tsx';
 
@@ -43,8 +44,9 @@ function Loaded(props: {
   const { version, paths } = props;
   const usual = useUsualFolder(version);
   const [folder, setFolder] = useState<string | null>(props.to ?? null);
+  const [references, setReferences] = useState<WantedReferences>('fetch');
   const { busy: starting, failure, attempt, forget } = useAttempt();
-  const { state, retry } = useCheckoutPlan(version.id, folder, paths);
+  const { state, retry } = useCheckoutPlan(version.id, folder, paths, references);
   const name = `${version.collection}:${version.version}`;
   const button = useRef<HTMLButtonElement>(null);
   const part = paths === undefined ? {} : { paths: [...paths] };
@@ -64,6 +66,7 @@ function Loaded(props: {
     await attempt(async () => {
       await engine('download.start', {
         version: version.id,
+        references,
         ...(folder === null ? {} : { to: folder }),
         ...part,
       });
@@ -105,6 +108,7 @@ function Loaded(props: {
       }
     >
       <FolderField folder={folder} placeholder={usual} onChoose={() => void choose()} />
+      <FetchReferences version={version.id} wanted={references} onWanted={setReferences} />
       {error !== undefined ? (
         <TargetError
           error={error}

@@ -85,6 +85,7 @@ export function DraftContents({ page, steps }: { readonly page: DraftPage; reado
         </EmptyState>
       ) : (
         <DraftTree
+          draft={info.id}
           job={found.job}
           preview={found.preview}
           changedOnly={changedOnly && compared}

@@ -11,14 +11,24 @@ import { closeOverlay } from '../../shell/overlays.ts';
 import classes from './draft.module.css';
 import { keepText, takeText, useKeptText } from './kept-text.ts';
 
-/** Writes a new text or JSON file of a draft in place. What was typed is kept when it is left. */
-export function DraftTextDialog({ draft, into }: { readonly draft: string; readonly into: string }) {
-  const { path, text } = useKeptText(draft, into);
+/** Writes a text or JSON file of a draft in place. What was typed is kept when it is left. */
+export function DraftTextDialog({
+  draft,
+  into,
+  edit,
+}: {
+  readonly draft: string;
+  readonly into: string;
+  /** The file that is changed; absent: a new one. */
+  readonly edit?: { readonly path: string; readonly text: string };
+}) {
+  const key = edit === undefined ? draft : `${draft} ${edit.path}`;
+  const { path, text } = useKeptText(key, edit ?? { path: into === '' ? '' : `${into}/`, text: '' });
   const [tried, setTried] = useState(false);
   const { busy, failure, attempt, forget } = useAttempt();
   const change = (some: { readonly path?: string; readonly text?: string }) => {
     forget();
-    keepText(draft, { path, text, ...some });
+    keepText(key, { path, text, ...some });
   };
   const wrong = useMemo(() => jsonProblem(path, text), [path, text]);
   const noName = path === '' || path.endsWith('/');
@@ -27,14 +37,14 @@ export function DraftTextDialog({ draft, into }: { readonly draft: string; reado
     if (noName || wrong) return;
     void attempt(async () => {
       await engine('drafts.add', { draft, items: [{ kind: 'text', as: path, text }] });
-      takeText(draft);
+      takeText(key);
       closeOverlay();
     });
   };
   const { line } = (wrong?.details ?? {}) as { line?: number };
   return (
     <Dialog
-      title="New text file"
+      title={edit === undefined ? 'New text file' : 'Change a text'}
       note="It becomes part of the version when the draft is logged."
       actions={
         <>
@@ -42,7 +52,7 @@ export function DraftTextDialog({ draft, into }: { readonly draft: string; reado
             Cancel
           </Button>
           <Button loading={busy} onClick={add}>
-            Add
+            {edit === undefined ? 'Add' : 'Change'}
           </Button>
         </>
       }
@@ -51,6 +61,7 @@ export function DraftTextDialog({ draft, into }: { readonly draft: string; reado
         label="Path in the version"
         placeholder="README.md"
         value={path}
+        readOnly={edit !== undefined}
         data-autofocus
         spellCheck={false}
         autoComplete="off"

@@ -6,6 +6,7 @@ import { useListPlace } from '../../components/paged-tree/use-list-place.ts';
 import { usePagedTree } from '../../components/paged-tree/use-paged-tree.ts';
 import { EmptyState, ErrorState, LoadingRows } from '../../components/states.tsx';
 import { type RowAria, VirtualRows, type VirtualRowsHandle } from '../../components/virtual-rows.tsx';
+import { openOverlay } from '../../shell/overlays.ts';
 import { PreviewLine } from '../log/preview-line.tsx';
 import { previewSource } from '../log/preview-source.ts';
 import classes from './draft.module.css';
@@ -13,8 +14,9 @@ import type { DraftSteps } from './use-draft-steps.ts';
 
 const ROW = 28;
 
-/** The files of the version that a draft becomes: arrows fold and unfold, Delete takes out and brings back. */
+/** The files of the version that a draft becomes: arrows fold and unfold, Enter changes a text, Delete takes out and brings back. */
 export function DraftTree({
+  draft,
   job,
   preview,
   changedOnly,
@@ -22,6 +24,7 @@ export function DraftTree({
   into,
   onFolder,
 }: {
+  readonly draft: string;
   readonly job: string;
   readonly preview: LogPreview;
   readonly changedOnly: boolean;
@@ -64,6 +67,13 @@ export function DraftTree({
       if (at && at.folder !== '') void place.reveal(at.folder);
     }
   };
+  const open = (line: number) => {
+    const row = tree.row(line);
+    if (row?.kind === 'folder') turn(line);
+    else if (row && row.state !== 'removed' && row.state !== 'problem') {
+      openOverlay({ kind: 'draft-text', draft, into: '', edit: row.path });
+    }
+  };
   const act = (line: number) => {
     const row = tree.row(line);
     if (!row || steps.busy) return;
@@ -94,7 +104,7 @@ export function DraftTree({
         onCurrent={place.go}
         rowAria={aria}
         onRange={tree.onRange}
-        onOpen={turn}
+        onOpen={open}
         onKey={(event, line) => {
           if (event.key === 'ArrowRight') fold(line, true);
           else if (event.key === 'ArrowLeft') stepOut(line);

@@ -7,7 +7,7 @@ interface Text {
   readonly text: string;
 }
 
-/** Texts that were begun and not added yet, by draft; they last as long as the window. */
+/** Texts that were begun and not added yet, by draft and file; they last as long as the window. */
 const useTexts = create<{ readonly texts: Readonly<Record<string, Text>> }>()(
   persist(() => ({ texts: {} }), {
     name: 'vitrine-draft-texts',
@@ -16,18 +16,17 @@ const useTexts = create<{ readonly texts: Readonly<Record<string, Text>> }>()(
   }),
 );
 
-/** The text that was begun for a draft, or an empty one in a folder. */
-export function useKeptText(draft: string, folder: string): Text {
-  const kept = useTexts(({ texts }) => texts[draft]);
-  return kept ?? { path: folder === '' ? '' : `${folder}/`, text: '' };
+/** The text that was begun under a key, or what it begins with. */
+export function useKeptText(key: string, start: Text): Text {
+  return useTexts(({ texts }) => texts[key]) ?? start;
 }
 
 /** Keeps what is typed. */
-export function keepText(draft: string, text: Text): void {
-  useTexts.setState(({ texts }) => ({ texts: { ...texts, [draft]: text } }));
+export function keepText(key: string, text: Text): void {
+  useTexts.setState(({ texts }) => ({ texts: { ...texts, [key]: text } }));
 }
 
 /** Forgets it, because it was added. */
-export function takeText(draft: string): void {
-  useTexts.setState(({ texts: { [draft]: _, ...texts } }) => ({ texts }));
+export function takeText(key: string): void {
+  useTexts.setState(({ texts: { [key]: _, ...texts } }) => ({ texts }));
 }

@@ -7,7 +7,7 @@ import { tellFailure } from '../jobs/job-actions.ts';
 
 /** Begins a draft, puts things into it, and opens its page; a refusal is told. */
 export async function startDraft(
-  about: Pick<RequestInput<'drafts.create'>, 'base' | 'name' | 'project' | 'store'> = {},
+  about: RequestInput<'drafts.create'> = {},
   items: readonly DraftAddition[] = [],
 ): Promise<void> {
   try {

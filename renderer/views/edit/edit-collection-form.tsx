@@ -49,7 +49,7 @@ export function EditCollectionForm({ collection }: { readonly collection: Collec
       subtitle={<EditSubtitle keptAt={edit.keptAt} onStartOver={edit.startOver} />}
       note={
         <EditNote
-          blocked={nothing ? undefined : blocked}
+          blocked={away ?? (nothing && !edit.wrong ? undefined : blocked)}
           changes={read.changes}
           otherwise="Versions and their files stay as they are."
         />

@@ -36,12 +36,8 @@ export function EditVersionSheet({
   const name = `${version.collection}:${version.version}`;
   const hasLatest = version.aliases.includes(LATEST);
   const nothing = read.changes.length === 0;
-  const blocked =
-    away ??
-    edit.wrong ??
-    read.problem ??
-    (version.deletedAt !== null ? 'This version was deleted.' : undefined) ??
-    (nothing ? 'Nothing is changed yet.' : undefined);
+  const never = away ?? (version.deletedAt !== null ? 'This version was deleted.' : undefined);
+  const blocked = never ?? edit.wrong ?? read.problem ?? (nothing ? 'Nothing is changed yet.' : undefined);
   const save = () => {
     if (blocked === undefined && !saving) void edit.save();
   };
@@ -57,7 +53,7 @@ export function EditVersionSheet({
       flush
       note={
         <EditNote
-          blocked={nothing ? undefined : blocked}
+          blocked={never ?? (nothing && !edit.wrong && !read.problem ? undefined : blocked)}
           changes={read.changes}
           otherwise={<NewFromThis version={version.id} />}
         />

@@ -14,6 +14,7 @@ import { FileContent } from './file-content.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { FileHistory } from './file-history.tsx';
 import classes from './file-panel.module.css';
+import { openInProgram } from './open-in-program.ts';
 import { ReferenceFacts } from './reference-facts.tsx';
 import { NARROWEST, WIDEST } from './use-panel.ts';
 
@@ -138,6 +139,11 @@ function MoreActions({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {row.kind !== 'folder' && (
+          <Menu.Item disabled={offline !== undefined} onClick={() => void openInProgram(version, row)}>
+            Save and open
+          </Menu.Item>
+        )}
         <Menu.Item
           disabled={offline !== undefined}
           onClick={() => openOverlay({ kind: 'checkout', version: version.id, paths: [row.path] })}

@@ -5,6 +5,7 @@ import { ChangeNumbers } from '../../components/change-bar.tsx';
 import { ChangeMark } from '../../components/change-mark.tsx';
 import { CutMiddle } from '../../components/cut-middle.tsx';
 import { DriftMark } from '../../components/drift-mark.tsx';
+import { Drifted } from '../../components/drifted.tsx';
 import { FileIcon } from '../../components/file-icon.tsx';
 import { Indent } from '../../components/paged-tree/indent.tsx';
 import { parentOf } from '../../components/paged-tree/tree-source.ts';
@@ -83,6 +84,7 @@ function NameOf({
           <span className="hidden-text"> {row.files === 1 ? 'file' : 'files'}</span>
         </span>
       )}
+      {(row.drifted ?? 0) > 0 && <Drifted count={row.drifted!} />}
       {row.changes && <ChangeNumbers counts={row.changes} />}
       {row.change && <ChangeMark change={row.change} />}
       {where !== '' && (

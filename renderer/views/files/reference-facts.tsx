@@ -26,6 +26,10 @@ export function ReferenceFacts({
   const gone = version.deletedAt === null ? undefined : 'This version was deleted.';
   const underWay = work.doing === undefined ? undefined : 'This is under way already.';
   const paths = [row.path];
+  // Of an ETag the digest is the same without its quotes.
+  const isPinned = Object.values(reference.pins).some(
+    (pin) => String(pin).replaceAll('"', '') === row.digest,
+  );
   const isDrifted = reference.drift?.state === 'changed' || reference.drift?.state === 'missing';
   return (
     <section className={classes.reference} aria-label="Reference">
@@ -46,7 +50,7 @@ export function ReferenceFacts({
       </div>
       <dl className={classes.facts}>
         <Fact name="Address" text={row.uri!} />
-        <Fact name={DIGESTS[reference.digestKind]} text={row.digest ?? ''} />
+        {!isPinned && <Fact name={DIGESTS[reference.digestKind]} text={row.digest ?? ''} />}
         {Object.entries(reference.pins).map(([name, value]) => (
           <Fact key={name} name={PINS[name] ?? name} text={String(value)} />
         ))}
@@ -60,17 +64,19 @@ export function ReferenceFacts({
             loading={work.doing === 'renew'}
             onClick={() => void work.renew({ copy: false, paths })}
           >
-            Log the new state
+            {reference.drift?.state === 'missing' ? 'Log without it' : 'Log the new state'}
           </ReasonButton>
-          <ReasonButton
-            size="xs"
-            variant="default"
-            reason={gone ?? away ?? underWay}
-            loading={work.doing === 'copy'}
-            onClick={() => void work.renew({ copy: true, paths })}
-          >
-            Store a copy
-          </ReasonButton>
+          {reference.drift?.state === 'changed' && (
+            <ReasonButton
+              size="xs"
+              variant="default"
+              reason={gone ?? away ?? underWay}
+              loading={work.doing === 'copy'}
+              onClick={() => void work.renew({ copy: true, paths })}
+            >
+              Store a copy
+            </ReasonButton>
+          )}
         </div>
       )}
     </section>

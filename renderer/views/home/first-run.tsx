@@ -1,9 +1,17 @@
-import { IconFolderPlus, IconFolderSearch, IconLock, IconServer2, IconTerminal2 } from '@tabler/icons-react';
+import {
+  IconFileImport,
+  IconFolderPlus,
+  IconFolderSearch,
+  IconLock,
+  IconServer2,
+  IconTerminal2,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { storeName } from '../../components/store-name.ts';
 import { openOverlay } from '../../shell/overlays.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { chooseFolderToLog } from '../../shell/use-app-commands.ts';
+import text from '../../styles/text-link.module.css';
 import { EmptyCase } from './empty-case.tsx';
 import classes from './first-run.module.css';
 
@@ -53,6 +61,16 @@ export function FirstRun() {
             <li>
               <IconLock size={14} stroke={1.5} aria-hidden="true" />
               Stays on this computer until you connect a store
+            </li>
+            <li>
+              <IconFileImport size={14} stroke={1.5} aria-hidden="true" />
+              <button
+                type="button"
+                className={text.link}
+                onClick={() => openOverlay({ kind: 'import-manifest' })}
+              >
+                Import an artifact from W&B…
+              </button>
             </li>
           </ul>
         </div>

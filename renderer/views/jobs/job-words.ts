@@ -90,10 +90,9 @@ export function outcomeWords(job: JobInfo): string {
       return `Files of ${formatCounted(read, 'version')} read${left}`;
     }
     case 'check': {
-      const { checked, changed, missing, unknown } = job.result;
+      const { same, changed, missing, unknown } = job.result;
       const cannot = unknown === 0 ? '' : `; ${formatCount(unknown)} cannot be checked`;
-      if (changed + missing === 0)
-        return `${formatCounted(checked - unknown, 'reference')} as recorded${cannot}`;
+      if (changed + missing === 0) return `${formatCounted(same, 'reference')} as recorded${cannot}`;
       return `${formatCount(changed)} changed, ${formatCount(missing)} missing${cannot}`;
     }
     case 'export':

@@ -32,7 +32,7 @@ export function formOf(rules: KeepingRules | null): KeepingForm {
     isLast: last !== null,
     last: String(last ?? 10),
     isYounger: youngerSeconds !== null,
-    days: youngerSeconds === null ? '30' : String(Number((youngerSeconds / DAY).toFixed(4))),
+    days: youngerSeconds === null ? '30' : daysOf(youngerSeconds),
     ...{ aliases, tags, automatic },
   };
 }
@@ -77,6 +77,12 @@ export function sameRules(one: KeepingRules | null, other: KeepingRules | null):
     JSON.stringify(one.aliases) === JSON.stringify(other.aliases) &&
     JSON.stringify(one.tags) === JSON.stringify(other.tags)
   );
+}
+
+/** As short as says it to the second. */
+function daysOf(seconds: number): string {
+  const short = Number((seconds / DAY).toFixed(4));
+  return String(Math.round(short * DAY) === seconds ? short : seconds / DAY);
 }
 
 function wholeNumber(text: string, most: number): number | undefined {

@@ -1,5 +1,5 @@
-import type { KeepReason, KeptVersion } from '../../../contract/keeping-shapes.ts';
-import { formatDuration } from '../../../contract/numbers.ts';
+import type { KeepingRules, KeepReason, KeptVersion } from '../../../contract/keeping-shapes.ts';
+import { formatCount, formatDuration } from '../../../contract/numbers.ts';
 
 /** Why a version stays, or that it goes, in a few words. */
 export function fateWords({ reasons }: Pick<KeptVersion, 'reasons'>, now: Date): string {
@@ -13,6 +13,16 @@ export function expiryWords({ expiresAt }: Pick<KeptVersion, 'expiresAt'>, now: 
   if (expiresAt === null) return '';
   const left = (Date.parse(expiresAt) - now.getTime()) / 1000;
   return left > 0 ? `expires in ${formatDuration(left)}` : 'expired';
+}
+
+/** Rules in a few words: `Keeps the newest 10, younger than 30 d, any alias`. */
+export function rulesInShort({ last, youngerSeconds, aliases, tags }: KeepingRules): string {
+  const parts: string[] = [];
+  if (last !== null) parts.push(`the newest ${formatCount(last)}`);
+  if (youngerSeconds !== null) parts.push(`younger than ${formatDuration(youngerSeconds)}`);
+  if (aliases.length > 0) parts.push(aliases.includes('*') ? 'any alias' : `alias ${aliases.join(', ')}`);
+  if (tags.length > 0) parts.push(`tag ${tags.join(', ')}`);
+  return `Keeps ${parts.join('; ')}`;
 }
 
 function reasonWords({ kind, text, until }: KeepReason, now: Date): string {

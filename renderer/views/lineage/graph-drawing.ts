@@ -3,7 +3,7 @@ import type { RunState } from '../../../contract/run-shapes.ts';
 import { shownName } from '../../../contract/shown-text.ts';
 import { edgePath } from './edge-path.ts';
 import { nodeSize } from './node-size.ts';
-import { nodeName, stackDetail, stackName } from './node-words.ts';
+import { moreLabel, nodeName, stackDetail, stackName } from './node-words.ts';
 import type { PlacedGraph } from './placed-graph.ts';
 import type { ShownNode } from './shown-graph.ts';
 
@@ -64,6 +64,8 @@ export interface Drawing {
 }
 
 const MARGIN = 32;
+/** Height of a version's box. */
+const CASE = 60;
 
 /** Pixels that a text takes in a face of this size and weight. */
 export type Measure = (text: string, face: Face) => number;
@@ -129,9 +131,13 @@ interface Corner {
   readonly y: number;
 }
 
-function nodeShapes(node: ShownNode, { x, y }: Corner, pen: Pen): Shape[] {
+function nodeShapes(node: ShownNode, { x, y: top }: Corner, pen: Pen): Shape[] {
   const { palette } = pen;
-  const { width, box: height } = nodeSize(node);
+  const { width, box } = nodeSize(node);
+  const root = node.kind === 'version' && node.root;
+  // It has room for a shelf on the screen, which a picture does not show.
+  const height = root ? CASE : box;
+  const y = top + (box - height) / 2;
   const round = node.kind === 'run' || (node.kind === 'stack' && node.of === 'run');
   const frame = (aside: number): Shape => ({
     kind: 'box',
@@ -141,7 +147,8 @@ function nodeShapes(node: ShownNode, { x, y }: Corner, pen: Pen): Shape[] {
     height,
     radius: round ? height / 2 : 6,
     fill: node.kind === 'outside' ? palette.pane : palette.case,
-    stroke: node.kind === 'outside' ? palette.ctl : palette.line,
+    stroke: node.kind === 'outside' ? palette.ctl : root ? palette.edge : palette.line,
+    strokeWidth: root ? 2 : 1,
     dashed: node.kind === 'outside',
   });
   const frames = node.kind === 'stack' ? [frame(8), frame(4), frame(0)] : [frame(0)];
@@ -156,7 +163,19 @@ function nodeShapes(node: ShownNode, { x, y }: Corner, pen: Pen): Shape[] {
             width: 3,
           },
         ];
-  return [...frames, ...shelf, ...(round ? runWords(node, { x, y }, pen) : caseWords(node, { x, y }, pen))];
+  const written = round ? runWords(node, { x, y }, pen) : caseWords(node, { x, y }, pen);
+  return [...frames, ...shelf, ...written, ...moreShapes(node, { x: x + width / 2, y: y + height + 18 }, pen)];
+}
+
+/** How many neighbours of a node are not in the picture, under it. */
+function moreShapes(node: ShownNode, { x, y }: Corner, { palette }: Pen): Shape[] {
+  if (node.kind !== 'run' && node.kind !== 'version') return [];
+  const text = (['up', 'down'] as const)
+    .filter((way) => node.more[way] > 0)
+    .map((way) => `+ ${moreLabel(node, way)}`)
+    .join('  ');
+  if (text === '') return [];
+  return [{ kind: 'text', x, y, text, size: 11, weight: 500, fill: palette.ink2, anchor: 'middle' }];
 }
 
 function runWords(node: ShownNode, { x, y }: Corner, { palette, measure }: Pen): Shape[] {

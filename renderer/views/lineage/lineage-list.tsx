@@ -1,14 +1,15 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { formatCounted } from '../../../contract/numbers.ts';
-import type { LineageGraph } from '../../../contract/run-shapes.ts';
+import type { LineageGraph, OutsidePlace } from '../../../contract/run-shapes.ts';
+import { ReferenceBadge } from '../../components/reference-badge.tsx';
 import { RunStateIcon } from '../../components/run-state.tsx';
 import { runEndWords } from '../../components/run-words.ts';
 import { VirtualRows } from '../../components/virtual-rows.tsx';
 import { TypeIcon } from '../../shell/sidebar/tree-line.tsx';
 import classes from './lineage.module.css';
 import { type ListRow, listRows } from './list-rows.ts';
-import { nodeInWords, nodeName } from './node-words.ts';
+import { nodeInWords, nodeName, placeName } from './node-words.ts';
 import type { ShownNode } from './shown-graph.ts';
 
 const ROW = 28;
@@ -20,16 +21,18 @@ const MOST_INDENTS = 24;
 /** The same as the graph, as a nested list: for reading on, and for those who do not see a graph. */
 export function LineageList({
   graph,
+  outside,
   found,
   onOpen,
 }: {
   readonly graph: LineageGraph;
+  readonly outside: ReadonlyMap<string, readonly OutsidePlace[]>;
   readonly found: ReadonlySet<string> | undefined;
   readonly onOpen: (node: ShownNode) => void;
 }) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState(-1);
-  const rows = useMemo(() => listRows(graph, folded), [graph, folded]);
+  const rows = useMemo(() => listRows(graph, folded, outside.get(graph.root)), [graph, folded, outside]);
   const fold = (row: ListRow, open: boolean) =>
     setFolded((before) => {
       const next = new Set(before);
@@ -101,6 +104,16 @@ function Line({
       </div>
     );
   }
+  if (row.kind === 'outside') {
+    const { place } = row;
+    return (
+      <div className={classes.treeLine} style={style} aria-hidden="true">
+        <ReferenceBadge uri={`${place.scheme}://${place.host}`} />
+        <bdi className={`cut ${classes.treeName}`}>{placeName(place)}</bdi>
+        <span className={classes.treeDetail}>{formatCounted(place.entries, 'reference')}</span>
+      </div>
+    );
+  }
   const { node, open, useAs, repeated } = row;
   const Chevron = open ? IconChevronDown : IconChevronRight;
   return (
@@ -139,6 +152,7 @@ function Line({
 
 function rowInWords(row: ListRow): string {
   if (row.kind === 'branch') return row.label;
+  if (row.kind === 'outside') return nodeInWords({ id: row.key, kind: 'outside', place: row.place });
   return [
     nodeInWords({ ...row.node, root: false }),
     ...(row.useAs === null ? [] : [`as ${row.useAs}`]),

@@ -10,6 +10,7 @@ import { usePanelMode } from '../../shell/panel-state.ts';
 import { places } from '../../shell/places.ts';
 import { shownKeys, useShortcuts } from '../../shell/shortcuts.ts';
 import { usePreferences } from '../../shell/use-preferences.ts';
+import { Dependents } from './dependents.tsx';
 import classes from './lineage.module.css';
 import { nodeName } from './node-words.ts';
 import { RunTies } from './run-ties.tsx';
@@ -26,12 +27,15 @@ export function LineagePanel({
   root,
   onOpen,
   onSelect,
+  onList,
 }: {
   readonly node: ShownNode;
   /** The graph is about it. */
   readonly root: boolean;
   readonly onOpen: (node: ShownNode) => void;
   readonly onSelect: (node: string) => void;
+  /** Lists everything that was made from the version that the graph is about. */
+  readonly onList: () => void;
 }) {
   const panel = usePanelMode();
   const { preferences, change } = usePreferences();
@@ -72,7 +76,12 @@ export function LineagePanel({
         </Tooltip>
       </div>
       <div className={classes.content}>
-        {node.kind === 'version' && <VersionTies version={node.version.id} />}
+        {node.kind === 'version' && (
+          <>
+            <VersionTies version={node.version.id} />
+            {root && <Dependents version={node.version.id} onList={onList} />}
+          </>
+        )}
         {node.kind === 'run' && <RunTies run={node.run.id} />}
         {node.kind === 'stack' && <StackMembers stack={node} onSelect={onSelect} />}
         {node.kind === 'outside' && (

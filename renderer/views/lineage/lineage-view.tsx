@@ -83,7 +83,7 @@ export function LineageView({ of }: { readonly of: LineageOf }) {
           {!placed || !graph ? (
             <LoadingRows rows={6} />
           ) : form === 'list' ? (
-            <LineageList graph={graph} found={found} onOpen={open} />
+            <LineageList graph={graph} outside={lineage.outside} found={found} onOpen={open} />
           ) : (
             <Suspense fallback={<LoadingRows rows={6} />}>
               <GraphCanvas
@@ -107,6 +107,11 @@ export function LineageView({ of }: { readonly of: LineageOf }) {
           root={node.id === graph?.root}
           onOpen={open}
           onSelect={select}
+          onList={() => {
+            lineage.setWay('down');
+            lineage.setDepth(1000);
+            setForm('list');
+          }}
         />
       )}
     </div>

@@ -1,8 +1,9 @@
-import type { GraphNode, LineageGraph } from '../../../contract/run-shapes.ts';
+import type { GraphNode, LineageGraph, OutsidePlace } from '../../../contract/run-shapes.ts';
 
 /** One line of a graph told as a nested list. */
 export type ListRow =
   | { readonly kind: 'branch'; readonly key: string; readonly level: number; readonly label: string }
+  | { readonly kind: 'outside'; readonly key: string; readonly level: number; readonly place: OutsidePlace }
   | {
       readonly kind: 'node';
       readonly key: string;
@@ -17,10 +18,14 @@ export type ListRow =
     };
 
 /**
- * A graph as lines of a tree: the root, what it was made from, and what was made from it. A node that several others lead
+ * A graph as lines of a tree: the root, what it was made from, what was made from it, and what it refers to outside the store. A node that several others lead
  * to stands under each of them, what is below it only at the first.
  */
-export function listRows(graph: LineageGraph, folded: ReadonlySet<string>): ListRow[] {
+export function listRows(
+  graph: LineageGraph,
+  folded: ReadonlySet<string>,
+  outside: readonly OutsidePlace[] = [],
+): ListRow[] {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const root = nodes.get(graph.root);
   if (!root) return [];
@@ -44,6 +49,12 @@ export function listRows(graph: LineageGraph, folded: ReadonlySet<string>): List
       rows.push({ kind: 'node', key, level: step.level, node, useAs: step.useAs, open, repeated });
       if (open)
         waiting.push(...stepsFrom(step.id, { key: `${way} ${step.id}`, level: step.level + 1, next }));
+    }
+  }
+  if (outside.length > 0) {
+    rows.push({ kind: 'branch', key: 'outside', level: 2, label: 'Refers to, outside the store' });
+    for (const place of outside) {
+      rows.push({ kind: 'outside', key: `outside ${place.scheme} ${place.host}`, level: 3, place });
     }
   }
   return rows;

@@ -3,12 +3,6 @@ import type { GraphNode, LineageGraph, OutsidePlace } from '../../../contract/ru
 /** From so many siblings on they are shown as one stack. */
 export const LEAST_STACKED = 5;
 
-/** Neighbours of a node that can be shown, too. */
-export interface Hidden {
-  readonly up: number;
-  readonly down: number;
-}
-
 /** What stands in the graph. */
 export type ShownNode =
   | (GraphNode & { readonly root: boolean })

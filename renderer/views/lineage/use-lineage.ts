@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { LineageGraph } from '../../../contract/run-shapes.ts';
+import type { LineageGraph, OutsidePlace } from '../../../contract/run-shapes.ts';
 import { useEngine } from '../../api/queries.ts';
 import { type ShownGraph, shownGraph } from './shown-graph.ts';
 import { useOutside } from './use-outside.ts';
@@ -19,6 +19,8 @@ export const MOST_NODES = 2000;
 export interface Lineage {
   readonly graph: LineageGraph | undefined;
   readonly shown: ShownGraph | undefined;
+  /** Places outside the store, by the node that refers to them. */
+  readonly outside: ReadonlyMap<string, readonly OutsidePlace[]>;
   readonly error: Error | null;
   readonly retry: () => void;
   readonly way: Way;
@@ -63,6 +65,7 @@ export function useLineage(of: LineageOf): Lineage {
   return {
     graph,
     shown,
+    outside,
     error: graph ? null : error,
     retry: () => void refetch(),
     way,

@@ -4,11 +4,13 @@ import { Dialog } from '../../components/dialog.tsx';
 import { baseName, useShownPath } from '../../components/local-path.ts';
 import type { ReplacedSheet } from '../../shell/overlays.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
+import { startDraft } from '../draft/start-draft.ts';
 import { type Draft, dropDraft } from './drafts.ts';
 import { LogFields } from './log-fields.tsx';
 import { FooterButtons, FooterNote } from './log-footer.tsx';
 import { LogProgress } from './log-progress.tsx';
 import classes from './log-sheet.module.css';
+import { nameProblem } from './name-problem.ts';
 import { PreviewPane } from './preview-pane.tsx';
 import { SheetMark } from './sheet-mark.tsx';
 import { SheetTitle } from './sheet-title.tsx';
@@ -59,6 +61,7 @@ export function OpenSheet({
           snapshot={snapshot}
           resumed={resumed ? draft.changedAt : null}
           onStartOver={() => dropDraft(draftKey)}
+          onDraft={() => void moveToDraft(draft, paths)}
           replaced={replaced}
         />
       }
@@ -106,5 +109,22 @@ export function OpenSheet({
         </div>
       )}
     </Dialog>
+  );
+}
+
+/** The same things in a draft, with what was typed. */
+async function moveToDraft(
+  { name, project, store, aliases, description }: Draft,
+  paths: readonly string[],
+): Promise<void> {
+  const isRight = nameProblem(name, project) === undefined;
+  await startDraft(
+    {
+      ...(isRight ? { name, project } : {}),
+      ...(store === null ? {} : { store }),
+      aliases: [...aliases],
+      description,
+    },
+    paths.map((path) => ({ kind: 'local', path })),
   );
 }

@@ -12,6 +12,7 @@ export function SheetTitle({
   snapshot,
   resumed,
   onStartOver,
+  onDraft,
   replaced,
 }: {
   readonly target: LogTarget;
@@ -21,6 +22,8 @@ export function SheetTitle({
   /** When the draft was left, ISO 8601; null for a new sheet. */
   readonly resumed: string | null;
   readonly onStartOver: () => void;
+  /** Puts the things into a draft, where more can be added. */
+  readonly onDraft: () => void;
   /** The sheet that this one took the place of. */
   readonly replaced: ReplacedSheet | undefined;
 }) {
@@ -43,6 +46,11 @@ export function SheetTitle({
             Start over
           </button>
         </>
+      )}
+      {only !== null && (
+        <button type="button" className={classes.link} onClick={onDraft}>
+          Put into a draft…
+        </button>
       )}
       {replaced && <WayBack to={replaced} />}
     </span>

@@ -99,6 +99,14 @@ export function CommandPalette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        {commands.length > 0 && (
+          <Spotlight.ActionsGroup role="group" aria-label="Commands" label="Commands">
+            {commands.map((command) => (
+              <CommandAction key={command.label} command={command} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {foundRuns.length > 0 && <FoundRuns runs={foundRuns} open={open} />}
         {query.trim() !== '' && (
           <Spotlight.ActionsGroup role="group" aria-label="Search" label="Search">
             <Spotlight.Action
@@ -109,18 +117,11 @@ export function CommandPalette() {
             />
           </Spotlight.ActionsGroup>
         )}
-        {foundRuns.length > 0 && <FoundRuns runs={foundRuns} open={open} />}
-        {commands.length > 0 && (
-          <Spotlight.ActionsGroup role="group" aria-label="Commands" label="Commands">
-            {commands.map((command) => (
-              <CommandAction key={command.label} command={command} />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {lines === 0 && asked === query.trim() && !search.isFetching && (
-          <Spotlight.Empty role="status">Nothing is named “{query}”.</Spotlight.Empty>
-        )}
       </Spotlight.ActionsList>
+      {found.length + commands.length + foundRuns.length === 0 &&
+        asked !== '' &&
+        asked === query.trim() &&
+        !search.isFetching && <Spotlight.Empty role="status">Nothing is named “{query}”.</Spotlight.Empty>}
       <TellChosenLine field={FIELD} />
     </Spotlight.Root>
   );

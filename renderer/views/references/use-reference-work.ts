@@ -32,6 +32,7 @@ export function useReferenceWork({
       job.target?.version === id &&
       (job.state === 'running' || job.state === 'queued'),
   );
+  const notice = `checked ${id}`;
   const work = async (what: 'check' | 'renew' | 'copy', run: () => Promise<void>) => {
     setAsked(what);
     try {
@@ -46,6 +47,7 @@ export function useReferenceWork({
     doing: asked ?? (isChecked ? 'check' : undefined),
     check: (paths) =>
       work('check', async () => {
+        notifications.hide(notice);
         const { job } = await engine('references.check', {
           version: id,
           ...(paths ? { paths: [...paths] } : {}),
@@ -56,6 +58,7 @@ export function useReferenceWork({
         const unknownWords =
           unknown === 0 ? '' : ` ${formatCounted(unknown, 'reference')} cannot be checked.`;
         notifications.show({
+          id: notice,
           message: `${formatCounted(same, 'reference')} of ${checked} as recorded.${unknownWords}`,
           color: 'edge',
         });

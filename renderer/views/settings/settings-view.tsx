@@ -10,6 +10,7 @@ import { openOverlay } from '../../shell/overlays.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { usePreferences } from '../../shell/use-preferences.ts';
 import { StoresSection } from '../stores/stores-section.tsx';
+import { ReferenceChecks } from './reference-checks.tsx';
 import classes from './settings.module.css';
 
 /** Preferences of this person at this machine, the stores, and facts about the app. */
@@ -69,6 +70,7 @@ export function SettingsView() {
               onChange={(closeToTray) => change({ closeToTray })}
             />
           </section>
+          <ReferenceChecks />
           <StoresSection />
           {storesKnown && <About />}
         </div>

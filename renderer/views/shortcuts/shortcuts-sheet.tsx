@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { Dialog } from '../../components/dialog.tsx';
 import { Keys } from '../../components/keys.tsx';
 import { type Shortcut, shownShortcuts } from '../../shell/shortcuts.ts';
@@ -18,7 +19,21 @@ const IN_LISTS: readonly Pick<Shortcut, 'keys' | 'label'>[] = [
   { keys: '/', label: 'Filter this list' },
   { keys: 'd', label: 'Download' },
   { keys: 'shift+d', label: 'Check out' },
+  { keys: 'e', label: 'Edit a version' },
   { keys: 'a', label: 'Edit aliases' },
+];
+
+const IN_GRAPHS: readonly Pick<Shortcut, 'keys' | 'label'>[] = [
+  { keys: '← →', label: 'Follow what was made from what' },
+  { keys: '↑ ↓', label: 'Move within a column' },
+  { keys: 'Home', label: 'Back to what the graph is about' },
+  { keys: 'enter', label: 'Open; unfold a stack' },
+  { keys: 'space', label: 'Centre what is chosen' },
+  { keys: '[', label: 'Show what it was made from' },
+  { keys: ']', label: 'Show what was made from it' },
+  { keys: '+ -', label: 'Larger, smaller' },
+  { keys: '0', label: 'Show all of it' },
+  { keys: '/', label: 'Find in the graph' },
 ];
 
 const IN_DIALOGS: readonly Pick<Shortcut, 'keys' | 'label'>[] = [
@@ -28,6 +43,7 @@ const IN_DIALOGS: readonly Pick<Shortcut, 'keys' | 'label'>[] = [
 
 /** Every shortcut that acts on this page. */
 export function ShortcutsSheet() {
+  const [location] = useLocation();
   // The sheet's own page is what counts, not the sheet.
   const [here] = useState(() =>
     shownShortcuts()
@@ -44,7 +60,11 @@ export function ShortcutsSheet() {
           title="Everywhere"
           shortcuts={[...here.filter(({ keys }) => keys.includes('mod') || keys === '?'), ...IN_DIALOGS]}
         />
-        <Group title="In lists and trees" shortcuts={IN_LISTS} />
+        {location.endsWith('/lineage') ? (
+          <Group title="In the graph" shortcuts={IN_GRAPHS} />
+        ) : (
+          <Group title="In lists and trees" shortcuts={IN_LISTS} />
+        )}
       </div>
     </Dialog>
   );

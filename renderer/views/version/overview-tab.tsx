@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import type { VersionDetail } from '../../../contract/domain.ts';
 import { formatBytes, formatCount } from '../../../contract/numbers.ts';
+import { useEngine } from '../../api/queries.ts';
 import { AliasChips } from '../../components/alias-chip.tsx';
 import { ChangeBar } from '../../components/change-bar.tsx';
 import { ContentMark } from '../../components/content-mark.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { Drifted } from '../../components/drifted.tsx';
 import { Expiry } from '../../components/expiry.tsx';
 import { MarkdownText } from '../../components/markdown-text/markdown-text.tsx';
 import { MetadataTree } from '../../components/metadata-tree/metadata-tree.tsx';
@@ -110,11 +112,33 @@ function Contents({ version }: { readonly version: VersionDetail }) {
       <Fact name="Size">
         {formatBytes(version.bytes)} <span className={classes.exact}>{formatCount(version.bytes)} bytes</span>
       </Fact>
+      <References version={version} />
       <Fact name="Newly stored">{formatBytes(version.newBytes)}</Fact>
       <Fact name="Changes">
         <ChangeBar counts={version.changes} />
       </Fact>
     </Facts>
+  );
+}
+
+/** How many of the files stay elsewhere, and what the last check found of them; nothing when none does. */
+function References({ version }: { readonly version: VersionDetail }) {
+  const { data } = useEngine('references.state', { version: version.id });
+  if (!data || data.references === 0) return null;
+  return (
+    <Fact name="References">
+      {formatCount(data.references)}
+      {version.drifted > 0 && <Drifted count={version.drifted} />}
+      <span className={classes.exact}>
+        {data.checkedAt === null ? (
+          'not checked here'
+        ) : (
+          <>
+            checked <Moment iso={data.checkedAt} />
+          </>
+        )}
+      </span>
+    </Fact>
   );
 }
 

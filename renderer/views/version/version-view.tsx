@@ -3,7 +3,7 @@ import type { VersionDetail } from '../../../contract/domain.ts';
 import { useEngine } from '../../api/queries.ts';
 import { ProtectedAliases } from '../../components/alias-chip.tsx';
 import { ErrorState, LoadingRows } from '../../components/states.tsx';
-import { openOverlay } from '../../shell/overlays.ts';
+import { openOverlay, useOverlays } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
@@ -63,7 +63,10 @@ function Shown({
   const go = (to: VersionTab) => navigate(places.version(version.id, to), { replace: true });
   const { entity, project, collection, store } = version;
   const around = useEngine('collections.get', { collection: `${entity}/${project}/${collection}`, store });
-  const edit = () => openOverlay({ kind: 'edit-version', version: version.id });
+  const edit = () => {
+    // What lies over the page is not to be replaced by a letter.
+    if (useOverlays.getState().overlay === null) openOverlay({ kind: 'edit-version', version: version.id });
+  };
   useShortcuts([
     ...VERSION_TABS.map((each, i) => ({
       keys: `mod+${i + 1}`,

@@ -12,36 +12,45 @@ export async function dropFolder(page: Page, path: string): Promise<void> {
 }
 
 /** Drops files or folders that lie in one folder. */
-export async function dropPaths(page: Page, paths: readonly string[]): Promise<void> {
+export async function dropPaths(page: Page, paths: readonly string[], at?: Point): Promise<void> {
   // A page that is still loading takes nothing; under an open dialog its main part has no role.
   await expect(page.locator('main')).toBeAttached();
-  await dragOver(page, paths);
-  await dispatch(page, 'drop', paths);
+  await dragOver(page, paths, at);
+  await dispatch(page, { type: 'drop', paths, at });
   if (!ON_ELECTRON) await sayWhere(page, paths);
 }
 
 /** Holds files or folders over the window without dropping them. */
-export async function dragOver(page: Page, paths: readonly string[]): Promise<void> {
-  await dispatch(page, 'dragEnter', paths);
-  await dispatch(page, 'dragOver', paths);
+export async function dragOver(page: Page, paths: readonly string[], at?: Point): Promise<void> {
+  await dispatch(page, { type: 'dragEnter', paths, at });
+  await dispatch(page, { type: 'dragOver', paths, at });
 }
 
 /** Takes what is held over the window away again. */
 export async function dragAway(page: Page): Promise<void> {
-  await dispatch(page, 'dragCancel', []);
+  await dispatch(page, { type: 'dragCancel', paths: [], at: undefined });
+}
+
+/** Pixels of the window; without one, its middle. */
+interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 type DragEventType = 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel';
 
 /** By the protocol that Chromium's developer tools speak: the page gets trusted events with real file entries. */
-async function dispatch(page: Page, type: DragEventType, paths: readonly string[]): Promise<void> {
+async function dispatch(
+  page: Page,
+  drag: { readonly type: DragEventType; readonly paths: readonly string[]; readonly at: Point | undefined },
+): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const { width, height } = page.viewportSize() ?? { width: 1280, height: 800 };
   await session.send('Input.dispatchDragEvent', {
-    type,
-    x: width / 2,
-    y: height / 2,
-    data: { items: [], files: [...paths], dragOperationsMask: 1 },
+    type: drag.type,
+    x: drag.at?.x ?? width / 2,
+    y: drag.at?.y ?? height / 2,
+    data: { items: [], files: [...drag.paths], dragOperationsMask: 1 },
   });
   await session.detach();
 }

@@ -94,6 +94,18 @@ symlinkSync('nowhere', at('broken/link'));
 await session.job('log.start', { folder: at('broken'), name: 'broken' }).catch(() => undefined);
 await session.job('download.start', { version: last.versionId, to: at('downloaded') });
 
+hour += 1;
+struck = performance.now();
+const train = await session.ask('runs.start', { name: 'train', project: 'pets', config: { lr: 0.1 } });
+await session.ask('runs.use', { run: train.id, version: mended.versionId, useAs: 'training data' });
+await session.ask('runs.use', { run: train.id, version: odd.versionId, useAs: 'שלום' });
+await session.ask('runs.finish', { run: train.id, state: 'finished', exitCode: 0, durationMs: 840_000 });
+const failed = await session.ask('runs.start', {
+  name: `${'a run with a name that is longer than its place '.repeat(3)}`.slice(0, 128),
+});
+await session.ask('runs.use', { run: failed.id, version: mended.versionId });
+await session.ask('runs.finish', { run: failed.id, state: 'failed', exitCode: 2, durationMs: 1000 });
+
 const folder = await session.ask('folders.add', { path: at('animals'), name: 'pets/animals' });
 await session.ask('folders.add', { path: at('odd'), name: 'pets/scratch' });
 write('animals/images/night/wolf.txt', 'howl\n');
@@ -112,5 +124,6 @@ const ids: GalleryIds = {
   deleted: gone.versionId,
   scratch: gone2.versionId,
   folder: folder.id,
+  run: train.id,
 };
 process.stdout.write(JSON.stringify(ids));

@@ -19,6 +19,8 @@ export interface GalleryIds {
   readonly scratch: string;
   /** Dataset folder of `animals`, with pending changes. */
   readonly folder: string;
+  /** A run that used the third version of `animals` and `oddVersion`. */
+  readonly run: string;
 }
 
 /** A home with one of everything that screens show. */

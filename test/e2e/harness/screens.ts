@@ -62,6 +62,33 @@ export const PAGES: readonly Screen[] = [
     address: ({ folder }) => `/pending/${folder}`,
     ready: (page) => page.getByRole('article'),
   },
+  { name: 'runs', address: () => '/runs', ready: (page) => page.getByRole('option', { name: /^train, / }) },
+  {
+    name: 'run',
+    address: ({ run }) => `/runs/${run}`,
+    ready: (page) => page.getByRole('region', { name: 'Used' }).getByRole('listitem').first(),
+  },
+  {
+    name: 'lineage of a version',
+    address: ({ versions }) => `/v/${versions[2]}/lineage`,
+    ready: (page) => page.getByRole('application').getByRole('img', { name: /^Run train/ }),
+  },
+  {
+    name: 'lineage of a run',
+    address: ({ run }) => `/runs/${run}/lineage`,
+    ready: (page) => page.getByRole('application').getByRole('img', { name: /^Version animals:v2/ }),
+  },
+  {
+    name: 'search',
+    address: () => `/search/${Buffer.from('an').toString('base64url')}`,
+    ready: (page) => page.getByRole('listbox', { name: 'Hits' }).getByRole('option').first(),
+  },
+  {
+    name: 'rules of keeping',
+    address: ({ animals }) => `/c/${animals}/keeping`,
+    ready: (page) =>
+      page.getByRole('listbox', { name: 'Versions under these rules' }).getByRole('option').first(),
+  },
   {
     name: 'storage',
     address: () => '/storage',
@@ -129,6 +156,13 @@ export const OVERLAYS: readonly Screen[] = [
       await page.getByRole('menuitem', { name: 'Delete collection…' }).click();
     },
     shown: (page) => dialog(page).getByText(/its versions added to the store/),
+  }),
+  overlay('clean versions', 'collection', {
+    open: async (page) => {
+      await page.getByRole('button', { name: 'More about this collection' }).click();
+      await page.getByRole('menuitem', { name: 'Clean versions without alias…' }).click();
+    },
+    shown: (page) => dialog(page).getByText(/of .* versions? go/),
   }),
   overlay('aliases', 'collection', {
     open: async (page) => {

@@ -35,7 +35,7 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
 
 /** Opens the page of a collection from the search. */
 export async function openCollection(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: /^Search collections/ }).click();
+  await page.getByRole('button', { name: /^Search files/ }).click();
   const search = page.getByRole('combobox', { name: /^Search collections/ });
   await search.fill(name);
   const found = page

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod';
-import type { CheckoutResult, DiffResult } from '../../../contract/domain.ts';
+import type { CheckoutResult, DiffResult, ManifestResult } from '../../../contract/domain.ts';
 import * as domain from '../../../contract/domain.ts';
 import { type EngineEvent, events } from '../../../contract/events.ts';
 import type { JobInfo, JobKind } from '../../../contract/jobs.ts';
@@ -27,6 +27,7 @@ const JOB_RESULTS: Readonly<Record<JobKind, z.ZodType>> = {
   repair: domain.repairResult,
   rebuild: domain.rebuildResult,
   check: domain.checkResult,
+  export: domain.manifestResult,
   'read-lists': readListsResult,
 };
 
@@ -123,8 +124,18 @@ test('everything that is answered and told is plain JSON of the promised shape, 
   await story.say('files.summary', { version: 'animals' });
   await story.say('files.search', { version: 'animals', query: '*.txt', ticket: 'one' });
   await story.say('files.read', { version: 'animals', path: 'cat.txt' });
+  await story.say('files.get', { version: 'animals', path: 'cat.txt' });
   await story.say('versions.list', { collection: 'animals', query: 'SECOND' });
   await story.say('search.names', { query: 'animals' });
+  const found = await story.say('search.find', { query: 'dog legs~4 kind:file' });
+  expect(found.items).toMatchObject([{ kind: 'file', path: 'deep/dog.txt' }]);
+  await story.say('search.find', { query: 'animals', filters: { tags: ['pets'] } });
+  await story.work('search.read', {});
+  const rules = { last: 1 };
+  await story.say('collections.edit', { collection: 'animals', keeping: { aliases: ['*'] } });
+  await story.say('keeping.preview', { collection: 'animals', rules });
+  await story.say('keeping.apply', { collection: 'animals' });
+  await story.say('collections.edit', { collection: 'animals', keeping: null });
   const preview = await story.work('log.preview', { folder: data, name: 'animals', exclude: ['run.sh'] });
   await story.say('log.previewRows', { job: preview.job });
 
@@ -186,6 +197,16 @@ test('everything that is answered and told is plain JSON of the promised shape, 
 
   await story.work('download.start', { version: 'animals:v0', to: world.at('out') });
   await story.work('download.start', { version: 'animals:v0', to: world.at('part'), path: 'deep' });
+  const exported = await story.work<ManifestResult>('manifest.export', {
+    version: 'animals:v0',
+    to: world.at('manifest.json'),
+  });
+  await story.work('manifest.import', {
+    manifest: exported.result.file,
+    files: world.at('out'),
+    name: 'imported',
+  });
+  await story.say('collections.delete', { collection: 'imported' });
   const before = snapshotFolder(data);
   const plan = await story.work('checkout.plan', { version: 'animals:v0', to: data });
   await story.say('checkout.rows', { job: plan.job });
@@ -441,6 +462,7 @@ const SPECIAL: Readonly<Partial<Record<RequestName, Record<string, unknown>>>> =
   'checkout.rows': { change: 'add' },
   'drafts.items': { after: 0 },
   'drafts.takeBack': { items: [1] },
+  'keeping.preview': { only: 'deleted' },
 };
 
 /** Fields that exclude others of the same request. */
@@ -472,6 +494,12 @@ const GOOD: Readonly<Record<string, unknown>> = {
   unprotect: ['fine'],
   ttlSeconds: 60,
   confirmed: true,
+  keeping: { last: 3 },
+  rules: { last: 3 },
+  manifest: 'no/such/manifest',
+  files: 'no/such/files',
+  kinds: ['file'],
+  filters: { types: ['none'] },
   draft: 'none',
   base: 'none:v0',
   items: [{ kind: 'text', as: 'none', text: 'none' }],

@@ -1,9 +1,13 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CheckoutResult, CheckResult, DownloadResult, LogResult } from '../../../contract/domain.ts';
 import { hasCode } from '../../../contract/errors.ts';
+import type { ReferenceEntry } from '../../../main/engine/artifact/entry.ts';
+import type { Key } from '../../../main/engine/catalog/rows.ts';
+import { checkDue } from '../../../main/engine/keep-checking.ts';
+import { closeServices, openServices } from '../../../main/engine/open-services.ts';
 import { makeWorld, type TestEngine, type World } from '../../helpers/engine-helper.ts';
 import { startWebServer, type WebServer } from '../../references/web-server.ts';
 
@@ -73,6 +77,15 @@ describe('downloads', () => {
     const checkout = await engine.job<CheckoutResult>('checkout.start', { version: 'pets', to: out });
     expect(checkout).toMatchObject({ add: 4, missingCount: 1 });
     expect(readFileSync(join(out, 'bird.txt'), 'utf8')).toBe('tweet');
+    writeFileSync(join(away, 'cat.txt'), 'hiss!');
+    await engine.job('references.renew', { version: 'pets' });
+    expect(await engine.job('checkout.plan', { version: 'pets:v1', to: out })).toMatchObject({
+      current: 'v0',
+      edits: 0,
+      replace: 1,
+      add: 0,
+      rescue: 0,
+    });
     const skipped = { version: 'pets', to: world.at('without'), references: 'skip' } as const;
     expect(await engine.job('download.start', skipped)).toMatchObject({
       files: 1,
@@ -145,7 +158,7 @@ describe('checks', () => {
       version: (await engine.ask('versions.get', { version: 'pets' })).drifted,
       collection: (await engine.ask('collections.get', { collection: 'pets' })).drifted,
       files: (await engine.ask('files.rows', { version: 'pets', folder: 'far' })).items.map(
-        ({ name, reference }) => [name, reference?.drift?.reason ?? null],
+        ({ name, reference, drifted }) => [name, reference?.drift?.reason ?? drifted],
       ),
     });
     const expected = {
@@ -154,7 +167,7 @@ describe('checks', () => {
       version: 2,
       collection: 2,
       files: [
-        ['deep', null],
+        ['deep', 1],
         ['cat.txt', 'content changed'],
       ],
     };
@@ -297,5 +310,57 @@ describe('renewing', () => {
     await engine.log(world.folder('plain', { a: 'a' }), 'plain');
     expect(hasCode(await failure('plain'), 'ENTRY_NOT_FOUND')).toBe(true);
     expect((await engine.ask('versions.list', { collection: 'gone' })).items).toHaveLength(1);
+  });
+});
+
+describe('in the background', () => {
+  test('newest versions are checked when it is time, and files that nobody wrote are not read again', async () => {
+    await logPets();
+    await engine.close();
+    const services = await openServices({ home: world.at('home'), emit: () => {} });
+    const { signal } = new AbortController();
+    const seen: string[] = [];
+    const references = {
+      ...services.references,
+      check: (entry: ReferenceEntry, stop?: AbortSignal) => {
+        seen.push(entry.path);
+        return services.references.check(entry, stop);
+      },
+    };
+    const parts = { ...services, references };
+    const checkAt = async (hours: number) => {
+      seen.length = 0;
+      const count = await checkDue(parts, { nowMs: Date.now() + hours * 3_600_000, signal });
+      return [count, ...seen];
+    };
+    try {
+      const old = new Date(Date.now() - 3_600_000);
+      expect(await checkAt(0)).toEqual([1, 'bird.txt', 'far/cat.txt', 'far/deep/dog.txt', 'fish']);
+      expect(await checkAt(23)).toEqual([0]);
+      // The clock of a file's last change cannot be set back, so the check is taken for one of a day later.
+      const key: Key = (await services.catalog.references.newestLoaded())[0]!.key;
+      const later = new Date(Date.now() + 60_000).toISOString();
+      await services.catalog.references.finish(key, {
+        round: later,
+        checkedAt: later,
+        checked: 4,
+        unknown: 1,
+      });
+      utimesSync(join(away, 'cat.txt'), old, old);
+      expect(await checkAt(25)).toEqual([1, 'bird.txt', 'fish']);
+      writeFileSync(join(away, 'cat.txt'), 'longer');
+      await services.catalog.references.finish(key, {
+        round: later,
+        checkedAt: later,
+        checked: 4,
+        unknown: 1,
+      });
+      expect(await checkAt(25)).toEqual([1, 'bird.txt', 'far/cat.txt', 'fish']);
+      expect((await services.catalog.versions.get(key)).drifted).toBe(1);
+      await services.catalog.stores.setSetting('checkReferencesHours', 0);
+      expect(await checkAt(1000)).toEqual([0]);
+    } finally {
+      await closeServices(services);
+    }
   });
 });

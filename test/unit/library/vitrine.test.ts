@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../../contract/errors.ts';
 import type { Version } from '../../../library/version.ts';
@@ -256,6 +257,27 @@ describe('files', () => {
     expect(await text((await version.entry('a[1].txt')).open())).toBe('odd');
     expect(await (await version.entry('empty')).text()).toBe('');
     await expect(version.entry('a')).rejects.toMatchObject({ code: 'ENTRY_NOT_FOUND', path: 'a' });
+  });
+});
+
+describe('references', () => {
+  test('are read and checked, large ones and parts of them too', async () => {
+    const large = Buffer.alloc(5_000_000, 'reference ');
+    writeFileSync(at('large.bin'), large);
+    const artifact = vitrine.artifact('linked');
+    await artifact.addReference(pathToFileURL(at('large.bin')).href);
+    await artifact.addReference(pathToFileURL(at('photos', 'cat.txt')).href);
+    await artifact.addReference('tape://x/y', { as: 'tape' });
+    const version = await vitrine.log(artifact);
+    expect(await (await version.entry('cat.txt')).text()).toBe('meow');
+    const entry = await version.entry('large.bin');
+    expect(Buffer.compare(await entry.bytes(), large)).toBe(0);
+    expect(await text(entry.open({ start: 10, end: 19 }))).toBe('reference');
+    writeFileSync(at('large.bin'), Buffer.alloc(5_000_000, 'something '));
+    await expect(entry.bytes()).rejects.toMatchObject({ code: 'REFERENCE_CHANGED' });
+    await expect(entry.save(at('out', 'changed'))).rejects.toMatchObject({ code: 'REFERENCE_CHANGED' });
+    await expect((await version.entry('tape')).text()).rejects.toMatchObject({ code: 'NOT_DOWNLOADABLE' });
+    expect(readdirSync(at('out'))).not.toContain('changed');
   });
 });
 

@@ -80,6 +80,11 @@ export class ReferencesClient {
     return this.#threads.read('driftOf', { version, paths });
   }
 
+  /** How many references of a version changed or are missing below each of these folders. */
+  driftedBelow(version: Key, folders: readonly string[]): Promise<number[]> {
+    return this.#threads.read('driftedBelow', { version, folders });
+  }
+
   /** Newest versions of collections whose entries are loaded, with when all their references were checked last. */
   newestLoaded(): Promise<{ readonly key: Key; readonly checkedAt: string | null }[]> {
     return this.#threads.read('newestLoaded', undefined);

@@ -147,6 +147,20 @@ export function driftOf(
   );
 }
 
+/** How many references of a version changed or are missing below each of these folders. */
+export function driftedBelow(
+  db: Db,
+  { version, folders }: { version: Key; folders: readonly string[] },
+): number[] {
+  // All that begin with "folder/" come before "folder0", which follows "/" in the order of bytes.
+  const sql = `SELECT count(*) AS count FROM drifted_references
+    WHERE store = ? AND version = ? AND path >= ? AND path < ? AND state <> 'unknown'`;
+  return folders.map(
+    (folder) =>
+      first<{ count: number }>(db, sql, version.store, version.id, `${folder}/`, `${folder}0`)!.count,
+  );
+}
+
 /** Newest versions of the collections of all stores whose entries are loaded, with when their references were checked last. */
 export function newestLoaded(db: Db): { readonly key: Key; readonly checkedAt: string | null }[] {
   const rows = all<{ store: number; id: string; checkedAt: string | null }>(

@@ -51,6 +51,7 @@ import { contentTexts, pathNotes } from './path-notes.ts';
 import { pathsWithChunks } from './paths-with-chunks.ts';
 import {
   carryChecked,
+  driftedBelow,
   driftedEntries,
   driftOf,
   finishChecked,
@@ -93,6 +94,7 @@ export const readQueries = {
   diffPage,
   diffRows,
   draftItems,
+  driftedBelow,
   driftedEntries,
   driftOf,
   emptyDirectories,

@@ -40,11 +40,10 @@ const SOURCES: Readonly<Record<string, Source>> = {
 };
 
 function fillTextsPart(db: Db): boolean {
+  const sql = 'SELECT source, done, until FROM search_backlog LIMIT 1';
+  if (!first(db, sql)) return false;
   return immediate(db, () => {
-    const next = first<{ source: string; done: number; until: number }>(
-      db,
-      'SELECT source, done, until FROM search_backlog LIMIT 1',
-    );
+    const next = first<{ source: string; done: number; until: number }>(db, sql);
     if (!next) return false;
     const source = SOURCES[next.source]!;
     const rows = all<{ id: number; record: string }>(

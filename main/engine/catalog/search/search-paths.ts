@@ -24,11 +24,12 @@ interface Behind {
 
 /** Brings a part of the paths of loads that are not searched yet into the index; true while there is more. */
 export function indexPathsPart(db: Db): boolean {
+  const newest =
+    'SELECT id, searched_seq, searched_path FROM lineages WHERE searched_seq < tip_seq ORDER BY id DESC LIMIT 1';
+  // Asked after every change of the catalog: nothing is locked for nothing.
+  if (!first(db, newest)) return false;
   return immediate(db, () => {
-    const behind = first<Behind>(
-      db,
-      'SELECT id, searched_seq, searched_path FROM lineages WHERE searched_seq < tip_seq ORDER BY id DESC LIMIT 1',
-    );
+    const behind = first<Behind>(db, newest);
     if (!behind) return false;
     indexNext(db, behind);
     return true;

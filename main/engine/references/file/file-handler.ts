@@ -9,26 +9,27 @@ import { checkedBytes, expectedBytes, isEmptyRange, noBytes } from '../checked-b
 import { pathOfMany, pathOfOne } from '../entry-path.ts';
 import { changedReference, recordedUnchecked, tooManyObjects } from '../reference-errors.ts';
 import type { ByteRange, ReferenceCheck, ReferenceHandler, ResolveOptions } from '../reference-handler.ts';
-import { digestFile } from './digest-file.ts';
+import type { FileDigests } from './file-digests.ts';
 import { fileError, notAFile } from './file-errors.ts';
 import { fileUriToPath } from './file-uri.ts';
 import { uncheckedDigest } from './unchecked-digest.ts';
 import { walkFiles } from './walk-files.ts';
 
-const FILES_AT_ONCE = 8;
+/** Under way between the walk and the one who takes the entries: keeps all threads busy. */
+const FILES_AT_ONCE = 256;
 const READ_BYTES = 1 << 20;
 
 /** References to files and folders of this machine: `file:///folder/file`. Entries of a folder come in manifest order. */
-export function createFileHandler(policy: RequestPolicy): ReferenceHandler {
+export function createFileHandler(policy: RequestPolicy, digests: FileDigests): ReferenceHandler {
   return {
     scheme: 'file',
     matches: (uri) => /^file:/i.test(uri),
-    resolve: resolveFiles,
+    resolve: (uri, options) => resolveFiles(uri, options, digests),
     localPath: (uri) => fileUriToPath(uri),
     open: (entry, range, signal) => openFile(entry, { range, signal, policy }),
     check: async (entry, signal) => {
       try {
-        return await checkFile(entry, signal);
+        return await checkFile(entry, signal, digests);
       } catch (error) {
         return checkFailed(error);
       }
@@ -36,13 +37,17 @@ export function createFileHandler(policy: RequestPolicy): ReferenceHandler {
   };
 }
 
-async function* resolveFiles(uri: string, options: ResolveOptions): AsyncGenerator<ReferenceEntry> {
+async function* resolveFiles(
+  uri: string,
+  options: ResolveOptions,
+  digests: FileDigests,
+): AsyncGenerator<ReferenceEntry> {
   const { name, checksum, maxObjects, signal } = options;
   const path = fileUriToPath(uri);
   const found = await look(path, uri);
   const entryOf = async (at: { path: string; file: string; uri: string }): Promise<ReferenceEntry> => {
     const { digest, size } = checksum
-      ? await digestFile(at.file, at.uri, signal)
+      ? await digests.digest(at.file, at.uri, signal)
       : await withoutReading(at.file, at.uri);
     return { kind: 'reference', path: at.path, uri: at.uri, digest, size, extra: undefined };
   };
@@ -95,13 +100,17 @@ async function openFile(
   return checkedBytes(stream, range === undefined ? { ...expected, md5: digest } : expected);
 }
 
-async function checkFile(entry: ReferenceEntry, signal: AbortSignal | undefined): Promise<ReferenceCheck> {
+async function checkFile(
+  entry: ReferenceEntry,
+  signal: AbortSignal | undefined,
+  digests: FileDigests,
+): Promise<ReferenceCheck> {
   throwIfCancelled(signal);
   const path = fileUriToPath(entry.uri);
   const found = await look(path, entry.uri);
   if (!found.isFile()) return { state: 'missing', readable: false, reason: 'It is a file no more.' };
   if ((await uncheckedDigestOf(path)) === entry.digest) return checkFailed(recordedUnchecked(entry.uri));
-  const { digest, size } = await digestFile(path, entry.uri, signal);
+  const { digest, size } = await digests.digest(path, entry.uri, signal);
   if (digest === entry.digest) return { state: 'same', readable: true };
   return { state: 'changed', readable: false, now: { digest, size, extra: undefined } };
 }

@@ -30,12 +30,12 @@ async function holds(item: DraftItem, path: string): Promise<boolean> {
 }
 
 /** True for a path that is a folder, or is in it. */
-function isWithin(path: string, folder: string): boolean {
+export function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(`${folder}/`);
 }
 
 /** The rest of a path below a folder; undefined when it is not there. */
-function below(path: string, folder: string): string | undefined {
+export function below(path: string, folder: string): string | undefined {
   if (folder === '') return path;
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
 }

@@ -1,10 +1,12 @@
 import { AppError, hasCode } from '../../../../contract/errors.ts';
 import { displayName } from '../../../../contract/names.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
+import { referenceText } from '../../catalog/queries/entry-rows.ts';
 import type { Key, ResolvedVersion, VersionRow } from '../../catalog/rows.ts';
 import { ensureLoaded } from '../stores/load-version.ts';
 import type { StoreRegistry } from '../stores/store-registry.ts';
 import type { FolderPlan } from './folder-plan.ts';
+import type { Change } from './planned-change.ts';
 
 const PATHS_AT_ONCE = 2_000;
 
@@ -111,10 +113,17 @@ async function countEdits(
     for (const [i, { found, onlyMode }] of part.entries()) {
       // Its content is that of the wanted version.
       if (onlyMode) continue;
-      const there = found.kind === 'file' ? (found.content?.contentId.toString('hex') ?? '') : null;
+      const there = textOf(found);
       const isEdited = found.kind === 'link' || there !== now[i];
       edits += (isEdited ? 1 : 0) - (now[i] === then[i] ? 0 : 1);
     }
   }
   return Math.max(edits, 0);
+}
+
+/** What was found at a path, as `contentTexts` writes it; null for nothing. */
+function textOf(found: Change['found']): string | null {
+  if (found.kind !== 'file') return null;
+  if (found.copyOf !== undefined) return referenceText(found.copyOf);
+  return found.content?.contentId.toString('hex') ?? '';
 }

@@ -7,8 +7,8 @@ import type { ReferenceCheck } from '../../references/reference-handler.ts';
 import type { References } from '../../references/references.ts';
 import type { Politeness } from './host-limits.ts';
 import { lookAtReferences } from './look-at-references.ts';
-import { isUnchangedSince } from './unchanged-files.ts';
 import { namedPaths } from './named-paths.ts';
+import { isUnchangedSince } from './unchanged-files.ts';
 
 /** References that a result names one by one. */
 const MOST_NAMED = 10_000;

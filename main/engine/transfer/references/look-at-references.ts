@@ -47,7 +47,8 @@ export async function* lookAtReferences(
     const trusted = await isTrusted?.(batch);
     const lookUnlessTrusted = async (at: number): Promise<LookedAt> =>
       trusted?.[at] ? { entry: batch[at]!, found: SAME } : look(batch[at]!);
-    for await (const each of mapOrdered(batch.keys(), politeness.atOnce, lookUnlessTrusted)) looked.push(each);
+    for await (const each of mapOrdered(batch.keys(), politeness.atOnce, lookUnlessTrusted))
+      looked.push(each);
     yield looked;
   }
 }

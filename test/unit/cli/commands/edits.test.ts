@@ -144,6 +144,15 @@ test.each([
   expect((await edit('--ttl', text)).asked).toMatchObject({ ttlSeconds: seconds });
 });
 
+test('NaN in a file of metadata is told', async () => {
+  const meta = file('nan.json', '{"loss": NaN, "epochs": [1, NaN]}');
+  const { asked, err, code } = await edit('--metadata', meta);
+  expect(code).toBe(0);
+  expect(asked).toMatchObject({ metadata: { loss: null, epochs: [1, null] } });
+  expect(err).toContain('nan.json: NaN is saved as null (2 values).');
+  expect((await edit('--metadata', meta, '--json')).err).toBe('');
+});
+
 test('edit tells how the parts are that it was about', async () => {
   const engine = new FakeEngine({
     'versions.edit': () =>

@@ -147,7 +147,8 @@ test('download takes its target from where the command runs', async () => {
   const engine: FakeEngine = new FakeEngine({
     'download.start': () => engine.startJob({ kind: 'download', result }),
   });
-  const { out, err } = await cliSession(engine).run('get', 'animals:v0', '--to', 'data', '-p', 'train/');
+  const { code, out, err } = await cliSession(engine).run('download', 'animals:v0', '--to', 'data', '-p', 'train/');
+  expect(code).toBe(8);
   expect(engine.asked[0]?.input).toMatchObject({
     version: 'animals:v0',
     references: 'fetch',
@@ -165,7 +166,7 @@ test('download takes its target from where the command runs', async () => {
         result: { ...result, replaced: 1, missing: [], missingCount: 0 },
       }),
   });
-  expect((await cliSession(replacing).run('get', 'animals:v0', '--to', 'data')).out).toContain(
+  expect((await cliSession(replacing).run('download', 'animals:v0', '--to', 'data')).out).toContain(
     '3 files, 30 B · 2 written (20 B): 1 added, 1 replaced · 1 there already\n',
   );
 });

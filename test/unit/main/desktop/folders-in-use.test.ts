@@ -31,6 +31,18 @@ function engineThatSays(failing: RequestName | null, active = jobs) {
     async request(name: string, input: unknown): Promise<Reply<unknown>> {
       if (name === failing) return { ok: false, error: new AppError('CATALOG_BUSY', 'Busy.').toData() };
       if (name === 'folders.list') return { ok: true, value: { items: [{ path: '/dropped/bound' }] } };
+      if (name === 'drafts.list') return { ok: true, value: { items: [{ id: 'd' }] } };
+      if (name === 'drafts.items') {
+        const { after } = input as { readonly after: number };
+        const items =
+          after === 0
+            ? [{ kind: 'folder', source: '/dropped/drafted' }]
+            : [
+                { kind: 'reference', source: '/no/file' },
+                { kind: 'file', source: '/dropped/drafted/a' },
+              ];
+        return { ok: true, value: { items, next: after === 0 ? 1 : null } };
+      }
       return { ok: true, value: { items: (input as { active: boolean }).active ? active : [] } };
     },
   };
@@ -39,15 +51,19 @@ function engineThatSays(failing: RequestName | null, active = jobs) {
 describe('folders in use', () => {
   test('are those that are bound, and those of jobs that may go on', async () => {
     expect(await foldersInUse(engineThatSays(null))).toEqual(
-      ['bound', 'queued', 'running', 'paused', 'interrupted', 'parked', 'failed'].map(
-        (name) => `/dropped/${name}`,
-      ),
+      [
+        ...['bound', 'queued', 'running', 'paused', 'interrupted', 'parked', 'failed'],
+        ...['drafted', 'drafted/a'],
+      ].map((name) => `/dropped/${name}`),
     );
   });
 
-  test.each(['folders.list', 'jobs.list'] as const)('are not known when %s fails', async (name) => {
-    expect(await foldersInUse(engineThatSays(name))).toBeUndefined();
-  });
+  test.each(['folders.list', 'jobs.list', 'drafts.list', 'drafts.items'] as const)(
+    'are not known when %s fails',
+    async (name) => {
+      expect(await foldersInUse(engineThatSays(name))).toBeUndefined();
+    },
+  );
 
   test('as the engine itself tells them: a dataset folder, a failed log', async () => {
     const bound = join(home, 'dropped', 'bound');

@@ -117,6 +117,27 @@ describe('the paths of a request', () => {
     expect(requestPaths({ ...request, input: { ...input, only: [] } })).toEqual([data]);
   });
 
+  test('of what goes into a draft are those of this machine, never paths in the version', () => {
+    const items = [
+      { kind: 'file', path: data },
+      { kind: 'folder', path: '/b', as: 'in/the/version' },
+      { kind: 'local', path: '/c', into: 'x' },
+      { kind: 'local-reference', path: '/d' },
+      { kind: 'remove', path: 'in/the/version' },
+      { kind: 'entry', version: 'photos:v1', path: 'in/the/version' },
+      { kind: 'text', as: 'in/the/version', text: '' },
+      { kind: 'reference', uri: 's3://bucket/x' },
+      { kind: 'reference', uri: 'file:///e/f#g' },
+      { kind: 'reference', uri: 'FILE:///e%2Ff' },
+      { kind: 'reference', uri: ' file://host/e' },
+    ];
+    expect(paths('drafts.add', { draft: 'd', items })).toEqual([
+      ...[data, '/b', '/c', '/d'],
+      ...['/e/f#g', 'FILE:///e%2Ff', ' file://host/e'],
+    ]);
+    expect(paths('drafts.resolve', { reference: items[8] })).toEqual(['/e/f#g']);
+  });
+
   test('every field of the tables that is named like a path is found', () => {
     const missed = Object.entries({ ...requests, ...hostRequests }).filter(([name, { input }]) => {
       const fields = Object.keys(input.shape).filter((key) =>

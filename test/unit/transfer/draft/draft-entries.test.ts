@@ -197,6 +197,36 @@ describe('things of this machine', () => {
   });
 });
 
+test('a file is read as the draft has it now', async () => {
+  const folder = world.folder('read', { 'a.txt': 'of the folder', sub: { 'b.txt': 'b' } });
+  const draft = await draftOf(
+    [
+      { kind: 'folder', path: folder, as: 'in' },
+      { kind: 'text', as: 'labels.csv', text: 'written' },
+      { kind: 'entry', version: 'animals:v0', path: 'images', as: 'old' },
+      { kind: 'reference', uri: 'ftp://far/x', as: 'far' },
+      { kind: 'text', as: 'gone.txt', text: '' },
+      { kind: 'remove', path: 'gone.txt' },
+      { kind: 'remove', path: 'old/night' },
+    ],
+    { base: 'animals:v0' },
+  );
+  const read = async (path: string) => {
+    const { data } = await engine.ask('drafts.read', { draft, path, length: 100 });
+    return Buffer.from(data, 'base64').toString();
+  };
+  expect(await read('in/sub/b.txt')).toBe('b');
+  expect(await read('labels.csv')).toBe('written');
+  expect(await read('old/fox.txt')).toBe('fox');
+  expect(await read('images/fox.txt')).toBe('fox');
+  const refusal = (path: string) => engine.refusal('drafts.read', { draft, path });
+  expect(await refusal('far')).toBe('NOT_DOWNLOADABLE');
+  expect(await refusal('gone.txt')).toBe('ENTRY_NOT_FOUND');
+  expect(await refusal('old/night/wolf.txt')).toBe('ENTRY_NOT_FOUND');
+  expect(await refusal('images')).toBe('ENTRY_NOT_FOUND');
+  expect(await refusal('../read/a.txt')).toBe('INVALID_PATH');
+});
+
 test('what a reference names is told before it is added', async () => {
   const folder = world.folder('elsewhere', { 'a.txt': 'a', 'b.txt': 'bb' });
   const resolved = await engine.ask('drafts.resolve', {

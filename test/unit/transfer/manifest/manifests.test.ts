@@ -76,6 +76,25 @@ describe('a manifest', () => {
     },
   );
 
+  // Both were written by the released Python client, wandb 0.30.0, with the entries by path as its core uploads them.
+  test.each([
+    ['md5', 'ef664362cc163e5ebd9f196ef9551ce8'],
+    ['xxh128', '15060812cee31ae626df976dbbe1793e'],
+  ])(
+    'that wandb wrote comes in with its digest, and goes out byte for byte (%s)',
+    async (algorithm, digest) => {
+      const manifest = join(import.meta.dirname, `../../../fixtures/wandb-manifest-${algorithm}.json`);
+      const files = world.folder(`wandb-${algorithm}`, {
+        'cat é😀.txt': 'meow\n',
+        sub: { 'dog.txt': 'woof\n' },
+        empty: '',
+      });
+      const name = `wandb-${algorithm}`;
+      expect(await imported({ manifest, files, name })).toMatchObject({ algorithm, digest, files: 7 });
+      expect((await exported(name)).text).toBe(readFileSync(manifest, 'utf8'));
+    },
+  );
+
   test('has what pins references, in the order of W&B', async () => {
     const contents = {
       'a b.txt': { digest: 'abc', ref: 'https://example.com/a', size: 5, extra: { etag: '"abc"' } },
@@ -137,6 +156,18 @@ describe('an import', () => {
       created: false,
       version: 'v0',
     });
+  });
+
+  test('knows when the size 0 of a reference says that it is not known', async () => {
+    const zero = (ref: string, more: object = {}) => ({ digest: ref, ref, size: 0, ...more });
+    const contents = {
+      a: zero('https://example.com/empty'),
+      b: zero('https://example.com/unknown', { skip_cache: false }),
+      c: zero('file:///data/empty', { skip_cache: false }),
+      d: zero('wandb-artifact://41/d'),
+    };
+    await imported({ manifest: manifestFile(contents), name: 'zeros' });
+    expect((await entriesOf('zeros')).map(({ size }) => size)).toEqual([0, null, 0, null]);
   });
 
   test('checks files of both algorithms in one manifest', async () => {

@@ -25,7 +25,7 @@ const graph = lineageGraph(
 );
 const told = (folded: string[] = []) =>
   listRows(graph, new Set(folded)).map((row) => {
-    const name = row.kind === 'branch' ? row.label : row.node.id;
+    const name = row.kind === 'branch' ? row.label : row.kind === 'node' ? row.node.id : row.place.host;
     const use = row.kind === 'node' && row.useAs !== null ? ` as ${row.useAs}` : '';
     return `${' '.repeat(row.level)}${name}${use}${row.kind === 'node' && row.repeated ? ' (see above)' : ''}`;
   });
@@ -54,4 +54,9 @@ test('every line has a key of its own, and what is folded has nothing below it',
   expect(listRows(graph, new Set([ingest.key])).find(({ key }) => key === ingest.key)).toMatchObject({
     open: false,
   });
+});
+
+test('what is outside the store comes last', () => {
+  const rows = listRows(graph, new Set(), [{ scheme: 's3', host: 'bucket', entries: 2 }]);
+  expect(rows.slice(-2)).toMatchObject([{ kind: 'branch' }, { kind: 'outside', place: { host: 'bucket' } }]);
 });

@@ -43,6 +43,7 @@ export async function printPreview(context: CliContext, preview: KeepingPreview)
       COLUMNS,
       items.map((each) => previewRow(context, each)),
     );
+  if (deletes === 0) return print(context, `All ${formatCounted(keeps, 'version')} would stay.`);
   const freed = freedBytes === null ? '' : `, ${formatBytes(freedBytes)} become free`;
   await print(
     context,

@@ -6,20 +6,42 @@ import { type CliContext, call } from '../context.ts';
 import { printDraft } from '../draft-text.ts';
 import { argument, type CommandInput, listOption, textOption } from '../spec.ts';
 
-/** `vitrine draft add DRAFT PATH…`: adds files and folders of this machine. */
+/** `vitrine draft add DRAFT PATH…`: adds files and folders of this machine, or of a version. */
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
-  const paths = input.args.slice(1).map((path) => resolve(context.environment.cwd, path));
+  const paths = input.args.slice(1);
   const as = textOption(input, 'as');
-  const ignore = listOption(input, 'ignore');
   if (paths.length > 1 && as !== undefined && !as.endsWith('/')) {
     throw new AppError('USAGE', 'One path cannot hold several files and folders.', {
       hint: `With --as ${as}/ each of them goes below it under its own name.`,
     });
   }
-  const items = paths.map((path): DraftAddition => {
+  const from = textOption(input, 'from');
+  const ignore = listOption(input, 'ignore');
+  if (from !== undefined && ignore.length > 0) {
+    throw new AppError('USAGE', '--ignore is for folders of this machine, not of a version.');
+  }
+  const items =
+    from === undefined
+      ? ofMachine(
+          paths.map((path) => resolve(context.environment.cwd, path)),
+          { as, ignore },
+        )
+      : paths.map((path): DraftAddition => ({ kind: 'entry', version: from, path, as: below(as, path) }));
+  await printDraft(context, await call(context, 'drafts.add', { draft: argument(input, 0), items }));
+}
+
+function ofMachine(
+  paths: readonly string[],
+  { as, ignore }: { readonly as: string | undefined; readonly ignore: string[] },
+): DraftAddition[] {
+  return paths.map((path) => {
     const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-    const place = as?.endsWith('/') && !(isFolder && paths.length === 1) ? as + basename(path) : as;
+    const place = isFolder && paths.length === 1 ? as : below(as, path);
     return isFolder ? { kind: 'folder', path, as: place, ignore } : { kind: 'file', path, as: place };
   });
-  await printDraft(context, await call(context, 'drafts.add', { draft: argument(input, 0), items }));
+}
+
+/** The place of something in a folder that ends in a slash; any other place is its own. */
+function below(as: string | undefined, path: string): string | undefined {
+  return as?.endsWith('/') ? as + basename(path) : as;
 }

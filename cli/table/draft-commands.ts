@@ -78,6 +78,11 @@ export const DRAFT_COMMANDS: readonly CommandSpec[] = [
     options: [
       as('path in the version; ending in / the folder that they go into'),
       {
+        flags: '--from <version>',
+        description: 'files and folders of this version, not of this machine',
+        complete: 'version',
+      },
+      {
         flags: '-i, --ignore <glob>',
         description: 'leave out files that match (repeatable)',
         complete: 'none',
@@ -87,6 +92,7 @@ export const DRAFT_COMMANDS: readonly CommandSpec[] = [
     examples: [
       'vitrine draft add animals photos --as train',
       'vitrine draft add animals labels.csv notes.md --as docs/',
+      'vitrine draft add animals images/fox.png --from animals:v3',
     ],
     notes: 'Files are read when the draft is logged.',
     load: () => import('../commands/draft-add.ts'),

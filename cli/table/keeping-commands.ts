@@ -135,7 +135,8 @@ export const KEEPING_COMMANDS: readonly CommandSpec[] = [
     notes:
       'A version stays when any of the rules keeps it. The version that is latest, those with a protected alias and those\n' +
       'that a run uses which is under way always stay. Everybody who works with the store sees the rules. What is deleted\n' +
-      'can be restored like anything else; without options the rules are shown, with what they would do.',
+      'can be restored like anything else; with --automatic on, what no rule keeps goes again at the next log. Without\n' +
+      'options the rules are shown, with what they would do.',
     load: () => import('../commands/keep.ts'),
   },
   {

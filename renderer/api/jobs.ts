@@ -29,6 +29,12 @@ export function noteJobs(jobs: readonly JobInfo[]): void {
   });
 }
 
+/** Takes in what was answered of a job, unless it was overtaken by the news that the job has ended. */
+function noteAnswer(job: JobInfo): void {
+  const known = useJobs.getState().jobs.get(job.id);
+  if (known === undefined || !isEnded(known) || isEnded(job)) noteJobs([job]);
+}
+
 /** Forgets jobs that were cleared. */
 export function forgetEndedJobs(): void {
   useJobs.setState((state) => ({ jobs: new Map([...state.jobs].filter(([, job]) => !isEnded(job))) }));
@@ -57,10 +63,7 @@ export function useJob(id: string | undefined): JobInfo | undefined {
   const unknown = id !== undefined && job === undefined;
   useEffect(() => {
     if (!unknown) return;
-    void engine('jobs.get', { job: id }).then(
-      (found) => noteJobs([found]),
-      () => undefined,
-    );
+    void engine('jobs.get', { job: id }).then(noteAnswer, () => undefined);
   }, [unknown, id]);
   return job;
 }
@@ -83,12 +86,9 @@ export function jobResult<K extends JobKind>(id: string, kind: K): Promise<JobRe
     const stop = useJobs.subscribe((state) => {
       if (look(state.jobs.get(id))) stop();
     });
-    void engine('jobs.get', { job: id }).then(
-      (job) => noteJobs([job]),
-      (error) => {
-        stop();
-        reject(error);
-      },
-    );
+    void engine('jobs.get', { job: id }).then(noteAnswer, (error) => {
+      stop();
+      reject(error);
+    });
   });
 }

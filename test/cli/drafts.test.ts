@@ -41,6 +41,17 @@ test('a version is put together from another one, step by step, in commands of t
   await machine.json('draft', 'remove', 'animals', 'images/owl.txt', 'labels.csv');
   await machine.json('draft', 'add-ref', 'animals', 'ftp://far.example.org/cat', '--as', 'cat');
 
+  await machine.json(
+    'draft',
+    'add',
+    'animals',
+    'images/owl.txt',
+    '--from',
+    'pets/animals:v0',
+    '--as',
+    'old/',
+  );
+
   const shown = await machine.run('draft', 'show', draft.id.slice(0, 8));
   expect(shown.out.split('\n').slice(0, 4)).toEqual([
     `pets/animals (${draft.id.slice(0, 8)})`,
@@ -53,12 +64,12 @@ test('a version is put together from another one, step by step, in commands of t
   expect(await machine.run('draft', 'undo', 'animals', '5')).toMatchObject({ code: 0 });
   expect(await machine.json<LogPreview>('draft', 'status', 'animals')).toMatchObject({
     next: 'v1',
-    files: 6,
-    counts: { added: 4, modified: 0, removed: 1, renamed: 0 },
+    files: 7,
+    counts: { added: 5, modified: 0, removed: 1, renamed: 0 },
     problems: [],
   });
   const status = await machine.run('draft', 'status', 'animals');
-  expect(status.out).toMatch(/^Would be pets\/animals:v1\n6 files/);
+  expect(status.out).toMatch(/^Would be pets\/animals:v1\n7 files/);
   expect((await machine.run('draft', 'list')).out).toContain('pets/animals');
 
   const logged = await machine.json<LogResult>(
@@ -83,6 +94,7 @@ test('a version is put together from another one, step by step, in commands of t
     'far/x.bin',
     'images/fox.txt',
     'labels.csv',
+    'old/owl.txt',
     'stats.json',
   ]);
   expect(await machine.json<VersionDetail>('show', 'pets/animals:v1')).toMatchObject({

@@ -148,7 +148,11 @@ const TREE = `
   process.on(signal, () => appendFileSync('got.txt', name + '\\n'));
   if (name === 'child') {
     const grandchild = spawn(process.execPath, [file, signal, 'grandchild'], { stdio: ['ignore', 'inherit', 'inherit'] });
-    grandchild.on('exit', () => process.exit(9));
+    // On a busy machine the end of the grandchild may be told before the signal.
+    let waits = 2;
+    const one = () => --waits === 0 && process.exit(9);
+    process.on(signal, one);
+    grandchild.on('exit', one);
   } else {
     process.on(signal, () => process.exit(0));
     process.stdout.write('ready\\n');

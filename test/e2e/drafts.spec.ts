@@ -148,6 +148,8 @@ test('files and folders from several places are dropped into one draft', async (
   await page.keyboard.press('ControlOrMeta+z');
   await expect(row(page, /^texts/)).toBeHidden();
   await page.getByRole('button', { name: 'Steps (2)' }).click();
+  await expect(page.getByRole('dialog', { name: 'Steps of the draft' })).toBeVisible();
+  await isAccessible(page);
   await page.getByRole('button', { name: /^Take back: Added .*lynx\.txt as animals\/lynx\.txt/ }).click();
   await page.keyboard.press('Escape');
   await expect(row(page, /^animals, 4 files/)).toBeVisible();

@@ -48,7 +48,6 @@ test('a version is edited by keys alone, in one step, and it is there after a re
   await expect(sheet.getByRole('status').last()).toContainText(
     'Saves description, aliases, tags, time to live and 3 keys of the metadata.',
   );
-  await isAccessible(page);
   const before = await transactions(page);
   await press(page, 'ControlOrMeta+Enter');
   await expect(sheet).toBeHidden();
@@ -226,7 +225,6 @@ test('a sheet logs with tags, metadata, a time to live and a protected alias', a
   await page.keyboard.type('camera');
   await press(page, 'Tab', 'Tab');
   await page.keyboard.type('B');
-  await isAccessible(page);
   await press(page, 'Escape');
   await dropFolder(page, set.data);
   await expect(sheet.getByRole('textbox', { name: 'Value of camera' })).toHaveValue('B');
@@ -395,7 +393,6 @@ test('while the store is away it says why nothing can be saved, and keeps what i
   const save = sheet.getByRole('button', { name: 'Save to animals:v1' });
   await expect(save).toHaveAttribute('aria-disabled', 'true');
   await expect(sheet.getByRole('status').last()).toContainText('There is no store at');
-  await isAccessible(page);
   renameSync(join(set.home, 'unplugged'), join(set.home, 'store'));
   await app.restart();
   const again = await edit(app, 'v1');

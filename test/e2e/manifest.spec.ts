@@ -1,11 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { ask } from './harness/animals.ts';
 import { runCli } from './harness/cli.ts';
 import { chooseInDialog } from './harness/drop.ts';
 import { makeSmallSet } from './harness/small-set.ts';
 import { expect, test } from './harness/test.ts';
+import { ROOT } from './harness/web-host-process.ts';
 
 test("a version's manifest goes out, and comes in with its files", async ({ launch }) => {
   const { home, work, data } = makeSmallSet();
@@ -63,4 +66,27 @@ test("a version's manifest goes out, and comes in with its files", async ({ laun
     (name) => JSON.parse(runCli(home, 'show', name, '--json')) as { digest: string },
   );
   expect(copy!.digest).toBe(original!.digest);
+});
+
+test('a version says how the library and a run use it', async ({ launch }) => {
+  const { home } = makeSmallSet();
+  const { page } = await launch({ home });
+  const { id } = await ask(page, 'versions.get', { version: 'animals:v1' });
+  await page.evaluate((address) => {
+    location.hash = address;
+  }, `/v/${id}/use`);
+  const program = page.getByRole('region', { name: 'Code: use it from node' });
+  await expect(program).toContainText("import { Vitrine } from 'vitrine';");
+  const code = (await program.textContent()) ?? '';
+  const file = join(home, 'program.mjs');
+  const library = pathToFileURL(join(ROOT, 'dist', 'library.js')).href;
+  writeFileSync(file, code.replace("from 'vitrine'", `from '${library}'`));
+  const printed = execFileSync(join(ROOT, 'node_modules/.bin/node'), [file], {
+    cwd: home,
+    encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
+  expect(printed).toBe('a.txt 1\ndeep/b.txt 6\nnew.txt 3\n');
+  expect(readFileSync(join(home, 'data', 'deep', 'b.txt'), 'utf8')).toBe('second');
+  await expect(page.getByRole('region', { name: 'Code: use it in a run' })).toContainText('vitrine use');
 });

@@ -107,6 +107,7 @@ test('references are shown, checked, marked where they drifted, and renewed with
     await expect(banner).toContainText('2 changed, 1 missing');
     await expect(row(page, /^species\.csv/)).toContainText('size 16 B to 23 B');
     await expect(page.getByRole('treeitem', { name: /pets.*3 references drifted/ })).toBeVisible();
+    await expect(row(page, /^clips/)).toContainText('2 references drifted');
     await banner.getByRole('button', { name: 'Show' }).click();
     await expect(page.getByRole('tree', { name: 'Drifted references' }).getByRole('treeitem')).toHaveCount(3);
     await row(page, /^leipzig-5/).click();
@@ -127,6 +128,16 @@ test('references are shown, checked, marked where they drifted, and renewed with
     await row(page, /^leipzig-2\.txt/).click();
     await expect(row(page, /^leipzig-2\.txt/)).toContainText('stored');
     await expect(panel(page)).toContainText('another');
+  });
+  await test.step('how often they are checked in the background is a setting', async () => {
+    await page.evaluate(() => {
+      location.hash = '/settings';
+    });
+    await page.getByRole('combobox', { name: 'Check references in the background' }).click();
+    await page.getByRole('option', { name: 'Every week' }).click();
+    await expect
+      .poll(async () => (await ask(page, 'settings.get', {})).settings)
+      .toMatchObject({ checkReferencesHours: 168 });
   });
   await test.step('the version row and the banner of the collection', async () => {
     await page.getByRole('treeitem', { name: /^pets/ }).click();

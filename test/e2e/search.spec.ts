@@ -67,7 +67,9 @@ test('found from the palette, narrowed by kinds and conditions, opened by keys a
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/#\/v\/.*\/files\//);
   await expect(page.getByRole('treeitem', { name: /frame_0299/ })).toBeVisible();
-  await expect(page.getByRole('complementary', { name: 'Selected file' }).getByText('299', { exact: true })).toBeVisible();
+  await expect(
+    page.getByRole('complementary', { name: 'Selected file' }).getByText('299', { exact: true }),
+  ).toBeVisible();
   await page.goBack();
   await expect(field(page)).toHaveValue('frame_02');
 

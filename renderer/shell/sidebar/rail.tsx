@@ -3,6 +3,7 @@ import {
   IconActivity,
   IconDatabase,
   IconDeviceDesktop,
+  IconFilePlus,
   IconFolderSearch,
   IconLayoutSidebar,
   IconPlus,
@@ -26,6 +27,7 @@ export function Rail() {
   const { toggle, over } = useSidebarMode();
   const { data: stores } = useEngine('store.list', {});
   const { data: folders } = useEngine('folders.list', {});
+  const { data: drafts } = useEngine('drafts.list', {});
   const running = useRunningRuns();
   const [location, navigate] = useLocation();
   const pending = folders?.items.filter(({ state }) => state === 'changed').length ?? 0;
@@ -63,6 +65,11 @@ export function Rail() {
       >
         <IconActivity size={18} stroke={1.5} />
       </RailButton>
+      {(drafts?.items.length ?? 0) > 0 && (
+        <RailButton label="Drafts" here={location.startsWith('/draft/')} onClick={toggle}>
+          <IconFilePlus size={18} stroke={1.5} />
+        </RailButton>
+      )}
       {(folders?.items.length ?? 0) > 0 && (
         <RailButton
           label={pending > 0 ? `Dataset folders, ${pending} with changes` : 'Dataset folders'}

@@ -13,7 +13,7 @@ export function CollectionTabs({
   children,
 }: {
   readonly collection: CollectionDetail;
-  /** Id of the version whose files are shown by "Files". */
+  /** Id of the version whose files and lineage are shown by "Files" and "Lineage". */
   readonly filesOf: string | undefined;
   readonly active: 'versions' | 'keeping';
   readonly children?: ReactNode;
@@ -25,9 +25,14 @@ export function CollectionTabs({
           Versions <span className={classes.count}>{formatCount(collection.versions)}</span>
         </Tab>
         {filesOf !== undefined && (
-          <Tab to={places.version(filesOf, 'files')} isActive={false}>
-            Files
-          </Tab>
+          <>
+            <Tab to={places.version(filesOf, 'files')} isActive={false}>
+              Files
+            </Tab>
+            <Tab to={places.version(filesOf, 'lineage')} isActive={false}>
+              Lineage
+            </Tab>
+          </>
         )}
         <Tab to={places.keeping(collection.id)} isActive={active === 'keeping'}>
           Keeping

@@ -26,6 +26,7 @@ function waysToUse({ entity, project, collection, version, store }: VersionSumma
   return [
     { title: 'Download its files', text: `vitrine download ${short} --to ${collection}${where}` },
     { title: 'Make a folder exactly this', text: `vitrine checkout ${short} --to ${collection}${where}` },
+    { title: 'Use it in a run', text: `vitrine use ${short} --to ${collection}${where}` },
     { title: 'See all about it', text: `vitrine show ${short}${where}` },
     { title: 'Link that opens it', text: versionLink(`${entity}/${project}/${collection}:${version}`) },
   ];

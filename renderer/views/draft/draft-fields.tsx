@@ -1,14 +1,11 @@
-import { TagsInput } from '@mantine/core';
-import { useState } from 'react';
-import type { AppError } from '../../../contract/errors.ts';
 import { validateTag } from '../../../contract/names.ts';
 import { MarkdownField } from '../../components/markdown-text/markdown-field.tsx';
 import { MetadataEditor } from '../../components/metadata-editor/metadata-editor.tsx';
+import { WordsField } from '../../components/words-field/words-field.tsx';
 import { AliasField } from '../log/alias-field.tsx';
 import { KindFields } from '../log/kind-fields.tsx';
 import logClasses from '../log/log-fields.module.css';
 import { NameField } from '../log/name-field.tsx';
-import { problemOf } from '../log/problem-of.ts';
 import { ProblemsBlock } from '../log/problems-block.tsx';
 import { BaseField } from './base-field.tsx';
 import classes from './draft.module.css';
@@ -32,7 +29,17 @@ export function DraftFieldsPane({
           <BaseField page={page} disabled={disabled} />
           <KindFields sheet={sheet} error={error} />
           <AliasField sheet={sheet} error={error} disabled={disabled} onWrong={page.setWrongAlias} />
-          <TagField tags={fields.tags} onTags={(tags) => change({ tags })} disabled={disabled} />
+          <WordsField
+            label="Tags"
+            look="tag"
+            placeholder="Add a tag"
+            values={fields.tags}
+            validate={validateTag}
+            refused={error?.code === 'INVALID_TAG' ? error : undefined}
+            disabled={disabled}
+            onWrong={page.setWrongTag}
+            onChange={(tags) => change({ tags })}
+          />
           <MarkdownField
             label="Description"
             rows={3}
@@ -55,45 +62,5 @@ export function DraftFieldsPane({
         </div>
       )}
     </div>
-  );
-}
-
-/** Tags of the new version; what cannot be a tag stays in the field to be mended. */
-function TagField({
-  tags,
-  onTags,
-  disabled,
-}: {
-  readonly tags: readonly string[];
-  readonly onTags: (tags: readonly string[]) => void;
-  readonly disabled: boolean;
-}) {
-  const [typed, setTyped] = useState('');
-  const [wrong, setWrong] = useState<AppError>();
-  const take = (values: string[]) => {
-    const added = values.find((value) => !tags.includes(value));
-    const problem = added === undefined ? undefined : problemOf(() => validateTag(added));
-    setWrong(problem);
-    onTags(values.filter((value) => !(problem && value === added)));
-    if (problem) queueMicrotask(() => setTyped(added ?? ''));
-  };
-  return (
-    <TagsInput
-      label="Tags"
-      placeholder={tags.length === 0 ? 'Add a tag' : ''}
-      value={[...tags]}
-      searchValue={typed}
-      onSearchChange={(value) => {
-        setTyped(value);
-        setWrong(undefined);
-      }}
-      onChange={take}
-      splitChars={[',']}
-      disabled={disabled}
-      openOnFocus={false}
-      error={wrong && [wrong.message, wrong.hint].filter(Boolean).join(' ')}
-      inputWrapperOrder={['label', 'input', 'error']}
-      classNames={{ input: logClasses.tags!, pill: classes.tag!, pillsList: logClasses.pills! }}
-    />
   );
 }

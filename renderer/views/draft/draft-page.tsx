@@ -4,6 +4,7 @@ import { storeName } from '../../components/store-name.ts';
 import { places } from '../../shell/places.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
+import { askBeforeLog } from '../log/ask-before-log.ts';
 import classes from './draft.module.css';
 import { DraftContents } from './draft-contents.tsx';
 import { DraftFieldsPane } from './draft-fields.tsx';
@@ -22,7 +23,8 @@ export function DraftPageView({ info, run }: { readonly info: DraftInfo; readonl
   const start = async (confirmed = false) => {
     if (page.blocked !== undefined || logging || run.starting) return;
     await page.edits.save();
-    await run.start({ skip: page.skip, confirmed });
+    const asked = confirmed ? 'yes' : await askBeforeLog(page.known, page.sheet.draft.aliases);
+    if (asked !== 'no') await run.start({ skip: page.skip, confirmed: asked === 'yes' });
   };
   useShortcuts([
     { keys: 'mod+enter', label: 'Log the draft', run: () => void start() },

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import type { DraftInfo } from '../../../contract/domain.ts';
 import { hasCode } from '../../../contract/errors.ts';
@@ -79,9 +78,6 @@ function GoneOrError({
   );
   const result = done && resultOf(done, 'log');
   const { collection, version, project, store } = result ?? {};
-  useEffect(() => {
-    if (!result) document.getElementById('page')?.focus({ preventScroll: true });
-  }, [result]);
   if (!hasCode(error, 'DRAFT_NOT_FOUND')) return <ErrorState error={error} onRetry={onRetry} />;
   const show = async () => {
     const found = await engine('collections.get', { collection: `${project}/${collection}`, store });

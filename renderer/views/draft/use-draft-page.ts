@@ -36,6 +36,7 @@ export interface DraftPage {
   readonly skip: boolean;
   readonly setSkip: (skip: boolean) => void;
   readonly setWrongAlias: (wrong: boolean) => void;
+  readonly setWrongTag: (wrong: boolean) => void;
   /** Why it cannot be logged now; undefined when it can. */
   readonly blocked: string | undefined;
 }
@@ -46,6 +47,7 @@ export function useDraftPage(info: DraftInfo, logging: boolean): DraftPage {
   const { fields, change } = edits;
   const [skip, setSkip] = useState(false);
   const [wrongAlias, setWrongAlias] = useState(false);
+  const [wrongTag, setWrongTag] = useState(false);
   const preview = usePreviewOf(askPreview, logging ? null : inputOf(info));
   const stores = useEngine('store.list', {}).data?.items;
   const { found, error } = preview;
@@ -63,6 +65,7 @@ export function useDraftPage(info: DraftInfo, logging: boolean): DraftPage {
     (fields.name === '' ? 'Give it a name.' : undefined) ??
     (nameError ? 'The name must be changed first.' : undefined) ??
     (wrongAlias ? 'An alias must be changed or cleared first.' : undefined) ??
+    (wrongTag ? 'A tag must be changed or cleared first.' : undefined) ??
     metadata.problem ??
     edits.error?.message ??
     whyNotWritable(stores?.find(({ handle }) => handle === info.store)) ??
@@ -78,6 +81,7 @@ export function useDraftPage(info: DraftInfo, logging: boolean): DraftPage {
     skip,
     setSkip,
     setWrongAlias,
+    setWrongTag,
     blocked,
   };
 }

@@ -77,7 +77,7 @@ function State({
       <span className={classes.when}>
         <Moment iso={item.time} />
       </span>
-      {item.change !== 'removed' && (
+      {item.change !== 'removed' && !(here && version.aliases.includes('latest')) && (
         <button
           type="button"
           className={classes.restore}

@@ -84,7 +84,11 @@ function NameOf({
           <span className="hidden-text"> {row.files === 1 ? 'file' : 'files'}</span>
         </span>
       )}
-      {(row.drifted ?? 0) > 0 && <Drifted count={row.drifted!} />}
+      {row.drifted !== null && row.drifted > 0 && (
+        <span className={classes.driftBelow}>
+          <Drifted count={row.drifted} />
+        </span>
+      )}
       {row.changes && <ChangeNumbers counts={row.changes} />}
       {row.change && <ChangeMark change={row.change} />}
       {where !== '' && (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useLocation } from 'wouter';
-import type { VersionDetail } from '../../../contract/domain.ts';
+import type { CollectionDetail, VersionDetail } from '../../../contract/domain.ts';
 import { engine } from '../../api/bridge.ts';
 import { jobResult } from '../../api/jobs.ts';
 import { useEngine } from '../../api/queries.ts';
@@ -12,6 +12,7 @@ import { VersionDialog } from '../../components/version-dialog.tsx';
 import { followJob } from '../../shell/followed-jobs.ts';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
+import { useNextVersion } from '../collection/use-next-version.ts';
 import { startDraft } from '../draft/start-draft.ts';
 import { collectionName } from '../version/version-names.ts';
 
@@ -30,6 +31,7 @@ function Restore({ from, path }: { readonly from: VersionDetail; readonly path: 
   const { store, collection } = from;
   const base = `${collectionName(from)}:latest`;
   const latest = useEngine('versions.get', { version: base, store }).data;
+  const about = useEngine('collections.get', { collection: collectionName(from), store }).data;
   const item = { kind: 'entry', version: from.id, path } as const;
   const log = () =>
     attempt(async () => {
@@ -62,7 +64,7 @@ function Restore({ from, path }: { readonly from: VersionDetail; readonly path: 
             Put into a draft…
           </Button>
           <Button data-autofocus loading={busy} onClick={() => void log()}>
-            Log it
+            {about ? <LogAs collection={about} /> : 'Log'}
           </Button>
         </>
       }
@@ -73,5 +75,15 @@ function Restore({ from, path }: { readonly from: VersionDetail; readonly path: 
       </p>
       {failure !== undefined && <ErrorState error={failure} />}
     </Dialog>
+  );
+}
+
+/** `Log as animals:v5` */
+function LogAs({ collection }: { readonly collection: CollectionDetail }) {
+  const next = useNextVersion(collection);
+  return (
+    <bdi className="cut">
+      Log as {collection.name}:{next}
+    </bdi>
   );
 }

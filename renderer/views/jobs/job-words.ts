@@ -48,10 +48,13 @@ export function outcomeWords(job: JobInfo): string {
   if (job.result === null) return 'Done';
   switch (job.kind) {
     case 'log': {
-      const { created, version, files, newBytes } = job.result;
-      return created
-        ? `${version}: ${formatCounted(files, 'file')}, ${formatBytes(newBytes)} new`
-        : `Nothing changed since ${version}`;
+      const { created, version, files, newBytes, deletedByRules = [] } = job.result;
+      if (!created) return `Nothing changed since ${version}`;
+      const gone =
+        deletedByRules.length === 0
+          ? ''
+          : `; the rules of keeping deleted ${formatCounted(deletedByRules.length, 'version')}`;
+      return `${version}: ${formatCounted(files, 'file')}, ${formatBytes(newBytes)} new${gone}`;
     }
     case 'download': {
       const { written, writtenBytes, unchanged, replaced } = job.result;

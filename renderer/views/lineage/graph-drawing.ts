@@ -164,7 +164,12 @@ function nodeShapes(node: ShownNode, { x, y: top }: Corner, pen: Pen): Shape[] {
           },
         ];
   const written = round ? runWords(node, { x, y }, pen) : caseWords(node, { x, y }, pen);
-  return [...frames, ...shelf, ...written, ...moreShapes(node, { x: x + width / 2, y: y + height + 18 }, pen)];
+  return [
+    ...frames,
+    ...shelf,
+    ...written,
+    ...moreShapes(node, { x: x + width / 2, y: y + height + 18 }, pen),
+  ];
 }
 
 /** How many neighbours of a node are not in the picture, under it. */

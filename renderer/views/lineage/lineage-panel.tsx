@@ -10,6 +10,7 @@ import { usePanelMode } from '../../shell/panel-state.ts';
 import { places } from '../../shell/places.ts';
 import { shownKeys, useShortcuts } from '../../shell/shortcuts.ts';
 import { usePreferences } from '../../shell/use-preferences.ts';
+import { NewShelf } from '../collection/new-shelf.tsx';
 import { Dependents } from './dependents.tsx';
 import classes from './lineage.module.css';
 import { nodeName } from './node-words.ts';
@@ -78,6 +79,7 @@ export function LineagePanel({
       <div className={classes.content}>
         {node.kind === 'version' && (
           <>
+            {!root && <VersionShelf version={node.version.id} />}
             <VersionTies version={node.version.id} />
             {root && <Dependents version={node.version.id} onList={onList} />}
           </>
@@ -118,6 +120,16 @@ function Mark({ node }: { readonly node: ShownNode }) {
   if (node.kind === 'run') return <RunStateIcon state={node.run.state} size={20} />;
   if (node.kind === 'version') return <VersionMark version={node.version.id} />;
   return null;
+}
+
+/** What is new in a version, where the graph has no room for it. */
+function VersionShelf({ version }: { readonly version: string }) {
+  const { data } = useEngine('versions.get', { version });
+  return data ? (
+    <div className={classes.shelf}>
+      <NewShelf version={data} />
+    </div>
+  ) : null;
 }
 
 function VersionMark({ version }: { readonly version: string }) {

@@ -58,12 +58,12 @@ export function LineageToolbar(props: LineageToolbarProps) {
           size="xs"
           variant={lineage.group ? 'light' : 'subtle'}
           className={classes.group!}
+          aria-label="Group siblings"
           aria-pressed={lineage.group}
           leftSection={<IconStack2 size={16} stroke={1.5} aria-hidden="true" />}
           onClick={() => lineage.setGroup(!lineage.group)}
         >
           <span className={classes.wide}>Group siblings</span>
-          <span className="hidden-text">Group siblings</span>
         </Button>
       </Tooltip>
       <span className={classes.spring} />

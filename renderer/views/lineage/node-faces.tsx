@@ -13,7 +13,7 @@ import type { StackNode } from './shown-graph.ts';
 const FOLDER = new Set(['file']);
 const WEB = new Set(['http', 'https']);
 
-/** A version as a case on its shelf line; when it is chosen its shelf is shown. */
+/** A version as a case on its shelf line; the one that the graph is about has room for its shelf, shown while it is chosen. */
 export function VersionFace({
   version,
   root,
@@ -24,9 +24,9 @@ export function VersionFace({
   readonly selected: boolean;
 }) {
   const deleted = version.deletedAt !== null;
-  if (selected || root) {
+  if (root) {
     return (
-      <div className={classes.case} data-large="true" data-root={root} data-deleted={deleted}>
+      <div className={classes.case} data-large="true" data-deleted={deleted}>
         <div className={classes.caseHead}>
           <TypeIcon type={version.type} />
           <bdi className={`cut ${classes.name}`}>{version.collection}</bdi>

@@ -2,9 +2,6 @@ import type { FlowNode } from './graph-nodes.tsx';
 import { nodeSize } from './node-size.ts';
 import type { PlacedGraph } from './placed-graph.ts';
 
-/** In front of its neighbours: a chosen version is larger than its place. */
-const IN_FRONT = 10;
-
 /** Nodes as the library draws them, with their sizes, so that it never has to measure one that is out of sight. */
 export function flowNodes({ graph, layout }: PlacedGraph): readonly FlowNode[] {
   return graph.nodes.map((node, i) => {
@@ -31,7 +28,6 @@ export function markedNodes(
     if (!isSelected && !found) return node;
     return {
       ...node,
-      zIndex: isSelected ? IN_FRONT : 0,
       data: { ...node.data, selected: isSelected, found: found ? found.has(node.id) : null },
     };
   });

@@ -16,6 +16,7 @@ import { SheetMark } from './sheet-mark.tsx';
 import { SheetTitle } from './sheet-title.tsx';
 import { useLogRun } from './use-log-run.ts';
 import { useLogSheet } from './use-log-sheet.ts';
+import { writtenParts } from './written-parts.ts';
 
 /** The sheet: left what the person decides, right what will happen, and a footer that names the result. */
 export function OpenSheet({
@@ -113,17 +114,15 @@ export function OpenSheet({
 }
 
 /** The same things in a draft, with what was typed. */
-async function moveToDraft(
-  { name, project, store, aliases, description }: Draft,
-  paths: readonly string[],
-): Promise<void> {
+async function moveToDraft(draft: Draft, paths: readonly string[]): Promise<void> {
+  const { name, project, store, aliases } = draft;
   const isRight = nameProblem(name, project) === undefined;
   await startDraft(
     {
       ...(isRight ? { name, project } : {}),
       ...(store === null ? {} : { store }),
       aliases: [...aliases],
-      description,
+      ...writtenParts(draft),
     },
     paths.map((path) => ({ kind: 'local', path })),
   );

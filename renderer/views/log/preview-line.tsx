@@ -88,7 +88,7 @@ export function PreviewLine({
         </span>
       )}
       <span className={classes.gap} />
-      {out || row.state === 'removed' ? (
+      {out || row.state === 'removed' || row.state === 'problem' ? (
         <span className={classes.bytes} />
       ) : (
         <NewBytes bytes={row.newBytes} compared={next !== null} />

@@ -15,6 +15,9 @@ const SHORT: Readonly<Record<string, string>> = {
   vanished: 'gone meanwhile',
   'bad-name': 'name cannot be stored',
   'bad-path': 'path cannot be stored',
+  'file-and-folder': 'lies in a file',
+  digest: 'has another digest',
+  reference: 'cannot be reached',
 };
 
 /** Files that cannot be stored, with the choice to stop or to leave them out. */

@@ -7,15 +7,13 @@ import type { JobInfo } from '../../../contract/jobs.ts';
 import { engine } from '../../api/bridge.ts';
 import { isEnded, useJob } from '../../api/jobs.ts';
 import { errorData } from '../../api/queries.ts';
-import { readMetadata } from '../../components/metadata-editor/metadata-draft.ts';
-import { secondsOf } from '../../components/ttl-field/time-to-live.ts';
 import { followJob } from '../../shell/followed-jobs.ts';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
-import { askBeforeMove } from '../aliases/confirm-protected.ts';
+import { askBeforeLog } from './ask-before-log.ts';
 import { type Draft, dropDraft, ignoreLines, keepDraft } from './drafts.ts';
-import { isSame } from './log-footer.tsx';
 import type { Change, SheetState } from './use-log-sheet.ts';
+import { writtenParts } from './written-parts.ts';
 
 export interface LogRun {
   readonly start: () => Promise<void>;
@@ -86,7 +84,7 @@ export function useLogRun(key: string, sheet: SheetState, snapshot: boolean): Lo
     setStarting(true);
     setError(undefined);
     try {
-      const answer = await askBeforeLog(sheet);
+      const answer = await askBeforeLog(sheet.known, draft.aliases);
       if (answer === 'no') return;
       const { job: id } = await engine('log.start', {
         ...logInput(sheet),
@@ -136,9 +134,7 @@ function unchangedOf(job: JobInfo | undefined): LogResult | undefined {
 }
 
 function logInput({ draft, known }: SheetState) {
-  const { target, store, type, algorithm, description, tags } = draft;
-  const ttl = secondsOf(draft.ttl, new Date());
-  const metadata = readMetadata(draft.metadata).value ?? {};
+  const { target, store, type, algorithm } = draft;
   const isNew = known?.collectionId == null;
   return {
     folder: target.folder,
@@ -149,21 +145,11 @@ function logInput({ draft, known }: SheetState) {
     ...(isNew && type !== null ? { type } : {}),
     ...(isNew && algorithm !== null ? { algorithm } : {}),
     aliases: [...draft.aliases],
-    ...(description.trim() === '' ? {} : { description: description.trim() }),
-    tags: [...tags],
-    ...(Object.keys(metadata).length === 0 ? {} : { metadata: { ...metadata } as never }),
-    ...('seconds' in ttl && ttl.seconds !== null ? { ttlSeconds: ttl.seconds } : {}),
+    ...writtenParts(draft),
     ignore: ignoreLines(draft.ignore),
     exclude: [...draft.exclude],
     skipUnreadable: draft.skip,
   };
-}
-
-/** A protected alias leaves the version that has it only when a person types the name of the one that gets it. */
-async function askBeforeLog({ draft, known }: SheetState): Promise<'yes' | 'no' | 'nothing to ask'> {
-  if (!known || known.collectionId === null) return 'nothing to ask';
-  const to = isSame(known) ? known.follows : known.next;
-  return askBeforeMove({ store: known.store, collection: known.collectionId, aliases: draft.aliases, to });
 }
 
 /** Binds the folder to the collection, so that its changes are seen from now on. */

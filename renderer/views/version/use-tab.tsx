@@ -27,6 +27,11 @@ export function UseTab({ version }: { readonly version: VersionDetail }) {
           code={`vitrine files ${name}${store}\nvitrine show ${name}${store}`}
         />
         <Recipe
+          title="Use it in a run"
+          text="Records that a program used it: it is in the lineage then, with what the program logs."
+          code={`vitrine run -- python train.py\n# in train.py, or in a script around it:\nvitrine use ${name} --to ./data${store}`}
+        />
+        <Recipe
           title="Use it from Node"
           text="The engine that this app runs on is a library. It needs no app to be open."
           code={program(version, data?.home ?? '')}
@@ -61,17 +66,14 @@ function Recipe({
 }
 
 function program(version: VersionDetail, home: string): string {
-  const name = JSON.stringify(version.fullName);
-  return `import { Engine } from 'vitrine';
+  return `import { Vitrine } from 'vitrine';
 
-const engine = Engine.open({ home: ${JSON.stringify(home)} });
-const reply = await engine.request('download.start', {
-  version: ${name},
+await using vitrine = await Vitrine.open({ home: ${JSON.stringify(home)} });
+const version = await vitrine.version(${JSON.stringify(version.fullName)}, {
   store: ${JSON.stringify(version.store)},
-  to: '/data',
 });
-if (!reply.ok) throw new Error(reply.error.message);
-// Its events tell of the job reply.value.job until it is done.`;
+await version.download({ to: 'data' });
+for await (const file of version.files()) console.log(file.path, file.size);`;
 }
 
 /** As a shell takes it: in single quotes where it has signs of its own meaning. */

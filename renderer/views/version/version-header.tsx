@@ -59,6 +59,7 @@ export function VersionHeader({
         )}
         <Tooltip label="Edit aliases">
           <ActionIcon
+            className={classes.aliasButton}
             aria-label="Edit aliases"
             onClick={() => openOverlay({ kind: 'aliases', version: version.id })}
           >

@@ -41,9 +41,21 @@ async function find(query: string, kinds: readonly SearchKind[] = [], catalog = 
   return names;
 }
 
-async function load(name: string, paths: readonly string[], collection = 'animals'): Promise<void> {
+/** The first column of what a query of the catalog's file answers. */
+function inFile(sql: string): unknown[] {
+  const db = new Database(join(fixture.dir, CATALOG_FILE), { readonly: true });
+  try {
+    return db.prepare(sql).pluck().all();
+  } finally {
+    db.close();
+  }
+}
+
+const paths = () => inFile('SELECT path FROM search_paths ORDER BY path');
+
+async function load(name: string, files: readonly string[], collection = 'animals'): Promise<void> {
   const key = await fixture.version(name, { collection });
-  const entries = paths.toSorted().map((path) => storedEntry(path, `${path} of ${name}`));
+  const entries = files.toSorted().map((path) => storedEntry(path, `${path} of ${name}`));
   await fixture.catalog.entries.load(key, { kind: 'whole', batches: inBatches(entries) });
 }
 
@@ -167,16 +179,29 @@ describe('files', () => {
     expect(await fixture.catalog.search.find(input)).toMatchObject({ left: 0, total: 1 });
   });
 
+  test('a path that many versions have is in the index once; it goes with the last of them', async () => {
+    const same = Array.from({ length: 10 }, (_, i) => `same_${i}`);
+    const versions = [];
+    for (const name of ['one', 'two']) {
+      const key = await fixture.version(name);
+      versions.push(key);
+      const files = [...same, 'changed', `new in ${name}`].sort();
+      const entries = files.map((path) => storedEntry(path, path === 'changed' ? name : path));
+      await fixture.catalog.entries.load(key, { kind: 'whole', batches: inBatches(entries) });
+      await find('same');
+    }
+    expect(paths()).toHaveLength(13);
+    for (const version of versions) await fixture.catalog.entries.unload(version);
+    expect(paths()).toEqual([]);
+  });
+
   test('what is unloaded or removed with its store is in the index no more', async () => {
     await load('one', ['a.bin']);
     expect(await find('a.bin')).toHaveLength(1);
     await fixture.catalog.stores.remove(fixture.store);
     expect(await find('bin')).toEqual([]);
-    await fixture.catalog.close();
-    const db = new Database(join(fixture.dir, CATALOG_FILE));
-    expect(db.prepare('SELECT count(*) FROM search_paths').pluck().get()).toBe(0);
-    expect(db.prepare('SELECT count(*) FROM search_texts').pluck().get()).toBe(0);
-    db.close();
+    expect(paths()).toEqual([]);
+    expect(inFile('SELECT name FROM search_texts')).toEqual([]);
   });
 });
 

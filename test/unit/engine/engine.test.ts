@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import type { CheckoutResult, DiffResult, ManifestResult } from '../../../contract/domain.ts';
@@ -181,6 +182,8 @@ test('everything that is answered and told is plain JSON of the promised shape, 
   const { items } = await story.say('drafts.items', of);
   await story.say('drafts.takeBack', { ...of, items: [items[1]!.number] });
   await story.say('drafts.get', of);
+  const written = await story.say('drafts.read', { ...of, path: 'note.txt' });
+  expect(Buffer.from(written.data, 'base64').toString()).toBe('by hand');
   await story.work('drafts.preview', of);
 
   const run = await story.say('runs.start', { name: 'train', config: { rate: 0.1 } });
@@ -192,6 +195,22 @@ test('everything that is answered and told is plain JSON of the promised shape, 
   expect((await story.say('versions.lineage', { version: 'animals:drafted' })).loggedBy?.id).toBe(run.id);
   expect((await story.say('lineage.graph', { run: run.id })).nodes).toHaveLength(3);
   await story.say('versions.delete', { versions: ['animals:drafted'], withAliases: true });
+  const uri = pathToFileURL(world.at('data', 'cat.txt')).href;
+  expect(await story.say('drafts.resolve', { reference: { kind: 'reference', uri } })).toMatchObject({
+    items: [{ uri }],
+    more: false,
+  });
+  const pointing = await story.say('drafts.create', { name: 'pointing' });
+  await story.say('drafts.add', { draft: pointing.id, items: [{ kind: 'reference', uri }] });
+  await story.work('drafts.log', { draft: pointing.id });
+  await story.work('references.check', { version: 'pointing' });
+  expect(await story.say('references.state', { version: 'pointing' })).toMatchObject({
+    references: 1,
+    changed: 0,
+  });
+  expect((await story.say('references.drifted', { version: 'pointing' })).total).toBe(0);
+  await story.work('references.renew', { version: 'pointing', copy: true });
+  await story.say('collections.delete', { collection: 'pointing' });
   const other = await story.say('drafts.create', {});
   await story.say('drafts.discard', { draft: other.id });
 
@@ -501,6 +520,8 @@ const GOOD: Readonly<Record<string, unknown>> = {
   kinds: ['file'],
   filters: { types: ['none'] },
   draft: 'none',
+  newest: true,
+  reference: { kind: 'reference', uri: 'nowhere' },
   base: 'none:v0',
   items: [{ kind: 'text', as: 'none', text: 'none' }],
   allowEmpty: true,
@@ -530,6 +551,8 @@ const GOOD: Readonly<Record<string, unknown>> = {
   exclude: ['none'],
   only: ['none'],
   paths: ['none'],
+  references: 'skip',
+  copy: true,
   without: ['none:v0'],
   collection: 'none',
   version: 'none:v0',
@@ -537,6 +560,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   withAliases: false,
   deleted: false,
   prefix: 'none',
+  glob: 'none',
   from: SIDE,
   job: 'none',
   rescue: 'trash',

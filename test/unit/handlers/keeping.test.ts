@@ -38,7 +38,7 @@ describe('rules of a collection', () => {
     expect(applied.deleted).toEqual([]);
   });
 
-  test('a preview says of each version why it stays, and changes nothing', async () => {
+  test('a preview says of each version why it stays, and changes nothing; what a run uses stays', async () => {
     const run = await engine.ask('runs.start', {});
     await engine.ask('runs.use', { run: run.id, version: 'animals:v2' });
     const rules = { last: 1, aliases: ['*'], tags: ['release'] };
@@ -61,6 +61,9 @@ describe('rules of a collection', () => {
     expect(some.items.map(({ version }) => version)).toEqual(['v2', 'v1']);
     expect(some.total).toBe(4);
     expect(await versionsOf('animals')).toHaveLength(5);
+    const applied = await engine.ask('keeping.apply', { collection: 'animals', rules });
+    expect(applied.deleted).toEqual(['animals:v3']);
+    await engine.ask('versions.restore', { versions: applied.deleted });
     await engine.ask('runs.finish', { run: run.id, state: 'finished' });
   });
 

@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SearchHit } from '../../../contract/search-shapes.ts';
 import { makeWorld, type TestEngine, type World } from '../../helpers/engine-helper.ts';
@@ -112,5 +113,19 @@ describe('search', () => {
     const after = (await find('cat')).map(named);
     expect(after).toEqual(before);
     expect((await find('accuracy>0.9')).map(named)).toEqual(['animals:v0']);
+  });
+
+  test('files of a store that is away cannot be read, and that is told', async () => {
+    await engine.job('catalog.rebuild', {});
+    const { location } = (await engine.ask('store.list', {})).items[0]!;
+    renameSync(location, `${location}-away`);
+    const away = await engine.job('search.read', {});
+    renameSync(`${location}-away`, location);
+    expect(away).toMatchObject({
+      read: 0,
+      failedCount: 3,
+      failed: expect.arrayContaining([{ version: 'animals:v1', message: expect.stringContaining(location) }]),
+    });
+    expect(await engine.job('search.read', {})).toMatchObject({ read: 3, failedCount: 0 });
   });
 });

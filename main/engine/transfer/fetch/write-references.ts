@@ -39,6 +39,8 @@ const FILES_AT_ONCE = 512;
 const BYTES_AT_ONCE = 64 * 1024 * 1024;
 const PATHS_AT_ONCE = 4096;
 const REMEMBERED_AT_ONCE = 4096;
+/** After a kill at most what came since is fetched again. */
+const REMEMBERED_EVERY_MS = 2_000;
 const MIB = 1024 * 1024;
 const TELL_EVERY_MS = 200;
 /**
@@ -84,6 +86,8 @@ class ReferenceWriter {
   readonly #folders = new Set<string>();
   readonly #hosts = new UnreachableHosts();
   #temps = 0;
+  /** When the catalog was last told of copies. */
+  #remembered = performance.now();
   #made: { path: string; reference: ReferenceEntry; fingerprint: Buffer }[] = [];
 
   constructor(context: FetchContext, options: WriteCopiesOptions) {
@@ -118,6 +122,7 @@ class ReferenceWriter {
   }
 
   async rememberRest(): Promise<void> {
+    this.#remembered = performance.now();
     if (this.#made.length === 0) return;
     await this.#context.rememberCopies(this.#options.root, copiesOf(this.#made.splice(0)));
   }
@@ -253,7 +258,8 @@ class ReferenceWriter {
   }
 
   async #rememberSome(): Promise<void> {
-    if (this.#made.length >= REMEMBERED_AT_ONCE) await this.rememberRest();
+    const isLate = performance.now() - this.#remembered > REMEMBERED_EVERY_MS;
+    if (isLate || this.#made.length >= REMEMBERED_AT_ONCE) await this.rememberRest();
   }
 }
 

@@ -147,7 +147,14 @@ test('download takes its target from where the command runs', async () => {
   const engine: FakeEngine = new FakeEngine({
     'download.start': () => engine.startJob({ kind: 'download', result }),
   });
-  const { code, out, err } = await cliSession(engine).run('download', 'animals:v0', '--to', 'data', '-p', 'train/');
+  const { code, out, err } = await cliSession(engine).run(
+    'download',
+    'animals:v0',
+    '--to',
+    'data',
+    '-p',
+    'train/',
+  );
   expect(code).toBe(8);
   expect(engine.asked[0]?.input).toMatchObject({
     version: 'animals:v0',

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DownloadResult, LogPreview, LogResult, VerifyResult } from '../../../../contract/domain.ts';
@@ -92,6 +92,16 @@ describe('entries of other versions', () => {
       to: world.at('kept-out'),
     });
     expect(readFileSync(join(folder, 'weights.bin')).equals(bytes)).toBe(true);
+  });
+
+  test('the new version says that it needs the packs that it took content from', async () => {
+    const entry = { kind: 'entry', version: 'animals:v0', path: 'images' } as const;
+    await engine.job('drafts.log', { draft: await draftOf([entry], { name: 'needs' }) });
+    const { items } = await engine.ask('store.list', {});
+    const log = join(items[0]!.location, 'log');
+    const last = readFileSync(join(log, readdirSync(log).sort().at(-1)!), 'utf8');
+    const { actions } = JSON.parse(last.split('\n')[0]!) as { actions: { packs?: string[] }[] };
+    expect(actions.flatMap(({ packs = [] }) => packs)).not.toEqual([]);
   });
 
   test('references come as they are', async () => {

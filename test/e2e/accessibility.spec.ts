@@ -10,6 +10,10 @@ async function findings(page: Page): Promise<unknown[]> {
   const menuOpen = (await page.getByRole('menu').count()) > 0;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    await page.waitForFunction(() =>
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+    );
     const axe = new AxeBuilder({ page }).setLegacyMode();
     if (menuOpen) axe.disableRules('region');
     const { violations } = await axe.analyze();

@@ -17,6 +17,25 @@ function askForFolder(page: Page): Promise<string | null> {
   });
 }
 
+/** Loads the page again, and lets no search by name get to the host before the returned function is called. */
+async function holdSearches(page: Page): Promise<() => void> {
+  const held: (() => void)[] = [];
+  let hold = true;
+  await page.routeWebSocket(/./, (socket) => {
+    const host = socket.connectToServer();
+    socket.onMessage((message) => {
+      if (hold && String(message).includes('"type":"find"')) held.push(() => host.send(message));
+      else host.send(message);
+    });
+  });
+  await page.reload();
+  await expect(page.locator('main')).toBeAttached();
+  return () => {
+    hold = false;
+    for (const send of held) send();
+  };
+}
+
 async function axe(page: Page) {
   const { violations } = await new AxeBuilder({ page }).include('vitrine-host').analyze();
   return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 160)) }));
@@ -61,6 +80,27 @@ test('Escape leaves a dialog, and a folder that is not there says so', async ({ 
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   expect(await chosen).toBeNull();
+});
+
+test('a search that ends while a path is typed takes the keys from nobody', async ({ launch }) => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'vitrine-pick-')));
+  const { page } = await launch();
+  const release = await holdSearches(page);
+  const chosen = askForFolder(page);
+  const dialog = folderDialog(page);
+  const field = dialog.getByRole('textbox', { name: 'Folder', exact: true });
+  await expect(field).not.toHaveValue('');
+  const find = dialog.getByRole('textbox', { name: 'Find by name on this computer' });
+  await find.fill('bin');
+  await find.press('Enter');
+  await field.fill(root);
+  release();
+  await expect(dialog.getByText(/called “bin”/)).toBeVisible();
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('This folder is empty.')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  expect(await chosen).toBe(root);
 });
 
 test('a path that was typed is looked at before it is chosen, never another folder in its place', async ({

@@ -122,6 +122,7 @@ export function showFolderDialog({ modals, info, questions, answer }: FolderDial
     path.value = next.path;
     show(select);
   };
+  const isIn = (element: HTMLElement) => (element.getRootNode() as ShadowRoot).activeElement === element;
   /** Only the newest question counts. */
   const asking = async <T>(question: Promise<T>, then: (value: T) => void) => {
     turn += 1;
@@ -151,7 +152,8 @@ export function showFolderDialog({ modals, info, questions, answer }: FolderDial
           : `${fitting.length} called “${name}”.${rest}`,
       );
       show(fitting[0]?.path);
-      rows.focus();
+      // The search that the dialog begins with takes the keys from nobody who types a path meanwhile.
+      if (!isIn(path)) rows.focus();
     });
   };
   const makeNew = () => {
@@ -191,18 +193,17 @@ export function showFolderDialog({ modals, info, questions, answer }: FolderDial
   const body = h('div', { class: 'body' }, places, h('div', { class: 'list' }, note, rows.element));
 
   const onKey = (event: KeyboardEvent) => {
-    const focus = rows.element.getRootNode() as ShadowRoot;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       accept();
-    } else if (focus.activeElement === rows.element) rows.onKey(event);
-    else if (focus.activeElement === path && event.key === 'Enter') {
+    } else if (isIn(rows.element)) rows.onKey(event);
+    else if (isIn(path) && event.key === 'Enter') {
       event.preventDefault();
       void go(path.value).then(() => rows.focus());
-    } else if (focus.activeElement === path && event.key === 'ArrowDown') {
+    } else if (isIn(path) && event.key === 'ArrowDown') {
       event.preventDefault();
       rows.focus();
-    } else if (focus.activeElement === find && event.key === 'Enter') {
+    } else if (isIn(find) && event.key === 'Enter') {
       event.preventDefault();
       if (find.value.trim() !== '') void search(find.value.trim());
     }

@@ -1,4 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { COMPILE_CACHE } from './test/helpers/child-environment.ts';
+
+// Every thread of the engine that a test starts compiles its sources: kept from one to the next, that takes half the time.
+process.env.NODE_COMPILE_CACHE ??= COMPILE_CACHE;
 
 const report = process.env.VITEST_JSON;
 

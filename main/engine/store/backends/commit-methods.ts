@@ -1,4 +1,4 @@
-import { type FileHandle, link, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemCode } from '../../../../contract/errors.ts';
 
@@ -13,8 +13,6 @@ export interface CommitInput {
   readonly temporary: string;
   readonly target: string;
   readonly bytes: Uint8Array;
-  /** Not synced: for the probe, which cares about who wins only. */
-  readonly fleeting?: boolean;
 }
 
 /**
@@ -26,7 +24,7 @@ export interface CommitInput {
 export async function commitFile(method: AtomicCommit, input: CommitInput): Promise<'created' | 'exists'> {
   try {
     const outcome = method === 'link' ? await commitByLink(input) : await commitByRename(input);
-    if (outcome === 'created' && !input.fleeting) await syncDirectory(dirname(input.target));
+    if (outcome === 'created') await syncDirectory(dirname(input.target));
     return outcome;
   } finally {
     await rm(input.temporary, { recursive: true, force: true });
@@ -42,7 +40,7 @@ export async function commitFile(method: AtomicCommit, input: CommitInput): Prom
  * be removed again. Fails with `ENOENT` when the folder of either is missing.
  */
 export async function commitByClaim(
-  input: Omit<CommitInput, 'fleeting'> & { readonly claim: string },
+  input: CommitInput & { readonly claim: string },
 ): Promise<'created' | 'exists'> {
   const { temporary, target, bytes, claim } = input;
   if (await exists(target)) return 'exists';
@@ -60,6 +58,14 @@ export async function commitByClaim(
     await rm(temporary, { recursive: true, force: true });
   }
   return isVoid || !decided ? 'exists' : outcome;
+}
+
+/** Whether the failure of renaming a directory onto a name says that the name is taken. */
+export function saysTaken(error: unknown): 'yes' | 'if it exists' | 'no' {
+  const code = systemCode(error) ?? '';
+  if (['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(code)) return 'yes';
+  // Windows refuses to rename onto any directory with EPERM or EACCES.
+  return ['EPERM', 'EACCES'].includes(code) ? 'if it exists' : 'no';
 }
 
 /** Writes a new file and makes it durable; the name is durable only after `syncDirectory` of its folder. */
@@ -89,9 +95,8 @@ export async function syncDirectory(path: string): Promise<void> {
   }
 }
 
-async function commitByLink(input: CommitInput): Promise<'created' | 'exists'> {
-  const { temporary, target } = input;
-  await writeInput(temporary, input);
+async function commitByLink({ temporary, target, bytes }: CommitInput): Promise<'created' | 'exists'> {
+  await writeSynced(temporary, [bytes]);
   try {
     await link(temporary, target);
     return 'created';
@@ -101,19 +106,16 @@ async function commitByLink(input: CommitInput): Promise<'created' | 'exists'> {
   }
 }
 
-async function commitByRename(input: CommitInput): Promise<'created' | 'exists'> {
-  const { temporary, target } = input;
+async function commitByRename({ temporary, target, bytes }: CommitInput): Promise<'created' | 'exists'> {
   await mkdir(temporary);
-  await writeInput(join(temporary, ENTRY_FILE), input);
-  if (!input.fleeting) await syncDirectory(temporary);
+  await writeSynced(join(temporary, ENTRY_FILE), [bytes]);
+  await syncDirectory(temporary);
   try {
     await rename(temporary, target);
     return 'created';
   } catch (error) {
-    const code = systemCode(error) ?? '';
-    if (['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(code)) return 'exists';
-    // Windows refuses to rename onto any directory with EPERM or EACCES.
-    if (['EPERM', 'EACCES'].includes(code) && (await exists(target))) return 'exists';
+    const answer = saysTaken(error);
+    if (answer === 'yes' || (answer === 'if it exists' && (await exists(target)))) return 'exists';
     throw error;
   }
 }
@@ -134,10 +136,6 @@ async function moveAway(path: string, aside: string): Promise<void> {
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
   }
-}
-
-function writeInput(file: string, { bytes, fleeting }: CommitInput): Promise<void> {
-  return fleeting ? writeFile(file, bytes, { flag: 'wx' }) : writeSynced(file, [bytes]);
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {

@@ -3,7 +3,8 @@ import { isMainThread, parentPort } from 'node:worker_threads';
 import { systemCode } from '../../../../contract/errors.ts';
 import { serveWorker } from '../../threads/rpc.ts';
 import { threadData } from '../../threads/uninterrupted.ts';
-import { type AtomicCommit, commitFile } from './commit-methods.ts';
+import type { AtomicCommit } from './commit-methods.ts';
+import { raceToCommit } from './racing-commit.ts';
 
 /** What a racer is started with. `gate`: two u32, how many have come to the line and which race it is. */
 interface RaceData {
@@ -23,7 +24,7 @@ interface RaceResult {
 
 export type RaceApi = {
   /** Races for every name. */
-  race: (input: null) => Promise<RaceResult>;
+  race: (input: null) => RaceResult;
 };
 
 const LONGEST_WAIT_MS = 20_000;
@@ -36,14 +37,14 @@ function startRacer(data: RaceData): void {
 }
 
 /** Goes on after failures, so that the others need not wait. */
-async function race(data: RaceData): Promise<RaceResult> {
+function race(data: RaceData): RaceResult {
   const gate = new Int32Array(data.gate);
   const won: number[] = [];
   let failure: string | undefined;
   for (let name = 0; name < data.names; name++) {
     awaitOthers(gate, data.racers);
     try {
-      if ((await raceFor(name, data)) === 'created') won.push(name);
+      if (raceFor(name, data) === 'created') won.push(name);
     } catch (error) {
       failure ??= systemCode(error) ?? String(error);
     }
@@ -51,12 +52,11 @@ async function race(data: RaceData): Promise<RaceResult> {
   return { won, failure };
 }
 
-function raceFor(name: number, { racer, folder, method }: RaceData): Promise<'created' | 'exists'> {
-  return commitFile(method, {
+function raceFor(name: number, { racer, folder, method }: RaceData): 'created' | 'exists' {
+  return raceToCommit(method, {
     temporary: join(folder, `racer-${racer}-${name}`),
     target: join(folder, `name-${name}`),
     bytes: Buffer.from(String(racer)),
-    fleeting: true,
   });
 }
 

@@ -10,7 +10,7 @@ import {
   type Page,
 } from '@playwright/test';
 import { findChromium } from '../../../scripts/find-chromium.mjs';
-import { ROOT, startWebHostProcess, type WebHostProcess } from './web-host-process.ts';
+import { ROOT, startWebHostProcess } from './web-host-process.ts';
 
 export interface LaunchOptions {
   /** Default: a new folder that is removed at the end. */
@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Options of the browser's context: viewport, colour scheme, reduced motion. */
   readonly context?: BrowserContextOptions;
+  /** Browser to open the window in; default: one of its own. */
+  readonly browser?: Browser;
 }
 
 /** The app as somebody uses it: a window on its page, with a home folder of its own. */
@@ -68,11 +70,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
 
 async function launchWeb(
   home: string,
-  { env = {}, context: contextOptions = {} }: LaunchOptions,
+  { env = {}, context: contextOptions = {}, browser: shared }: LaunchOptions,
 ): Promise<LaunchedApp> {
   const pageErrors: string[] = [];
   let host = await startWebHostProcess({ home, env });
-  const browser = await launchBrowser();
+  const browser = shared ?? (await launchBrowser());
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...contextOptions });
   context.setDefaultTimeout(ACTION_MS);
   context.on('page', (page) => collectErrors(page, pageErrors));
@@ -97,13 +99,11 @@ async function launchWeb(
       await page.goto('about:blank');
       await page.goto(host.link);
     },
-    close: () => closeWeb(browser, host),
+    async close() {
+      await (shared ? context.close() : browser.close());
+      await host.stop();
+    },
   };
-}
-
-async function closeWeb(browser: Browser, host: WebHostProcess): Promise<void> {
-  await browser.close();
-  await host.stop();
 }
 
 /** As a user does: the menu's "New Window", and the link that the host then shows. */

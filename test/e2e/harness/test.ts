@@ -1,15 +1,25 @@
-import { test as base } from '@playwright/test';
+import { type Browser, test as base } from '@playwright/test';
 import { findChromium, HOW_TO_GET_CHROMIUM } from '../../../scripts/find-chromium.mjs';
 import { type Gallery, makeGallery } from './gallery.ts';
-import { type LaunchedApp, type LaunchOptions, launchApp, ON_ELECTRON } from './launch-app.ts';
+import { type LaunchedApp, type LaunchOptions, launchApp, launchBrowser, ON_ELECTRON } from './launch-app.ts';
 
 export { expect } from '@playwright/test';
 
 /** Starts apps that end with the test. When it fails, a picture of each is kept. */
 export const test = base.extend<
   { launch: (options?: LaunchOptions) => Promise<LaunchedApp> },
-  { gallery: Gallery }
+  { gallery: Gallery; shared: Browser | undefined }
 >({
+  /** The browser of all windows of a worker, each with a session of its own. */
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads from it what the fixture needs.
+    async ({}, use) => {
+      const browser = ON_ELECTRON || findChromium() === undefined ? undefined : await launchBrowser();
+      await use(browser);
+      await browser?.close();
+    },
+    { scope: 'worker' },
+  ],
   /** One of everything, made once for all tests of a worker: leave it as it was. */
   gallery: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads from it what the fixture needs.
@@ -20,12 +30,11 @@ export const test = base.extend<
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: the runner reads from it what the fixture needs.
-  launch: async ({}, use, info) => {
+  launch: async ({ shared }, use, info) => {
     base.skip(!ON_ELECTRON && findChromium() === undefined, HOW_TO_GET_CHROMIUM);
     const apps: LaunchedApp[] = [];
     await use(async (options = {}) => {
-      const app = await launchApp(options);
+      const app = await launchApp({ ...(shared ? { browser: shared } : {}), ...options });
       apps.push(app);
       return app;
     });

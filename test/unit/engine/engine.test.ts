@@ -194,6 +194,7 @@ test('everything that is answered and told is plain JSON of the promised shape, 
   expect((await story.say('runs.list', { state: 'finished' })).items).toHaveLength(1);
   expect((await story.say('versions.lineage', { version: 'animals:drafted' })).loggedBy?.id).toBe(run.id);
   expect((await story.say('lineage.graph', { run: run.id })).nodes).toHaveLength(3);
+  expect((await story.say('lineage.outside', { version: 'animals:drafted' })).places).toEqual([]);
   await story.say('versions.delete', { versions: ['animals:drafted'], withAliases: true });
   const uri = pathToFileURL(world.at('data', 'cat.txt')).href;
   expect(await story.say('drafts.resolve', { reference: { kind: 'reference', uri } })).toMatchObject({
@@ -533,6 +534,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   useAs: 'none',
   up: 1,
   down: 1,
+  expand: [{ node: 'none', way: 'up' }],
   algorithm: 'md5',
   ignore: ['*.tmp'],
   skipUnreadable: false,

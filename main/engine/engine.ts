@@ -9,6 +9,9 @@ import {
   type RequestResult,
   requests,
 } from '../../contract/requests.ts';
+import { keepChecking } from './background/keep-checking.ts';
+import { keepExpiring } from './background/keep-expiring.ts';
+import { keepSearchInStep } from './background/keep-search-in-step.ts';
 import { Catalog } from './catalog/catalog.ts';
 import { draftHandlers } from './handlers/drafts.ts';
 import { refuseContent } from './handlers/edit-content.ts';
@@ -27,9 +30,6 @@ import { runHandlers } from './handlers/runs.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { storeHandlers } from './handlers/stores.ts';
 import { versionHandlers } from './handlers/versions.ts';
-import { keepChecking } from './keep-checking.ts';
-import { keepExpiring } from './keep-expiring.ts';
-import { keepSearchInStep } from './keep-search-in-step.ts';
 import { closeServices, openServices } from './open-services.ts';
 import type { Services } from './services.ts';
 

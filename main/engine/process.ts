@@ -1,7 +1,7 @@
 import type { RequestInput, RequestName } from '../../contract/requests.ts';
+import { keepWatching } from './background/keep-watching.ts';
 import { dataHome } from './data-home.ts';
 import { Engine } from './engine.ts';
-import { keepWatching } from './keep-watching.ts';
 
 const CHANGES_FOLDERS: ReadonlySet<RequestName> = new Set(['folders.add', 'folders.update']);
 

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeFindings } from './harness/axe-findings.ts';
 import { goTo, OVERLAYS, PAGES, type Screen, show } from './harness/screens.ts';
 import { expect, test } from './harness/test.ts';
 
@@ -11,15 +11,8 @@ async function findings(page: Page): Promise<unknown[]> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    await page.waitForFunction(() =>
-      document.getAnimations().every(({ playState }) => playState !== 'running'),
-    );
-    const axe = new AxeBuilder({ page }).setLegacyMode();
-    if (menuOpen) axe.disableRules('region');
-    const { violations } = await axe.analyze();
-    for (const { id, nodes } of violations) {
-      found.push({ colorScheme, id, at: nodes.map(({ html, failureSummary }) => [html, failureSummary]) });
-    }
+    const disable = menuOpen ? ['region'] : [];
+    found.push(...(await axeFindings(page, { disable })).map((finding) => ({ colorScheme, finding })));
   }
   return found;
 }

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { ask } from './harness/animals.ts';
+import { axeFindings } from './harness/axe-findings.ts';
 import { runCli } from './harness/cli.ts';
 import { chooseInDialog, dragOver, dropPaths } from './harness/drop.ts';
 import { expect, test } from './harness/test.ts';
@@ -50,8 +50,8 @@ async function add(page: Page, what: string): Promise<void> {
 }
 
 async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  // What hangs over the page belongs to its button, and lies in no landmark.
+  expect(await axeFindings(page, { disable: ['region'] })).toEqual([]);
 }
 
 function field(page: Page, label: string): Locator {
@@ -154,7 +154,7 @@ test('files and folders from several places are dropped into one draft', async (
   await page.keyboard.press('Escape');
   await expect(row(page, /^animals, 4 files/)).toBeVisible();
   await logButton(page, 'Log as zoo:v0').click();
-  await expect(page.getByRole('heading', { name: 'zoo', level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/\/v0$/);
   expect(runCli(home, 'files', 'pets/zoo')).toContain('animals/images/night/wolf.txt');
   expect(pageErrors).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { ask } from './harness/animals.ts';
+import { axeFindings } from './harness/axe-findings.ts';
 import { runCli } from './harness/cli.ts';
 import { dropFolder } from './harness/drop.ts';
 import type { LaunchedApp } from './harness/launch-app.ts';
@@ -444,6 +444,5 @@ async function transactions(page: Page): Promise<number> {
 }
 
 async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 }

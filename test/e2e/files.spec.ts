@@ -1,8 +1,8 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type Animals, ask, makeAnimals, openVersion } from './harness/animals.ts';
+import { axeFindings } from './harness/axe-findings.ts';
 import { expect, test } from './harness/test.ts';
 
 let animals: Animals;
@@ -196,8 +196,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('tabpanel')).toHaveAttribute('id', `version-${tab}`);
       if (tab === 'files') await row(page, /^labels\.csv/).click();
       if (tab === 'changes') await expect(page.getByRole('article')).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await axeFindings(page, { include: 'main' })).toEqual([]);
     }
   });
 }

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { canMount, MOUNTS_NEEDED, mountMemory, mountReadOnly } from '../helpers/mounts.ts';
 import { ask } from './harness/animals.ts';
+import { axeFindings } from './harness/axe-findings.ts';
 import { runCli } from './harness/cli.ts';
 import { dropFolder } from './harness/drop.ts';
 import { expect, test } from './harness/test.ts';
@@ -174,7 +174,7 @@ async function whenItRuns(page: Page, action: 'jobs.pause' | 'jobs.cancel'): Pro
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
+  expect(await axeFindings(page, { include: '[role=dialog]' })).toEqual([]);
 }
 
 function confirm(sheet: Locator): Locator {

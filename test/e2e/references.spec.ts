@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ask } from './harness/animals.ts';
+import { axeFindings } from './harness/axe-findings.ts';
 import { expect, test } from './harness/test.ts';
 import { ROOT } from './harness/web-host-process.ts';
 
@@ -113,8 +113,7 @@ test('references are shown, checked, marked where they drifted, and renewed with
     await row(page, /^leipzig-5/).click();
     await expect(panel(page)).toContainText('missing');
     await expect(panel(page).getByRole('alert')).toContainText('is not there');
-    const axe = await new AxeBuilder({ page }).analyze();
-    expect(axe.violations).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
   });
   await test.step('one file is stored as it is now, by keys alone', async () => {
     await row(page, /^leipzig-2/).click();

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeFindings } from './harness/axe-findings.ts';
 import { folderDialog } from './harness/drop.ts';
 import { ON_ELECTRON } from './harness/launch-app.ts';
 import { expect, test } from './harness/test.ts';
@@ -36,11 +36,6 @@ async function holdSearches(page: Page): Promise<() => void> {
   };
 }
 
-async function axe(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).include('vitrine-host').analyze();
-  return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 160)) }));
-}
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`a folder is chosen by keyboard alone (${colorScheme})`, async ({ launch }) => {
     const root = mkdtempSync(join(tmpdir(), 'vitrine-pick-'));
@@ -58,7 +53,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(dialog.getByRole('option')).toHaveText(['apples', 'bears', 'bees']);
     await page.keyboard.type('bee');
     await expect(dialog.getByRole('option', { name: 'bees' })).toHaveAttribute('aria-selected', 'true');
-    expect(await axe(page)).toEqual([]);
+    expect(await axeFindings(page, { include: 'vitrine-host' })).toEqual([]);
     await page.keyboard.press('ArrowRight');
     await expect(dialog.getByRole('option')).toHaveText(['inside']);
     await page.keyboard.press('ArrowLeft');
@@ -137,7 +132,7 @@ test('the menu opens by F10 and its items reach the app', async ({ launch }) => 
   );
   await page.keyboard.press('F10');
   await expect(page.getByRole('menuitem', { name: 'File' })).toBeFocused();
-  expect(await axe(page)).toEqual([]);
+  expect(await axeFindings(page, { include: 'vitrine-host' })).toEqual([]);
   // The check takes the focus away.
   await page.keyboard.press('Escape');
   await page.keyboard.press('F10');
@@ -156,7 +151,7 @@ test('a page without a link says what to do; a used link does too', async ({ lau
   if (other === undefined) throw new Error('There is no browser.');
   await other.goto(url);
   await expect(other.getByRole('dialog', { name: 'This page needs a fresh link' })).toBeVisible();
-  expect(await axe(other)).toEqual([]);
+  expect(await axeFindings(other, { include: 'vitrine-host' })).toEqual([]);
   await other.goto('about:blank');
   await other.goto(`${url}#token=${'x'.repeat(43)}`);
   await expect(other.getByRole('dialog', { name: 'This page needs a fresh link' })).toBeVisible();

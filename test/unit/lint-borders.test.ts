@@ -35,6 +35,7 @@ const ASSEMBLY: readonly string[] = [
   '../open-services.ts',
   '../runners.ts',
   '../dataset-folders.ts',
+  '../background/keep-watching.ts',
   '../handlers/jobs.ts',
   '../../index.ts',
 ];

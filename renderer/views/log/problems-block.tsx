@@ -37,9 +37,9 @@ export function ProblemsBlock({
     <section className={classes.block} aria-labelledby={id}>
       <div className={classes.head}>
         <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" className={classes.icon} />
-        <h3 className={classes.title} id={id}>
+        <h2 className={classes.title} id={id}>
           {formatCounted(problemCount, 'file')} can’t be stored
-        </h3>
+        </h2>
         <SegmentedControl
           aria-label="What to do with them"
           size="xs"

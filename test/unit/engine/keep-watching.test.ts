@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ask } from '../../../contract/client.ts';
+import { keepWatching, type WatchKeeper } from '../../../main/engine/background/keep-watching.ts';
 import { Engine } from '../../../main/engine/engine.ts';
-import { keepWatching, type WatchKeeper } from '../../../main/engine/keep-watching.ts';
 
 let root: string;
 let engine: Engine;

@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { CheckoutResult, CheckResult, DownloadResult, LogResult } from '../../../contract/domain.ts';
 import { hasCode } from '../../../contract/errors.ts';
 import type { ReferenceEntry } from '../../../main/engine/artifact/entry.ts';
+import { checkDue } from '../../../main/engine/background/keep-checking.ts';
 import type { Key } from '../../../main/engine/catalog/rows.ts';
-import { checkDue } from '../../../main/engine/keep-checking.ts';
 import { closeServices, openServices } from '../../../main/engine/open-services.ts';
 import { makeWorld, type TestEngine, type World } from '../../helpers/engine-helper.ts';
 import { startWebServer, type WebServer } from '../../references/web-server.ts';

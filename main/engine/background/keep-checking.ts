@@ -1,8 +1,8 @@
-import { AppError } from '../../contract/errors.ts';
-import type { Services } from './services.ts';
-import { checkReferences } from './transfer/references/check-references.ts';
-import { CHECK_EVERY_HOURS, DEFAULT_CHECK_HOURS } from './transfer/references/check-setting.ts';
-import { UNHURRIED } from './transfer/references/host-limits.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { Services } from '../services.ts';
+import { checkReferences } from '../transfer/references/check-references.ts';
+import { CHECK_EVERY_HOURS, DEFAULT_CHECK_HOURS } from '../transfer/references/check-setting.ts';
+import { UNHURRIED } from '../transfer/references/host-limits.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Starting is over by then. */

@@ -1,4 +1,4 @@
-import type { EngineClient } from '../../contract/client.ts';
+import type { EngineClient } from '../../../contract/client.ts';
 
 /** Follows which folders are to be watched. */
 export interface WatchKeeper {

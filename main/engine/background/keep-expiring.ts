@@ -1,7 +1,7 @@
-import { AppError } from '../../contract/errors.ts';
-import { applyKeeping, overdueCollections } from './apply-keeping.ts';
-import type { Services } from './services.ts';
-import { expiredVersions, expireVersions } from './transfer/expire-versions.ts';
+import { AppError } from '../../../contract/errors.ts';
+import { applyKeeping, overdueCollections } from '../apply-keeping.ts';
+import type { Services } from '../services.ts';
+import { expiredVersions, expireVersions } from '../transfer/expire-versions.ts';
 
 type Parts = Pick<Services, 'catalog' | 'stores' | 'runLocks' | 'emit'>;
 

@@ -1,5 +1,5 @@
-import { hasCode } from '../../contract/errors.ts';
-import type { Services } from './services.ts';
+import { hasCode } from '../../../contract/errors.ts';
+import type { Services } from '../services.ts';
 
 /**
  * Puts what is not in the indexes of search yet into them, now and after each change of the catalog, in short steps between

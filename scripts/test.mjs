@@ -11,7 +11,10 @@ for (const script of ['lint', 'typecheck', 'build']) {
 }
 // Say themselves what is missing, and how to get it.
 run('node', ['scripts/test-servers.mjs']);
-const units = run('npx', ['vitest', 'run'], reports ? { VITEST_JSON: join(reports, 'vitest.json') } : {});
+const units = run('npx', ['vitest', 'run'], {
+  VITRINE_TEST_BUILT: '1',
+  ...(reports ? { VITEST_JSON: join(reports, 'vitest.json') } : {}),
+});
 // Says itself what is missing, and how to get it.
 const browser = run('node', ['scripts/ensure-chromium.mjs']) === 0;
 const screens = browser

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   CheckResult,
@@ -13,11 +13,11 @@ import type {
 import type { RequestResult } from '../../contract/requests.ts';
 import type { LineageGraph, RunDetail } from '../../contract/run-shapes.ts';
 import { Vitrine } from '../../library/vitrine.ts';
+import { CLI_ENTRY } from '../helpers/cli-entry.ts';
 import { type Machine, makeMachine } from '../helpers/vitrine-process.ts';
 
 /** What `wandb` gives the two images, and the three: MD5 over their paths and digests (wandb/SPEC 3.1 in the design material). */
 const TWO = '861934c29b03eb0a12ed265923cde104';
-const entry = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
 
 /** A day with artifacts as W&B users have it: once with the command line, once with the library. */
 function writeAnimals(folder: string): void {
@@ -40,7 +40,7 @@ describe('through the command line', () => {
   const shell = (script: string) => [
     'sh',
     '-c',
-    `set -e; v() { '${process.execPath}' '${entry}' "$@"; }\n${script}`,
+    `set -e; v() { '${process.execPath}' '${CLI_ENTRY}' "$@"; }\n${script}`,
   ];
 
   test('animals: two images, again unchanged, then a rat', async () => {

@@ -1,12 +1,10 @@
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { RunDetail, RunSummary } from '../../contract/run-shapes.ts';
+import { CLI_ENTRY } from '../helpers/cli-entry.ts';
 import { finish, type Machine, makeMachine } from '../helpers/vitrine-process.ts';
-
-const entry = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
 
 /** A machine on which `v` in a shell is the command line. */
 function machineWith(files: Readonly<Record<string, string>> = {}): Machine {
@@ -19,7 +17,11 @@ function machineWith(files: Readonly<Record<string, string>> = {}): Machine {
 }
 
 /** A shell script in which `v` is the command line. */
-const shell = (script: string) => ['sh', '-c', `v() { '${process.execPath}' '${entry}' "$@"; }\n${script}`];
+const shell = (script: string) => [
+  'sh',
+  '-c',
+  `v() { '${process.execPath}' '${CLI_ENTRY}' "$@"; }\n${script}`,
+];
 
 const runsOf = (machine: Machine) => machine.json<RunSummary[]>('runs');
 const detailOf = (machine: Machine, run: string) => machine.json<RunDetail>('runs', 'show', run);
@@ -95,7 +97,7 @@ describe('vitrine run', () => {
 
   test('inside another run is a run of its own', async () => {
     const machine = machineWith({ 'a/a.txt': 'a', 'b/b.txt': 'b', 'c/c.txt': 'c' });
-    const inner = `'${process.execPath}' '${entry}' run --name inner -- '${process.execPath}' '${entry}' log b`;
+    const inner = `'${process.execPath}' '${CLI_ENTRY}' run --name inner -- '${process.execPath}' '${CLI_ENTRY}' log b`;
     const { code, err } = await machine.run(
       'run',
       '--name',

@@ -88,6 +88,8 @@ test('a version is put together from another one, survives a restart, and is log
   await expect(row(page, /^fox\.txt, modified/)).toBeVisible();
 
   await field(page, 'Description').fill('Without labels');
+  await page.getByRole('combobox', { name: 'Time to live' }).selectOption('Some days');
+  await field(page, 'Days from its creation').fill('10');
   await page.getByRole('combobox', { name: 'Aliases' }).fill('reviewed');
   await page.getByRole('combobox', { name: 'Aliases' }).press('Enter');
   await expect(logButton(page, 'Log as animals:v1')).toBeVisible();
@@ -97,12 +99,14 @@ test('a version is put together from another one, survives a restart, and is log
   const again = app.page;
   await again.getByRole('button', { name: 'animals 3 steps' }).click();
   await expect(field(again, 'Description')).toHaveValue('Without labels');
+  await expect(field(again, 'Days from its creation')).toHaveValue('10');
   await expect(row(again, /^stats\.json, added/)).toBeVisible();
   await again.keyboard.press('ControlOrMeta+Enter');
   await expect(again.getByRole('heading', { name: 'animals', level: 1 })).toBeVisible();
   await expect(again).toHaveURL(/\/v1$/);
   await expect(again.getByRole('option', { name: /^v1, latest, reviewed\. Without labels/ })).toBeVisible();
   await expect(again.getByRole('heading', { name: 'Drafts' })).toBeHidden();
+  expect(runCli(home, 'show', 'pets/animals:v1', '--json')).toContain('"ttlSeconds":864000');
   expect(runCli(home, 'files', 'pets/animals:v1')).toContain('stats.json');
   expect(runCli(home, 'get', 'pets/animals:v1', 'images/fox.txt', '--to', '-')).toBe('red fox');
   expect(pageErrors).toEqual([]);

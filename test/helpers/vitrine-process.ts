@@ -2,10 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chownSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { childEnvironment } from './child-environment.ts';
-
-const entry = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
+import { CLI_ENTRY } from './cli-entry.ts';
 
 export interface ProcessResult {
   readonly code: number | null;
@@ -42,7 +40,7 @@ export function makeMachine(options: MachineOptions = {}): Machine {
   const user = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid };
   if (options.uid !== undefined) chownSync(root, options.uid, options.uid);
   const spawnWith = (stdin: 'ignore' | 'pipe', args: readonly string[]) =>
-    spawn(process.execPath, [entry, ...args], {
+    spawn(process.execPath, [CLI_ENTRY, ...args], {
       cwd: root,
       env: childEnvironment({ ...options.env, VITRINE_HOME: home, NO_COLOR: '1' }),
       ...user,

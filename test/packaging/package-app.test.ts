@@ -103,7 +103,7 @@ describe('the packaged app', () => {
     packages.delete(undefined);
     expect([...packages]).toEqual(['better-sqlite3']);
     expect(paths.filter((path) => path.endsWith('.node'))).toHaveLength(1);
-    expect(paths.filter((path) => /^\/dist\/(?:webhost|types|cli)/.test(path))).toEqual([]);
+    expect(paths.filter((path) => /^\/dist\/(?:webhost|library\.|types\/|cli\/)/.test(path))).toEqual([]);
     expect(paths.filter((path) => /\.(?:ts|map|tsx|md)$/.test(path))).toEqual([]);
     expect(paths.filter((path) => /^\/(?:test|bench|main|renderer|scripts|docs)\b/.test(path))).toEqual([]);
   });

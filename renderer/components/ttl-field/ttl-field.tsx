@@ -11,6 +11,7 @@ export function TtlField({
   createdAt,
   keptBy,
   disabled = false,
+  onlyDays = false,
 }: {
   readonly choice: TtlChoice;
   readonly onChange: (choice: TtlChoice) => void;
@@ -19,6 +20,8 @@ export function TtlField({
   /** Aliases other than `latest` that it has: with one it stays all the same. */
   readonly keptBy: readonly string[];
   readonly disabled?: boolean;
+  /** No date can be chosen, as when nobody knows on which day the version will be logged. */
+  readonly onlyDays?: boolean;
 }) {
   const note = useId();
   const now = new Date();
@@ -46,7 +49,7 @@ export function TtlField({
           data={[
             { value: 'none', label: 'Kept for good' },
             { value: 'days', label: 'Some days' },
-            { value: 'date', label: 'Until a date' },
+            ...(onlyDays ? [] : [{ value: 'date', label: 'Until a date' }]),
           ]}
           onChange={(event) => turn(event.currentTarget.value)}
         />

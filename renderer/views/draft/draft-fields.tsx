@@ -9,6 +9,7 @@ import { NameField } from '../log/name-field.tsx';
 import { ProblemsBlock } from '../log/problems-block.tsx';
 import { BaseField } from './base-field.tsx';
 import classes from './draft.module.css';
+import { DraftTtl } from './draft-ttl.tsx';
 import type { DraftPage } from './use-draft-page.ts';
 
 /** The left side: what the person decides. */
@@ -46,6 +47,12 @@ export function DraftFieldsPane({
             value={fields.description}
             disabled={disabled}
             onChange={(description) => change({ description })}
+          />
+          <DraftTtl
+            seconds={fields.ttlSeconds}
+            aliases={fields.aliases}
+            disabled={disabled}
+            onChange={(ttlSeconds) => change({ ttlSeconds })}
           />
           <div className={classes.metadata}>
             <MetadataEditor

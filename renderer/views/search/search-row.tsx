@@ -7,6 +7,7 @@ import { Moment } from '../../components/moment.tsx';
 import { runEndWords } from '../../components/run-words.ts';
 import { storeName } from '../../components/store-name.ts';
 import { TypeIcon } from '../../shell/sidebar/tree-line.tsx';
+import { firstLine } from '../../text/first-line.ts';
 import { hitInWords, shownMatch, sizeWords } from './hit-words.ts';
 import { MarkedText } from './marked-text.tsx';
 import classes from './search.module.css';
@@ -136,12 +137,12 @@ function Second({ hit, severalStores }: { readonly hit: SearchHit; readonly seve
       </>
     );
   }
+  const said = hit.kind === 'version' ? firstLine(hit.description) : '';
   return (
     <>
       <bdi>{hit.project}</bdi>
       {store}
-      {found ??
-        (hit.kind === 'version' && hit.description !== '' ? ` · ${hit.description.split('\n')[0]}` : '')}
+      {found ?? (said === '' ? '' : ` · ${said}`)}
     </>
   );
 }

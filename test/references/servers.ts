@@ -88,18 +88,27 @@ export async function startGs(): Promise<RunningServer> {
   }));
 }
 
-/** Azurite, from npm. */
-export async function startAzurite(): Promise<RunningServer> {
+/** For servers on 127.0.0.1 that have to speak TLS; nobody else trusts it. */
+export const CERTIFICATE = {
+  certificate: fileURLToPath(new URL('certificate/certificate.pem', import.meta.url)),
+  key: fileURLToPath(new URL('certificate/key.pem', import.meta.url)),
+};
+
+/** Azurite, from npm; with `signIn` it speaks TLS and takes tokens too. */
+export async function startAzurite({ signIn = false } = {}): Promise<RunningServer> {
   const manifest = fileURLToPath(import.meta.resolve('azurite/package.json'));
   const program = join(manifest, '../dist/src/blob/main.js');
-  return await start((port) => ({
+  const { certificate, key } = CERTIFICATE;
+  const { url, stop } = await start((port) => ({
     program: process.execPath,
     options: [
       program,
       ...['--blobHost', '127.0.0.1', '--blobPort', String(port)],
       ...['--inMemoryPersistence', '--silent', '--skipApiVersionCheck', '--disableTelemetry'],
+      ...(signIn ? ['--oauth', 'basic', '--cert', certificate, '--key', key] : []),
     ],
   }));
+  return { url: signIn ? url.replace('http:', 'https:') : url, stop };
 }
 
 /** The account and key that every Azurite has, as its documentation prints them. */
@@ -110,7 +119,8 @@ const AZURITE_KEY =
 /** What `AZURE_STORAGE_CONNECTION_STRING` holds for a server in the place of Azure. */
 export function azuriteConnection({ url }: { readonly url: string }): string {
   const endpoint = `${url}/${AZURITE_ACCOUNT}`;
-  return `DefaultEndpointsProtocol=http;AccountName=${AZURITE_ACCOUNT};AccountKey=${AZURITE_KEY};BlobEndpoint=${endpoint};`;
+  const protocol = new URL(url).protocol.slice(0, -1);
+  return `DefaultEndpointsProtocol=${protocol};AccountName=${AZURITE_ACCOUNT};AccountKey=${AZURITE_KEY};BlobEndpoint=${endpoint};`;
 }
 
 interface Command {

@@ -5,8 +5,9 @@ import { DEFAULT_POLICY, type RequestPolicy } from './attempts.ts';
 import type { Environment } from './environment.ts';
 import { FileDigests } from './file/file-digests.ts';
 import { createFileHandler } from './file/file-handler.ts';
-import { type AzureOptions, openAzurePlace } from './objects/azure-place.ts';
+import { openAzurePlace } from './objects/azure-place.ts';
 import { azureScheme } from './objects/azure-scheme.ts';
+import { signInToAzure } from './objects/azure-sign-in.ts';
 import { openGsPlace } from './objects/gs-place.ts';
 import { gsScheme } from './objects/gs-scheme.ts';
 import { createObjectHandler } from './objects/object-handler.ts';
@@ -29,7 +30,6 @@ export interface ReferencesOptions {
   readonly env: Environment;
   readonly artifacts: Artifacts;
   readonly policy?: RequestPolicy;
-  readonly signInToAzure?: AzureOptions['signIn'];
 }
 
 /** What can be done with references, whatever their scheme. */
@@ -84,7 +84,7 @@ export function createReferences(options: ReferencesOptions): References {
 
 /** The order is W&B's (wandb/SPEC 6 in the design material): Azure comes before https. */
 function createHandlers(
-  { env, artifacts, policy = DEFAULT_POLICY, signInToAzure }: ReferencesOptions,
+  { env, artifacts, policy = DEFAULT_POLICY }: ReferencesOptions,
   digests: FileDigests,
 ): readonly ReferenceHandler[] {
   const s3 = once(() => openS3Place(env));

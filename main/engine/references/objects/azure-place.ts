@@ -1,4 +1,10 @@
-import type { BlobClient, ContainerClient } from '@azure/storage-blob';
+import type { TokenCredential } from '@azure/identity';
+import type {
+  AnonymousCredential,
+  BlobClient,
+  ContainerClient,
+  StorageSharedKeyCredential,
+} from '@azure/storage-blob';
 import { statusOf } from '../attempts.ts';
 import { noBytes } from '../checked-bytes.ts';
 import type { Environment } from '../environment.ts';
@@ -6,15 +12,13 @@ import { wholeLength, withoutQuotes } from '../range-headers.ts';
 import { azureAccount } from './azure-account.ts';
 import type { FoundObject, ListedPage, ObjectPlace, PageRequest } from './object-place.ts';
 
-/** What Azure's libraries call so: gives bearer tokens. */
-interface TokenCredential {
-  getToken(scopes: string | string[]): Promise<{ token: string; expiresOnTimestamp: number } | null>;
-}
+/** How long in ms nobody is taken to be signed in before that is asked again. */
+const ANONYMOUS_FOR = 60_000;
 
 export interface AzureOptions {
   readonly env: Environment;
-  /** Signs in where the environment has neither key nor signature of the account. */
-  readonly signIn?: ((accountUrl: string) => Promise<TokenCredential | undefined>) | undefined;
+  /** Signs in where the environment has neither key nor signature of the account; undefined where nobody is to be. */
+  readonly signIn: () => Promise<TokenCredential | undefined>;
 }
 
 /**
@@ -23,10 +27,14 @@ export interface AzureOptions {
  * @param containerUrl `https://<account>.blob.core.windows.net/<container>`
  */
 export async function openAzurePlace(containerUrl: string, options: AzureOptions): Promise<ObjectPlace> {
-  const client = await connect(containerUrl, options);
-  const blob = (key: string, version: string | undefined): BlobClient => {
-    const current = client.getBlobClient(key);
-    return version === undefined ? current : current.withVersion(version);
+  let client = await connect(containerUrl, options);
+  const current = async () => {
+    if (Date.now() > client.until) client = await connect(containerUrl, options);
+    return client.container;
+  };
+  const blob = async (key: string, version: string | undefined): Promise<BlobClient> => {
+    const latest = (await current()).getBlobClient(key);
+    return version === undefined ? latest : latest.withVersion(version);
   };
   const listPage = async (
     { prefix, token, limit }: PageRequest,
@@ -34,7 +42,7 @@ export async function openAzurePlace(containerUrl: string, options: AzureOptions
   ): Promise<ListedPage> => {
     const what = { prefix, includeMetadata: true, includeVersions: versions, abortSignal: signal };
     const from = token === undefined ? {} : { continuationToken: token };
-    const page = await client
+    const page = await (await current())
       .listBlobsFlat(what)
       .byPage({ maxPageSize: limit, ...from })
       .next();
@@ -46,7 +54,7 @@ export async function openAzurePlace(containerUrl: string, options: AzureOptions
   };
   return {
     async find({ key, version }, signal) {
-      const answer = blob(key, version).getProperties({ abortSignal: signal });
+      const answer = (await blob(key, version)).getProperties({ abortSignal: signal });
       const properties = await unlessMissing(answer, version);
       return properties && found(key, properties);
     },
@@ -57,7 +65,8 @@ export async function openAzurePlace(containerUrl: string, options: AzureOptions
       const [offset, count] = range ? [range.start, range.end - range.start] : [0, undefined];
       const how = { conditions, abortSignal: signal, maxRetryRequests: 0 };
       try {
-        const answer = await unlessMissing(blob(key, version).download(offset, count, how), version);
+        const asked = (await blob(key, version)).download(offset, count, how);
+        const answer = await unlessMissing(asked, version);
         if (!answer) return { state: 'missing' };
         const bytes = (answer.readableStreamBody as AsyncIterable<Uint8Array> | undefined) ?? noBytes();
         return { state: 'read', bytes, size: wholeLength(answer.contentRange, answer.contentLength) };
@@ -70,18 +79,27 @@ export async function openAzurePlace(containerUrl: string, options: AzureOptions
   };
 }
 
-async function connect(containerUrl: string, { env, signIn }: AzureOptions): Promise<ContainerClient> {
+interface Connected {
+  readonly container: ContainerClient;
+  /** When to connect anew, in ms since 1970. */
+  readonly until: number;
+}
+
+async function connect(containerUrl: string, { env, signIn }: AzureOptions): Promise<Connected> {
   const sdk = await import('@azure/storage-blob');
-  const accountUrl = new URL(containerUrl).origin;
-  const { name, endpoint, key, signature } = azureAccount(accountUrl, env);
+  const { name, endpoint, key, signature } = azureAccount(new URL(containerUrl).origin, env);
   const url = `${endpoint}${new URL(containerUrl).pathname}`;
   const once = { retryOptions: { maxTries: 1 } };
-  if (key !== undefined)
-    return new sdk.ContainerClient(url, new sdk.StorageSharedKeyCredential(name, key), once);
-  if (signature !== undefined)
-    return new sdk.ContainerClient(`${url}?${signature}`, new sdk.AnonymousCredential(), once);
-  const credential = (await signIn?.(accountUrl)) ?? new sdk.AnonymousCredential();
-  return new sdk.ContainerClient(url, credential, once);
+  const connected = (
+    credential: StorageSharedKeyCredential | AnonymousCredential | TokenCredential,
+    { to = url, until = Number.POSITIVE_INFINITY } = {},
+  ): Connected => ({ container: new sdk.ContainerClient(to, credential, once), until });
+  if (key !== undefined) return connected(new sdk.StorageSharedKeyCredential(name, key));
+  const anonymous = new sdk.AnonymousCredential();
+  if (signature !== undefined) return connected(anonymous, { to: `${url}?${signature}` });
+  const credential = await signIn();
+  if (credential) return connected(credential);
+  return connected(anonymous, { until: Date.now() + ANONYMOUS_FOR });
 }
 
 /** Undefined for 404, and for what is answered to a version that there cannot be. */

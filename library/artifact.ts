@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { DraftInfo } from '../contract/domain.ts';
 import type { DraftAddition } from '../contract/draft-requests.ts';
-import { AppError, type JsonValue } from '../contract/errors.ts';
+import { AppError, hasCode, type JsonValue } from '../contract/errors.ts';
 import type { RequestInput } from '../contract/requests.ts';
 import type { About } from './log-options.ts';
 import { inProject, type Session, send, storeFor } from './session.ts';
@@ -177,8 +177,16 @@ export class Artifact {
 
   /** Discards what nobody asked to keep. */
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#kept || this.#version || this.#draft === undefined) this.#session.openArtifacts.delete(this);
-    else await this.discard();
+    if (this.#kept || this.#version || this.#draft === undefined) {
+      this.#session.openArtifacts.delete(this);
+      return;
+    }
+    try {
+      await this.discard();
+    } catch (error) {
+      // Somebody else logged it, is logging it, or discarded it. To throw would hide the error that led here.
+      if (!hasCode(error, 'DRAFT_NOT_FOUND') && !hasCode(error, 'JOB_BUSY')) throw error;
+    }
   }
 
   /**

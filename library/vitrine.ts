@@ -95,9 +95,12 @@ export class Vitrine {
   /** Waits for what was started, discards artifacts that were neither logged nor kept, and stops the engine. */
   async close(): Promise<void> {
     await this.#session.jobs.settled();
-    for (const artifact of [...this.#session.openArtifacts]) await artifact[Symbol.asyncDispose]();
-    this.#session.jobs.close();
-    await this.#engine.close();
+    try {
+      for (const artifact of [...this.#session.openArtifacts]) await artifact[Symbol.asyncDispose]();
+    } finally {
+      this.#session.jobs.close();
+      await this.#engine.close();
+    }
   }
 
   [Symbol.asyncDispose](): Promise<void> {

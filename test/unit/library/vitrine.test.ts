@@ -170,6 +170,17 @@ describe('drafts', () => {
     expect(await vitrine.drafts()).toEqual([]);
   });
 
+  test('one that somebody else discarded meanwhile hides no error of what it was made for', async () => {
+    const failing = async () => {
+      await using own = await open();
+      const artifact = own.artifact('gone');
+      await artifact.addText('x.txt', 'x');
+      await own.request('drafts.discard', { draft: (await artifact.info()).id });
+      throw new Error('of the script');
+    };
+    await expect(failing()).rejects.toThrow('of the script');
+  });
+
   test('closing waits for what is being logged', async () => {
     const own = await open();
     const artifact = own.artifact('closing');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, type ErrorData, toErrorData } from '../../../../contract/errors.ts';
+import { AppError, type ErrorData, hasCode, toErrorData } from '../../../../contract/errors.ts';
 import type {
   JobInfo,
   JobKind,
@@ -103,7 +103,7 @@ export class JobQueue {
 
   /** A job as it is now. @throws AppError `JOB_NOT_FOUND` */
   async get(id: string): Promise<JobInfo> {
-    return this.#infoOf(await this.#catalog.jobs.get(id));
+    return this.#seen(await this.#catalog.jobs.get(id));
   }
 
   /** What a job was started with. @throws AppError `JOB_NOT_FOUND` */
@@ -118,7 +118,16 @@ export class JobQueue {
       limit: 1000,
       ...(active ? { states: ['queued', 'running', 'paused', 'parked'] as const } : {}),
     });
-    return rows.map((row) => this.#infoOf(row));
+    const seen = rows.map(async (row) => {
+      try {
+        return [await this.#seen(row)];
+      } catch (error) {
+        // It ended and was cleared since.
+        if (hasCode(error, 'JOB_NOT_FOUND')) return [];
+        throw error;
+      }
+    });
+    return (await Promise.all(seen)).flat();
   }
 
   /**
@@ -137,7 +146,7 @@ export class JobQueue {
       return this.get(id);
     }
     const row = await this.#catalog.jobs.get(id);
-    if (isOver(row)) return this.#infoOf(row);
+    if (isOver(row)) return infoOf(row);
     using lock = this.#take(id);
     await this.#catalog.jobs.update(lock.id, { state: 'cancelled', error: cancelled().toData() });
     await this.#catalog.jobs.clearJournal(id);
@@ -159,7 +168,7 @@ export class JobQueue {
       return this.get(id);
     }
     const row = await this.#catalog.jobs.get(id);
-    if (isOver(row) || row.state === 'parked' || row.state === 'paused') return this.#infoOf(row);
+    if (isOver(row) || row.state === 'parked' || row.state === 'paused') return infoOf(row);
     using lock = this.#take(id);
     await this.#catalog.jobs.update(lock.id, { state: 'paused' });
     return this.get(id);
@@ -172,12 +181,12 @@ export class JobQueue {
    */
   async resume(id: string): Promise<JobInfo> {
     const row = await this.#catalog.jobs.get(id);
-    if (this.#live.has(id) || row.state === 'done') return this.#infoOf(row);
+    if (this.#live.has(id) || row.state === 'done') return this.#seen(row);
     const lock = this.#lock(id);
     if (!lock) throw busy(id);
     const queued = await this.#catalog.jobs.update(id, { state: 'queued', error: null, attempts: 0 });
     this.#enqueue(queued, lock);
-    return this.#infoOf(queued);
+    return infoOf(queued);
   }
 
   /** Takes over the jobs whose process died; those that died too often are parked. */
@@ -223,7 +232,7 @@ export class JobQueue {
       running: undefined,
       pausing: false,
     });
-    this.#onJob(this.#infoOf(row));
+    this.#onJob(infoOf(row));
     this.#startNext();
   }
 
@@ -245,7 +254,7 @@ export class JobQueue {
     const { id } = live.row;
     const meter = new ProgressMeter((progress) => {
       live.progress = progress;
-      this.#onJob(this.#infoOf(live.row, 'running'));
+      this.#onJob({ ...infoOf(live.row, progress), state: 'running' });
     });
     try {
       const outcome = await this.#outcome(live, meter);
@@ -255,7 +264,7 @@ export class JobQueue {
       // The catalog itself fails: nothing can be written down, so the job looks interrupted and can be resumed.
       this.#live.delete(id);
       live.lock.release();
-      this.#onJob({ ...this.#infoOf(live.row), state: 'failed', error: toErrorData(error) });
+      this.#onJob({ ...infoOf(live.row), state: 'failed', error: toErrorData(error) });
     }
   }
 
@@ -326,26 +335,19 @@ export class JobQueue {
     this.#onJob(await this.get(row.id));
   }
 
-  #infoOf(row: JobRow, state: JobInfo['state'] = row.state): JobInfo {
+  /** A job as a row shows it that was just read. */
+  async #seen(row: JobRow): Promise<JobInfo> {
     const live = this.#live.get(row.id);
-    return {
-      id: row.id,
-      ...({ kind: row.kind, result: row.result ?? null } as JobOutcome),
-      title: row.title,
-      target: (row.input as StoredInput).target ?? null,
-      state: live || !isUnderWay(row) ? state : this.#ownerless(row) ? 'interrupted' : state,
-      attempts: row.attempts,
-      progress: live?.progress ?? (row.progress as Progress | null) ?? null,
-      error: (row.error as JobInfo['error']) ?? null,
-      createdAt: row.createdAt,
-      finishedAt: isOver(row) ? row.updatedAt : null,
-    };
+    if (live) return infoOf(row, live.progress);
+    if (!isUnderWay(row) || this.#isOwned(row)) return infoOf(row);
+    // Its owner died, or has written down how it ended since the row was read, and then let go of the lock.
+    const now = await this.#catalog.jobs.get(row.id);
+    if (!isUnderWay(now) || this.#isOwned(now)) return infoOf(now, this.#live.get(row.id)?.progress);
+    return { ...infoOf(now), state: 'interrupted' };
   }
 
-  #ownerless(row: JobRow): boolean {
-    const lock = this.#lock(row.id);
-    lock?.release();
-    return lock !== undefined;
+  #isOwned({ id }: JobRow): boolean {
+    return this.#catalog.lockState(lockName(id)) === 'held';
   }
 
   #lock(id: string): ProcessLock | undefined {
@@ -365,6 +367,21 @@ interface StoredInput {
   readonly input: unknown;
   /** Jobs of earlier versions have none. */
   readonly target?: JobTarget | null;
+}
+
+function infoOf(row: JobRow, progress: Progress | null = null): JobInfo {
+  return {
+    id: row.id,
+    ...({ kind: row.kind, result: row.result ?? null } as JobOutcome),
+    title: row.title,
+    target: (row.input as StoredInput).target ?? null,
+    state: row.state,
+    attempts: row.attempts,
+    progress: progress ?? (row.progress as Progress | null) ?? null,
+    error: (row.error as JobInfo['error']) ?? null,
+    createdAt: row.createdAt,
+    finishedAt: isOver(row) ? row.updatedAt : null,
+  };
 }
 
 function isLight({ row }: LiveJob): boolean {

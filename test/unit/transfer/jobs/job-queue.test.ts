@@ -184,6 +184,25 @@ describe('ends of processes', () => {
     expect(await bench.queue.get(id)).toMatchObject({ state: 'running', attempts: 2 });
   });
 
+  test('a job that ends while somebody looks at it is never taken for an interrupted one', async () => {
+    const id = await bench.start('a', 'lane');
+    await bench.running(id);
+    const { promise: ended, resolve: letOn } = Promise.withResolvers<void>();
+    let reads = 0;
+    const late = async (job: string) => {
+      const row = await catalog.jobs.get(job);
+      if (reads++ === 0) await ended;
+      return row;
+    };
+    const slow = { jobs: { get: late }, lockState: (name: string) => catalog.lockState(name) };
+    const elsewhere = new JobQueue({ catalog: slow as never, runners: {} as never, onJob: () => {} });
+    const seen = elsewhere.get(id);
+    bench.finish(id, 'result');
+    await bench.over(id);
+    letOn();
+    expect(await seen).toMatchObject({ state: 'done', result: 'result' });
+  });
+
   test('an interrupted job can be cancelled, or resumed without being adopted', async () => {
     const first = await run('start');
     await kill(first.process);

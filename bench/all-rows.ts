@@ -1,6 +1,7 @@
 import type { Row } from './row.ts';
 import { checkoutSwitch } from './rows/checkout-switch.ts';
 import { download } from './rows/download.ts';
+import { draftSteps } from './rows/draft-steps.ts';
 import { extraDisk } from './rows/extra-disk.ts';
 import { firstLogFiles } from './rows/first-log-files.ts';
 import { firstLogLarge } from './rows/first-log-large.ts';
@@ -10,6 +11,7 @@ import { logOneChanged } from './rows/log-one-changed.ts';
 import { logUnchanged } from './rows/log-unchanged.ts';
 import { manifestDelta } from './rows/manifest-delta.ts';
 import { millionFiles } from './rows/million-files.ts';
+import { millionReferences } from './rows/million-references.ts';
 
 /** Every row, in the order of the table. */
 const ALL_ROWS: readonly Row[] = [
@@ -24,6 +26,8 @@ const ALL_ROWS: readonly Row[] = [
   manifestDelta,
   hundredVersions,
   millionFiles,
+  millionReferences,
+  draftSteps,
 ];
 
 /** The rows of these names, or all. @throws Error that names the rows there are */

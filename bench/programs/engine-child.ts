@@ -1,4 +1,5 @@
 import type { JobInfo } from '../../contract/jobs.ts';
+import { startedJobs } from '../../contract/started-jobs.ts';
 import { builtFile } from './built.ts';
 import type { EngineAnswer, EngineCall } from './engine-messages.ts';
 
@@ -34,7 +35,7 @@ async function main(home: string): Promise<void> {
     const reply = await engine.request(name, input);
     if (!reply.ok) return { error: reply.error.message };
     let value: unknown = reply.value;
-    if (name.endsWith('.start') || name === 'checkout.plan') {
+    if (name in startedJobs) {
       const job = await jobEnd((reply.value as { job: string }).job);
       if (job.state !== 'done') return { error: job.error?.message ?? job.state };
       value = job;

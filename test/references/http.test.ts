@@ -57,6 +57,19 @@ describe('what is recorded', () => {
     expect(server.asked).toEqual([]);
   });
 
+  test('an answer that may be old is given again; a failure, another question, or one that must be new is asked', async () => {
+    server.answers.set('/x', failing([404]));
+    await expectCode(resolve('/x', { maxAgeMs: 60_000 }), 'REFERENCE_MISSING');
+    const first = await resolve('/x', { maxAgeMs: 60_000 });
+    const asked = server.asked.length;
+    expect(await resolve('/x', { maxAgeMs: 60_000 })).toEqual(first);
+    expect(server.asked).toHaveLength(asked);
+    await resolve('/x', { maxAgeMs: 60_000, name: 'y' });
+    expect(server.asked).toHaveLength(asked + 1);
+    await resolve('/x');
+    expect(server.asked).toHaveLength(asked + 2);
+  });
+
   test('a weak ETag keeps its W/', async () => {
     server.answers.set('/x', (_, response) => response.writeHead(200, { etag: 'W/"abc"' }).end('meow\n'));
     expect(await resolve('/x')).toMatchObject([{ digest: 'W/"abc', extra: { etag: 'W/"abc"' } }]);

@@ -160,6 +160,18 @@ export interface FileItems {
   readonly total: number;
 }
 
+/** One line of a folder of a version with other lines over it. */
+export interface OverlaidItem {
+  /** Number of the line over the folder that this is; null for one of the version. */
+  readonly over: number | null;
+  readonly kind: 'folder' | 'file';
+  readonly name: string;
+  /** Below it; null for files, and for lines over the folder. */
+  readonly files: number | null;
+  /** Bytes; null where not known. */
+  readonly size: number | null;
+}
+
 export type ChangeKind = 'added' | 'modified' | 'removed' | 'renamed';
 
 /** One difference from version a to version b, listed under its path in b (in a when removed). */

@@ -3,6 +3,7 @@ import { DEFAULT_PROJECT } from '../../../contract/names.ts';
 import type { ParsedInput } from '../../../contract/requests.ts';
 import { checkFolder } from '../scan/preflight.ts';
 import type { Services } from '../services.ts';
+import { changedRows } from '../transfer/draft/changed-rows.ts';
 import { assertOutsideStores } from '../transfer/folder-guard.ts';
 import { chosenPaths } from '../transfer/log/chosen-paths.ts';
 import { prepareLog } from '../transfer/log/log-job.ts';
@@ -30,8 +31,13 @@ export function previewHandlers(services: Services): Handlers<Names> {
       return { job };
     },
 
-    'log.previewRows': ({ job, folder, ...query }) =>
-      tables.previewRows(job, { ...query, folder: folder.replace(/\/+$/, '') }),
+    'log.previewRows': ({ job, folder, ...window }) => {
+      const query = { ...window, folder: folder.replace(/\/+$/, '') };
+      const changes = tables.changesOf(job);
+      return changes
+        ? changedRows(services.catalog, { job, changes }, query)
+        : tables.previewRows(job, query);
+    },
   };
 }
 

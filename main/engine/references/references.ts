@@ -14,6 +14,7 @@ import { createObjectHandler } from './objects/object-handler.ts';
 import type { ObjectPlace } from './objects/object-place.ts';
 import { openS3Place } from './objects/s3-place.ts';
 import { s3Scheme } from './objects/s3-scheme.ts';
+import { RecentAnswers } from './recent-answers.ts';
 import {
   type ByteRange,
   DEFAULT_MAX_OBJECTS,
@@ -40,7 +41,13 @@ export interface References {
    * See `ReferenceHandler.resolve`. Neither `maxObjects` nor 0 for it: 10,000,000.
    * @throws also INVALID_REFERENCE for what is not a URI
    */
-  resolve(uri: string, options?: Partial<ResolveOptions>): AsyncIterable<ReferenceEntry>;
+  resolve(
+    uri: string,
+    options?: Partial<ResolveOptions> & {
+      /** An answer of a server that is no older may be given again; without it, servers are asked. */
+      readonly maxAgeMs?: number | undefined;
+    },
+  ): AsyncIterable<ReferenceEntry>;
   /** See `ReferenceHandler.open`. */
   open(entry: ReferenceEntry, range?: ByteRange, signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   /** See `ReferenceHandler.refusal`; also for what is not a URI. */
@@ -56,6 +63,7 @@ export interface References {
 /** References of every scheme. The libraries of the clouds are loaded when the first URI of theirs is looked at. */
 export function createReferences(options: ReferencesOptions): References {
   const digests = new FileDigests();
+  const recent = new RecentAnswers();
   const handlers = createHandlers(options, digests);
   const handlerOf = (uri: string): ReferenceHandler => {
     schemeOf(uri);
@@ -63,9 +71,13 @@ export function createReferences(options: ReferencesOptions): References {
   };
   return {
     handlers,
-    async *resolve(uri, { name, checksum = true, maxObjects, signal } = {}) {
+    async *resolve(uri, { name, checksum = true, maxObjects, signal, maxAgeMs = 0 } = {}) {
       const most = maxObjects || DEFAULT_MAX_OBJECTS;
-      yield* handlerOf(uri).resolve(uri, { name, checksum, maxObjects: most, signal });
+      const handler = handlerOf(uri);
+      const ask = () => handler.resolve(uri, { name, checksum, maxObjects: most, signal });
+      // Files of this machine are looked at each time: that is quick, and who edits them sees it.
+      if (handler.localPath) yield* ask();
+      else yield* recent.of(JSON.stringify([uri, name, checksum, most]), maxAgeMs, ask);
     },
     open: async (entry, range, signal) => await handlerOf(entry.uri).open(entry, range, signal),
     refusal: (entry) => {

@@ -127,6 +127,24 @@ export class EntriesClient {
     for await (const batch of this.stream(version)) yield batchToEntries(batch);
   }
 
+  /**
+   * The entries at some paths, above them and below them, in manifest order and without chunk lists; null when they are more
+   * than `most`. Paths that ascend are looked at once.
+   */
+  near(version: Key, paths: readonly string[], most: number): Promise<EntryBatch | null> {
+    return this.#threads.read('entriesNear', { version, paths, most });
+  }
+
+  /** Number and bytes of what is below each of these folders; zeros where there is none. */
+  folderSums(version: Key, folders: readonly string[]): Promise<EntrySums[]> {
+    return this.#threads.read('folderSumsOf', { version, folders });
+  }
+
+  /** How many folders a version has. */
+  folderCount(version: Key): Promise<number> {
+    return this.#threads.read('folderCount', { version });
+  }
+
   /** One page of entries in manifest order. */
   page(version: Key, filter: EntryFilter = {}, page: PageOptions = {}): Promise<Page<EntryRow>> {
     return this.#threads.read('entryPage', { version, filter, page });

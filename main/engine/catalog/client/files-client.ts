@@ -1,6 +1,7 @@
 import type { CatalogThreads } from '../catalog-threads.ts';
+import type { FolderOverlay } from '../queries/overlaid-rows.ts';
 import type { NotedPath, PathNote } from '../queries/path-notes.ts';
-import type { FileItems, Key } from '../rows.ts';
+import type { FileItems, Key, OverlaidItem } from '../rows.ts';
 
 /** Which part of a list, in which order. */
 export interface FileWindow {
@@ -44,6 +45,16 @@ export class FilesClient {
     readonly window: FileWindow;
   }): Promise<FileItems> {
     return this.#threads.readFixed('fileRows', input);
+  }
+
+  /** What is directly in a folder with other lines over it, sub-folders first. */
+  overlaid(input: {
+    readonly version: Key;
+    readonly folder: string;
+    readonly over: FolderOverlay;
+    readonly window: FileWindow;
+  }): Promise<{ items: OverlaidItem[]; total: number }> {
+    return this.#threads.readFixed('overlaidRows', input);
   }
 
   /** What changed from a to b below each of these folders in `folder`. The first answer for two versions takes longest. */

@@ -61,8 +61,12 @@ export class ReferencesClient {
   }
 
   /** Takes what is known of a version's references over to another one, for those that it has just so. Both are loaded. */
-  carry(from: Key, to: Key): Promise<void> {
-    return this.#threads.write('carryChecked', { from, to });
+  async carry(from: Key, to: Key): Promise<void> {
+    let after: string | null = null;
+    do {
+      const next: string | null = await this.#threads.write('carryChecked', { from, to, after });
+      after = next;
+    } while (after !== null);
   }
 
   /** What is known of a version's references; undefined when none was ever checked. */

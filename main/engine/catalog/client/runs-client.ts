@@ -81,8 +81,8 @@ export class RunsClient {
     return this.#threads.read('lineageGraph', { root, ...options });
   }
 
-  /** Where the references of a loaded version lead, the most used place first. */
+  /** Where the references of a loaded version lead, the most used place first. The first answer for a version takes longest. */
   outside(version: Key): Promise<OutsidePlaceRow[]> {
-    return this.#threads.read('outsidePlaces', { version });
+    return this.#threads.readFixed('outsidePlaces', { version });
   }
 }

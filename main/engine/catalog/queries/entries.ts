@@ -101,13 +101,20 @@ export function folderSums(
   return row ?? { files: 0, own_files: 0, bytes: 0 };
 }
 
+/** How many folders a version has in all. */
+export function countFolders(db: Db, { lineage, seq }: { lineage: number; seq: number }): number {
+  const sql = `SELECT count(*) AS count FROM directories WHERE ${VISIBLE} AND name <> ''`;
+  return first<{ count: number }>(db, sql, lineage, seq, seq)!.count;
+}
+
 /** Where `directories` keeps a folder: the top has both empty. */
 export function splitFolder(folder: string): { parent: string; name: string } {
   const slash = folder.lastIndexOf('/');
   return { parent: folder.slice(0, Math.max(slash, 0)), name: folder.slice(slash + 1) };
 }
 
-function rowsToBatch(rows: readonly EntryColumns[]): EntryBatch {
+/** Entries as columns. */
+export function rowsToBatch(rows: readonly EntryColumns[]): EntryBatch {
   const references: EntryBatch['references'] = new Map();
   const contents = rows.map((row, i) => {
     if (row.reference !== null) {

@@ -1,6 +1,8 @@
+import { comparePaths } from '../../artifact/entry.ts';
 import { all, type Db, first, type Param } from '../sql.ts';
 import { type EntryColumns, entrySelect } from './entry-rows.ts';
 import { type LoadedAt, VISIBLE } from './loaded.ts';
+import { lowest } from './overlay-window.ts';
 
 /** A condition on entries below a folder of a loaded version. */
 export interface SelectionRule {
@@ -91,10 +93,51 @@ export class EntrySelection {
 
   /** The rows of a window over what was found so far. */
   rows(db: Db, options: WindowOptions): EntryColumns[] {
-    const numbers = this.#numbers(options);
+    return this.rowsAt(db, this.#numbers(options));
+  }
+
+  /** The matches with these numbers, which were found already. */
+  rowsAt(db: Db, numbers: readonly number[]): EntryColumns[] {
     const rows = new Map<number, EntryColumns>();
     for (const number of numbers) if (!rows.has(number)) this.#readGroup(db, number, { numbers, rows });
     return numbers.map((number) => rows.get(number)!);
+  }
+
+  /** How many matches come before a path; of one that was not looked at yet, how many there are in all. */
+  placeOf(db: Db, path: string): number {
+    if (!this.done && comparePaths(path, this.#from) >= 0) return this.#expected ?? Number.POSITIVE_INFINITY;
+    const after = lowest(this.#marks.length, (at) => comparePaths(this.#marks[at]!.path, path) > 0);
+    const mark = this.#marks[after - 1];
+    if (mark === undefined) return 0;
+    const [condition, params] = this.#condition();
+    const end = this.#marks[after]?.number ?? this.found;
+    const paths = all<{ path: string }>(
+      db,
+      `SELECT path FROM entries WHERE ${VISIBLE} AND path >= ? AND path < ? AND ${condition} ORDER BY path LIMIT ?`,
+      ...this.#range(mark.path),
+      ...params,
+      end - mark.number,
+    );
+    return mark.number + lowest(paths.length, (at) => comparePaths(paths[at]!.path, path) >= 0);
+  }
+
+  /** How many matches are smaller than this size (-1: not known), or as large and before a place. All were found. */
+  sizePlaceOf(size: number, place: number): number {
+    const order = this.#sizeOrder();
+    return lowest(order.length, (at) => {
+      const number = order[at]!;
+      return this.#sizes[number]! > size || (this.#sizes[number] === size && number >= place);
+    });
+  }
+
+  /** The place of a match by size. */
+  sizePlaceOfNumber(number: number): number {
+    return this.sizePlaceOf(this.#sizes[number]!, number);
+  }
+
+  /** The match that is at a place by size. */
+  numberBySize(place: number): number {
+    return this.#sizeOrder()[place]!;
   }
 
   #take(paths: readonly string[], sizes: readonly number[], looked: number): void {
@@ -162,14 +205,7 @@ export class EntrySelection {
 
   /** Number of the last mark at or before a match. */
   #markOf(number: number): number {
-    let low = 0;
-    let high = this.#marks.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#marks[middle]!.number <= number) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lowest(this.#marks.length, (at) => this.#marks[at]!.number > number) - 1;
   }
 
   #range(from: string): Param[] {

@@ -3,7 +3,7 @@ import { withFolded } from '../folded-function.ts';
 import type { FileItem, FileItems, Key } from '../rows.ts';
 import { all, type Db, first, snapshot } from '../sql.ts';
 import { type DirectoryColumns, directoryItem } from './directory-rows.ts';
-import { folderSums } from './entries.ts';
+import { countFolders, folderSums } from './entries.ts';
 import { type EntryColumns, entryRow } from './entry-rows.ts';
 import { type SelectionRule, selectionOf, type WindowOptions } from './entry-selection.ts';
 import { type LoadedAt, loadedAt, VISIBLE } from './loaded.ts';
@@ -40,7 +40,7 @@ export function fileRows(
     const rule: SelectionRule = { folder, own: true, condition, params: [] };
     const expected = input.kind === null ? sums.own_files : undefined;
     const selection = selectionOf(db, at, { rule, expected });
-    const folderCount = countFolders(db, at, folder);
+    const folderCount = countFoldersIn(db, at, folder);
     const items = folderItems(db, at, { folder, window });
     const filesWindow = {
       ...window,
@@ -108,18 +108,17 @@ export function fileSummary(
     const at = loadedAt(db, version);
     const visible = [at.lineage, at.seq, at.seq];
     const { files: entries, bytes } = folderSums(db, at, '');
-    const folders = `SELECT count(*) AS count FROM directories WHERE ${VISIBLE} AND name <> ''`;
     const references = `SELECT count(*) AS count FROM entries WHERE ${VISIBLE} AND reference IS NOT NULL`;
     return {
       entries,
       bytes,
-      folders: first<{ count: number }>(db, folders, ...visible)!.count,
+      folders: countFolders(db, at),
       references: first<{ count: number }>(db, references, ...visible)!.count,
     };
   });
 }
 
-function countFolders(db: Db, at: LoadedAt, folder: string): number {
+function countFoldersIn(db: Db, at: LoadedAt, folder: string): number {
   const sql = `SELECT count(*) AS count FROM directories WHERE ${VISIBLE} AND parent = ? AND name <> ''`;
   return first<{ count: number }>(db, sql, at.lineage, at.seq, at.seq, folder)!.count;
 }

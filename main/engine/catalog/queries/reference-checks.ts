@@ -30,13 +30,7 @@ export function noteChecked(
   { version, round, same, drifted }: { version: Key; round: string; same: string[]; drifted: DriftedRow[] },
 ): void {
   immediate(db, () => {
-    for (const path of same) {
-      run(
-        db,
-        'DELETE FROM drifted_references WHERE store = ? AND version = ? AND path = ?',
-        ...[version.store, version.id, path],
-      );
-    }
+    forgetDrift(db, version, same);
     for (const { path, state, uri, readable, reason } of drifted) {
       run(
         db,
@@ -46,6 +40,22 @@ export function noteChecked(
       );
     }
   });
+}
+
+/** Forgets what is known of some paths, which ascend; most versions have few of them. */
+function forgetDrift(db: Db, { store, id }: Key, paths: readonly string[]): void {
+  if (paths.length === 0) return;
+  const known = all<{ path: string }>(
+    db,
+    'SELECT path FROM drifted_references WHERE store = ? AND version = ? AND path BETWEEN ? AND ?',
+    ...[store, id, paths[0]!, paths.at(-1)!],
+  );
+  if (known.length === 0) return;
+  const forgotten = new Set(paths);
+  for (const { path } of known) {
+    if (!forgotten.has(path)) continue;
+    run(db, 'DELETE FROM drifted_references WHERE store = ? AND version = ? AND path = ?', store, id, path);
+  }
 }
 
 /** Forgets some of what earlier checks of a version found and the last one did not; true while there is more. */
@@ -82,26 +92,34 @@ export function finishChecked(
   });
 }
 
-/** Takes what checks found of a version's references over to another one, for those that it has just so. Both must be loaded. */
-export function carryChecked(db: Db, { from, to }: { from: Key; to: Key }): void {
-  immediate(db, () => {
+/**
+ * Takes some of what checks found of a version's references over to another one, for those that it has just so. Both must be
+ * loaded. Returns where to go on; null at the end.
+ */
+export function carryChecked(
+  db: Db,
+  { from, to, after }: { from: Key; to: Key; after: string | null },
+): string | null {
+  return immediate(db, () => {
     const before = loadedAt(db, from);
-    const after = loadedAt(db, to);
+    const now = loadedAt(db, to);
     const rows = all<Omit<DriftedRow, 'readable'> & { readable: number; round: string }>(
       db,
-      `SELECT path, state, uri, readable, reason, round FROM drifted_references WHERE store = ? AND version = ?`,
-      from.store,
-      from.id,
+      `SELECT path, state, uri, readable, reason, round FROM drifted_references
+       WHERE store = ? AND version = ? AND path > ? ORDER BY path LIMIT ${ROWS_AT_ONCE}`,
+      ...[from.store, from.id, after ?? ''],
     );
     for (const { path, state, uri, readable, reason, round } of rows) {
-      const reference = entryAt(db, after, path)?.reference ?? null;
+      const reference = entryAt(db, now, path)?.reference ?? null;
       if (reference === null || entryAt(db, before, path)?.reference !== reference) continue;
       const drifted = [{ path, state, uri, readable: readable === 1, reason }];
       noteChecked(db, { version: to, round, same: [], drifted });
     }
+    if (rows.length === ROWS_AT_ONCE) return rows.at(-1)!.path;
     const known = referenceCheck(db, { version: from });
     const { checkedAt = null, checked = 0, unknown = 0 } = known ?? {};
     finishChecked(db, { version: to, whole: checkedAt === null ? null : { checkedAt, checked, unknown } });
+    return null;
   });
 }
 

@@ -17,6 +17,7 @@ import {
   removeDraftItems,
 } from './drafts.ts';
 import { entryBatch, entryBatchOf, entryPage, entrySums } from './entries.ts';
+import { entriesNear, folderCount, folderSumsOf } from './entries-near.ts';
 import { fetchedReferences, putFetchedReferences } from './fetched-references.ts';
 import { fileRows, fileSummary, searchFiles } from './file-rows.ts';
 import {
@@ -34,6 +35,7 @@ import { lineageGraph } from './lineage-graph.ts';
 import { emptyDirectories, isLoaded, loadedVersions } from './loaded.ts';
 import { applyLog, exportState, importState, logPosition, planIntent } from './log.ts';
 import { outsidePlaces } from './outside-places.ts';
+import { overlaidRows } from './overlaid-rows.ts';
 import {
   addChunks,
   beginPacks,
@@ -98,6 +100,7 @@ export const readQueries = {
   driftedEntries,
   driftOf,
   emptyDirectories,
+  entriesNear,
   entryBatch,
   entryBatchOf,
   entryPage,
@@ -110,6 +113,8 @@ export const readQueries = {
   fingerprintBatch,
   folderByPath,
   folderChanges,
+  folderCount,
+  folderSumsOf,
   getCheckout,
   getCollection,
   getDraft,
@@ -124,6 +129,7 @@ export const readQueries = {
   journal,
   lineageGraph,
   outsidePlaces,
+  overlaidRows,
   listCheckouts,
   listCollections,
   listDrafts,

@@ -12,15 +12,20 @@ export interface DigestedFile {
   readonly size: number;
 }
 
+/** What a file is compared with what was recorded of it: `unchecked` when that is no checksum, `no-file` when it is none. */
+export type Compared = DigestedFile | 'unchecked' | 'no-file';
+
 /** Files that a thread is given at once: enough to make messages cheap. */
-const FILES_AT_ONCE = 64;
+const FILES_AT_ONCE = 128;
 const MOST_THREADS = 4;
 
 interface Asked {
   readonly path: string;
   readonly uri: string;
+  /** What is to be compared. */
+  readonly recorded: string | undefined;
   readonly signal: AbortSignal | undefined;
-  readonly resolve: (digested: DigestedFile) => void;
+  readonly resolve: (digested: Compared) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -38,12 +43,24 @@ export class FileDigests {
    * @throws FILE_CHANGED when it keeps changing, REFERENCE_MISSING, REFERENCE_DENIED, REFERENCE_UNREACHABLE, INVALID_REFERENCE
    *   for what is no file, CANCELLED
    */
-  digest(path: string, uri: string, signal: AbortSignal | undefined): Promise<DigestedFile> {
-    throwIfCancelled(signal);
+  async digest(path: string, uri: string, signal: AbortSignal | undefined): Promise<DigestedFile> {
+    return (await this.#ask({ path, uri, recorded: undefined, signal })) as DigestedFile;
+  }
+
+  /** Reads a file unless the digest that was recorded of it is no checksum. Errors as `digest`. */
+  compare(
+    file: { readonly path: string; readonly uri: string; readonly recorded: string },
+    signal: AbortSignal | undefined,
+  ): Promise<Compared> {
+    return this.#ask({ ...file, signal });
+  }
+
+  #ask(file: Omit<Asked, 'resolve' | 'reject'>): Promise<Compared> {
+    throwIfCancelled(file.signal);
     return new Promise((resolve, reject) => {
       // What is asked for in one turn of the loop goes to the threads together.
       if (this.#asked.length === 0) setImmediate(() => this.#send());
-      this.#asked.push({ path, uri, signal, resolve, reject });
+      this.#asked.push({ ...file, resolve, reject });
     });
   }
 
@@ -70,7 +87,8 @@ export class FileDigests {
     try {
       const paths = asked.map(({ path }) => path);
       const uris = asked.map(({ uri }) => uri);
-      const answers = await thread.client.call('digest', { paths, uris, stop });
+      const recorded = asked.map((file) => file.recorded);
+      const answers = await thread.client.call('digest', { paths, uris, recorded, stop });
       for (const [at, { resolve, reject }] of asked.entries())
         settle(answers[at], { resolve, reject, signal });
     } catch (error) {
@@ -99,6 +117,6 @@ function threadCount(): number {
 
 function settle(answer: DigestAnswer, to: Pick<Asked, 'resolve' | 'reject' | 'signal'>): void {
   if (answer === undefined) to.reject(new AppError('CANCELLED', 'Cancelled.', { cause: to.signal?.reason }));
-  else if ('code' in answer) to.reject(AppError.fromData(answer));
+  else if (typeof answer === 'object' && 'code' in answer) to.reject(AppError.fromData(answer));
   else to.resolve(answer);
 }

@@ -16,7 +16,7 @@ import { uncheckedDigest } from './unchecked-digest.ts';
 import { walkFiles } from './walk-files.ts';
 
 /** Under way between the walk and the one who takes the entries: keeps all threads busy. */
-const FILES_AT_ONCE = 256;
+const FILES_AT_ONCE = 512;
 const READ_BYTES = 1 << 20;
 
 /** References to files and folders of this machine: `file:///folder/file`. Entries of a folder come in manifest order. */
@@ -106,11 +106,11 @@ async function checkFile(
   digests: FileDigests,
 ): Promise<ReferenceCheck> {
   throwIfCancelled(signal);
-  const path = fileUriToPath(entry.uri);
-  const found = await look(path, entry.uri);
-  if (!found.isFile()) return { state: 'missing', readable: false, reason: 'It is a file no more.' };
-  if ((await uncheckedDigestOf(path)) === entry.digest) return checkFailed(recordedUnchecked(entry.uri));
-  const { digest, size } = await digests.digest(path, entry.uri, signal);
+  const { uri, digest: recorded } = entry;
+  const compared = await digests.compare({ path: fileUriToPath(uri), uri, recorded }, signal);
+  if (compared === 'no-file') return { state: 'missing', readable: false, reason: 'It is a file no more.' };
+  if (compared === 'unchecked') return checkFailed(recordedUnchecked(uri));
+  const { digest, size } = compared;
   if (digest === entry.digest) return { state: 'same', readable: true };
   return { state: 'changed', readable: false, now: { digest, size, extra: undefined } };
 }

@@ -34,6 +34,8 @@ export interface ExpandOptions {
   /** The table to fill. */
   readonly table: string;
   readonly items: readonly DraftItem[];
+  /** What servers said of references may be as old as this; left out: they are asked. */
+  readonly maxAgeMs?: number;
 }
 
 /** What the items of a draft amount to; the entries are in the table. */
@@ -216,8 +218,9 @@ class Expansion {
   async #takeReference(item: Extract<DraftItem, { kind: 'reference' }>): Promise<void> {
     let rows: DraftRow[] = [];
     const { signal } = this.#job;
+    const { references, maxAgeMs } = this.#options;
     try {
-      for await (const entry of resolveItem(this.#options.references, item, signal)) {
+      for await (const entry of resolveItem(references, item, signal, maxAgeMs)) {
         if (!isLogicalPath(entry.path)) {
           const message = `${entry.uri} has no name that could be a path inside a version.`;
           this.#problems.push({ path: entry.path, reason: 'bad-path', message });

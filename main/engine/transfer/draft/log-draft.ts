@@ -66,7 +66,8 @@ export async function runLogDraft(
           if (!skipUnreadable) refuseProblems(expanded.problems);
           const clashes: Problem[] = [];
           const onProblem = (problem: Problem) => void clashes.push(problem);
-          const slots = entriesOfDraft(deps, { table, base: from, expanded, onProblem });
+          const carried = from && catalog.entries.streamEntries({ store: from.store, id: from.id });
+          const slots = entriesOfDraft(tables, { table, base: carried, expanded, onProblem });
           const read = await readDraft(job, { catalog, slots, base, content, sink });
           const problems = [...clashes, ...read.problems];
           if (!skipUnreadable) refuseProblems(problems);

@@ -1,23 +1,26 @@
-import type { LogPreview } from '../../../../contract/domain.ts';
-import { comparePaths } from '../../artifact/entry.ts';
+import type { LogPreview, Problem } from '../../../../contract/domain.ts';
+import { comparePaths, type Entry } from '../../artifact/entry.ts';
+import type { EntryBatch } from '../../catalog/batches.ts';
 import type { VersionRow } from '../../catalog/rows.ts';
 import type { JobContext } from '../job-context.ts';
 import { type BaseEntry, baseEntryAt, entriesBefore, sameEntry } from '../log/classify.ts';
 import { ColumnCursor } from '../log/column-cursor.ts';
 import { currentVersion } from '../preview/current-version.ts';
-import { PREVIEW_STATES, type PreviewBatch } from '../row-tables/preview-table.ts';
+import { PreviewChanges } from '../row-tables/preview-changes.ts';
+import { type PreviewTotals, STATE } from '../row-tables/preview-states.ts';
+import type { PreviewBatch } from '../row-tables/preview-table.ts';
+import { changesNear } from './changes-near.ts';
 import type { DraftSlot } from './draft-entries.ts';
-import { expandDraft } from './expand-draft.ts';
+import { type ExpandedDraft, expandDraft } from './expand-draft.ts';
 import { loadBase } from './load-base.ts';
 import type { DraftDeps, DraftJobInput } from './log-draft.ts';
 import { entriesOfDraft } from './open-draft.ts';
 
+/** A preview shows what servers said of references so long ago; logging asks them anew. */
+const KNOWN_MS = 10 * 60 * 1000;
+
 /** Problems that the result names one by one. */
 const PROBLEMS_SHOWN = 1_000;
-
-const STATE = Object.fromEntries(PREVIEW_STATES.map((state, at) => [state, at])) as Readonly<
-  Record<(typeof PREVIEW_STATES)[number], number>
->;
 
 /** What a preview of a draft remembers of its request. */
 export type DraftPreviewInput = Omit<DraftJobInput, 'skipUnreadable' | 'allowEmpty' | 'params'> & {
@@ -50,24 +53,12 @@ export async function runPreviewDraft(
       algorithm: params.algorithm,
       table,
       items,
+      maxAgeMs: KNOWN_MS,
     });
     const problems = [...expanded.problems];
-    await tables.beginPreview(job.id);
     const counting = new Counting();
-    const slots = entriesOfDraft(deps, {
-      table,
-      base: carried,
-      expanded,
-      onlyLooking: true,
-      onProblem: (problem) => problems.push(problem),
-    });
-    for await (const batch of previewBatches({ slots, catalog, newest, counting })) {
-      job.signal.throwIfAborted();
-      await tables.addPreview(job.id, batch);
-    }
-    if (problems.length > 0) await tables.addPreview(job.id, problemBatch(problems));
-    job.progress.phase('Adding up');
-    const totals = await tables.finishPreview(job.id);
+    const parts = { table, carried, newest, expanded, problems, counting };
+    const totals = (await previewChanges(job, deps, parts)) ?? (await previewAll(job, deps, parts));
     const { added, modified, removed } = totals;
     return {
       folder: '',
@@ -105,20 +96,81 @@ class Counting {
   toRead = 0;
 }
 
+/** What a preview is made of; `problems` grows with what cannot be in the version. */
+interface Parts {
+  readonly table: string;
+  readonly carried: VersionRow | undefined;
+  readonly newest: VersionRow | undefined;
+  readonly expanded: ExpandedDraft;
+  readonly problems: Problem[];
+  readonly counting: Counting;
+}
+
+/** Looks at every entry of the draft and of the version before. */
+async function previewAll(
+  job: JobContext,
+  { catalog, tables }: DraftDeps,
+  { table, carried, newest, expanded, problems, counting }: Parts,
+): Promise<PreviewTotals> {
+  await tables.beginPreview(job.id);
+  const slots = entriesOfDraft(tables, {
+    table,
+    base: carried && catalog.entries.streamFacts({ store: carried.store, id: carried.id }),
+    expanded,
+    onProblem: (problem) => problems.push(problem),
+  });
+  const before = newest && catalog.entries.stream({ store: newest.store, id: newest.id });
+  for await (const batch of previewBatches({ slots, before, counting })) {
+    job.signal.throwIfAborted();
+    await tables.addPreview(job.id, batch);
+  }
+  if (problems.length > 0) await tables.addPreview(job.id, problemBatch(problems));
+  job.progress.phase('Adding up');
+  return tables.finishPreview(job.id);
+}
+
+/** Looks only at what the draft changes of the version that it builds on; undefined when that is much, or there is none. */
+async function previewChanges(
+  job: JobContext,
+  { catalog, tables }: DraftDeps,
+  { table, carried, newest, expanded, problems, counting }: Parts,
+): Promise<PreviewTotals | undefined> {
+  const near = carried && (await changesNear({ catalog, tables }, { table, carried, newest, expanded }));
+  job.signal.throwIfAborted();
+  if (!near) return undefined;
+  const changes = new PreviewChanges(near.ground, near.sizes);
+  const slots = entriesOfDraft(tables, {
+    table,
+    base: once(near.base),
+    expanded,
+    onProblem: (problem) => problems.push(problem),
+  });
+  for await (const batch of previewBatches({ slots, before: near.newest && once(near.newest), counting })) {
+    changes.add(batch);
+  }
+  if (problems.length > 0) changes.add(problemBatch(problems));
+  const { version } = near.ground;
+  const folders = await catalog.entries.folderCount(version);
+  const totals = await changes.finish((names) => catalog.entries.folderSums(version, names), folders);
+  tables.putChanges(job.id, changes);
+  return totals;
+}
+
+async function* once<T extends readonly Entry[] | EntryBatch>(batch: T): AsyncGenerator<T> {
+  yield batch;
+}
+
 async function* previewBatches({
   slots,
-  catalog,
-  newest,
+  before: newest,
   counting,
 }: {
   readonly slots: AsyncIterable<readonly DraftSlot[]>;
-  readonly catalog: DraftDeps['catalog'];
-  readonly newest: VersionRow | undefined;
+  /** Entries of the version to compare with. */
+  readonly before: AsyncIterable<EntryBatch> | undefined;
   readonly counting: Counting;
 }): AsyncGenerator<PreviewBatch> {
-  const base = await new ColumnCursor(
-    newest && catalog.entries.stream({ store: newest.store, id: newest.id }),
-  ).start();
+  const base = await new ColumnCursor(newest).start();
   try {
     for await (const part of slots) {
       const rows = new Rows(counting);
@@ -180,7 +232,7 @@ class Rows {
 
   #push(
     path: string,
-    state: (typeof PREVIEW_STATES)[number],
+    state: 'same' | 'added' | 'modified' | 'removed',
     { size, newBytes }: { readonly size: number; readonly newBytes: number },
   ): void {
     this.#paths.push(path);

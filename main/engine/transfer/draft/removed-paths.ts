@@ -6,6 +6,11 @@ export class RemovedPaths {
     this.#paths.add(path);
   }
 
+  /** What was taken away, in no order. */
+  get all(): Iterable<string> {
+    return this.#paths;
+  }
+
   /** True when the path or a folder that it is in was taken away. */
   has(path: string): boolean {
     if (this.#paths.size === 0) return false;

@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readSync,
-  realpathSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { AppError, type ErrorData, systemCode } from '../../../../contract/errors.ts';
 import { fileError, notAFile } from '../../references/file/file-errors.ts';
+import { RealPaths } from '../../references/file/real-paths.ts';
 import { uncheckedDigest } from '../../references/file/unchecked-digest.ts';
 import { changedReference, recordedUnchecked } from '../../references/reference-errors.ts';
 import { encodeFingerprint, FINGERPRINT_BYTES } from '../../scan/fingerprint.ts';
@@ -33,9 +25,10 @@ export function copyFiles(job: CopyJob): Copied {
   const failures: (ErrorData | undefined)[] = [];
   const sizes = new Float64Array(job.sources.length).fill(-1);
   const fingerprints = Buffer.alloc(job.sources.length * FINGERPRINT_BYTES);
+  const realPaths = new RealPaths();
   for (let at = 0; at < job.sources.length && Atomics.load(job.shared, 0) === 0; at++) {
     try {
-      sizes[at] = copyOne(job, at, fingerprints);
+      sizes[at] = copyOne(job, at, { fingerprints, realPaths });
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;
       failures[at] = error.reason.toData();
@@ -77,8 +70,12 @@ class SourceFailure extends Error {
   }
 }
 
-function copyOne(job: CopyJob, at: number, fingerprints: Buffer): number {
-  const source = ofSource(job, at, () => openSource(job, at));
+function copyOne(
+  job: CopyJob,
+  at: number,
+  { fingerprints, realPaths }: { readonly fingerprints: Buffer; readonly realPaths: RealPaths },
+): number {
+  const source = ofSource(job, at, () => openSource(job, at, realPaths));
   const path = job.files.paths[at]!;
   const target = `${job.root}/${path}`;
   const temp = target.slice(0, target.lastIndexOf('/') + 1) + tempName(job.run, job.firstTemp + at);
@@ -124,14 +121,15 @@ function copyBytes(job: CopyJob, at: number, { source, fd }: { source: number; f
   return size;
 }
 
-function openSource(job: CopyJob, at: number): number {
+function openSource(job: CopyJob, at: number, realPaths: RealPaths): number {
   const uri = job.uris[at]!;
   const fd = openSync(job.sources[at]!, OPEN_FLAGS);
   try {
     const stat = fstatSync(fd);
     if (!stat.isFile())
       throw stat.isDirectory() ? changedReference(uri, 'it is a file no more') : notAFile(uri);
-    if (uncheckedDigest(realpathSync(job.sources[at]!)) === job.digests[at]) throw recordedUnchecked(uri);
+    const real = realPaths.fileAt(job.sources[at]!);
+    if (real !== undefined && uncheckedDigest(real) === job.digests[at]) throw recordedUnchecked(uri);
     const recorded = job.sizes[at]!;
     if (recorded > 0 && stat.size !== recorded)
       throw changedReference(uri, `it has ${stat.size} instead of ${recorded} bytes`);

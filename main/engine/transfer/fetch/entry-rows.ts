@@ -11,6 +11,7 @@ import {
 import type { References } from '../../references/references.ts';
 import { FINGERPRINT_BYTES } from '../../scan/fingerprint.ts';
 import type { WantedReferences } from './fetch-types.ts';
+import { PackedReferences } from './packed-references.ts';
 import type { WantedCopy, WantedFile } from './planned-change.ts';
 
 /** True where row `at` is a file whose bytes the store holds. */
@@ -83,23 +84,32 @@ export function sameContent(
   return true;
 }
 
-/** The copy that row `at`, a reference, says has to be there; reads the batch when it is asked. */
+const packed = new WeakMap<EntryBatch, PackedReferences>();
+
+/** The copy that row `at`, a reference, says has to be there; it does not keep the batch. */
 export function wantedCopyAt(batch: EntryBatch, at: number): WantedCopy {
-  return new WantedCopyRow(batch, at);
+  let references = packed.get(batch);
+  if (!references) {
+    references = new PackedReferences(batch);
+    packed.set(batch, references);
+  }
+  return new WantedCopyRow(references, at, batch.paths[at]!);
 }
 
 class WantedCopyRow implements WantedCopy {
   readonly kind = 'copy';
-  readonly #batch: EntryBatch;
+  readonly #references: PackedReferences;
   readonly #at: number;
+  readonly #path: string;
 
-  constructor(batch: EntryBatch, at: number) {
-    this.#batch = batch;
+  constructor(references: PackedReferences, at: number, path: string) {
+    this.#references = references;
     this.#at = at;
+    this.#path = path;
   }
 
   get reference(): ReferenceEntry {
-    return this.#batch.references.get(this.#at)!;
+    return this.#references.at(this.#at, this.#path);
   }
 }
 

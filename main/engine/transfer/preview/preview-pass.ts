@@ -13,12 +13,9 @@ import {
   sameContent,
 } from '../log/classify.ts';
 import { ColumnCursor } from '../log/column-cursor.ts';
-import { PREVIEW_STATES, type PreviewBatch } from '../row-tables/preview-table.ts';
+import { STATE } from '../row-tables/preview-states.ts';
+import type { PreviewBatch } from '../row-tables/preview-table.ts';
 import type { RowTables } from '../row-tables/row-tables.ts';
-
-const STATE = Object.fromEntries(PREVIEW_STATES.map((state, at) => [state, at])) as Readonly<
-  Record<(typeof PREVIEW_STATES)[number], number>
->;
 
 /** Problems and ignored paths that go to the table at once. */
 const ROWS_AT_ONCE = 5_000;

@@ -6,14 +6,16 @@ import { hostOf } from '../fetch/unreachable-hosts.ts';
 export interface Politeness {
   /** Questions under way in all. */
   readonly atOnce: number;
+  /** The same where only files of this machine are asked for. */
+  readonly filesAtOnce: number;
   /** Least time in ms between two questions to one host; 0: none. */
   readonly pauseMs: number;
 }
 
 /** Somebody waits for the answers. */
-export const PROMPT: Politeness = { atOnce: 16, pauseMs: 0 };
+export const PROMPT: Politeness = { atOnce: 16, filesAtOnce: 1024, pauseMs: 0 };
 /** Nobody does. */
-export const UNHURRIED: Politeness = { atOnce: 4, pauseMs: 50 };
+export const UNHURRIED: Politeness = { atOnce: 4, filesAtOnce: 4, pauseMs: 50 };
 
 /** Lets questions to one host begin no faster than is polite. Files of this machine are no host. */
 export class HostLimits {
@@ -26,7 +28,7 @@ export class HostLimits {
 
   /** Waits until the host of a URI may be asked. @throws CANCELLED */
   async turn(uri: string, signal: AbortSignal): Promise<void> {
-    if (this.#pauseMs === 0 || /^file:/i.test(uri)) return;
+    if (this.#pauseMs === 0 || isLocal(uri)) return;
     const host = hostOf(uri);
     const now = performance.now();
     const at = Math.max(now, this.#free.get(host) ?? 0);
@@ -39,4 +41,9 @@ export class HostLimits {
       throw error;
     }
   }
+}
+
+/** True for files of this machine, which are no host. */
+export function isLocal(uri: string): boolean {
+  return /^file:/i.test(uri);
 }

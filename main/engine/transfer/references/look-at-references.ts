@@ -3,7 +3,7 @@ import { mapOrdered } from '../../artifact/map-ordered.ts';
 import type { ReferenceCheck } from '../../references/reference-handler.ts';
 import type { References } from '../../references/references.ts';
 import { UnreachableHosts } from '../fetch/unreachable-hosts.ts';
-import { HostLimits, type Politeness } from './host-limits.ts';
+import { HostLimits, isLocal, type Politeness } from './host-limits.ts';
 
 /** A reference and what it names now. */
 export interface LookedAt {
@@ -47,8 +47,9 @@ export async function* lookAtReferences(
     const trusted = await isTrusted?.(batch);
     const lookUnlessTrusted = async (at: number): Promise<LookedAt> =>
       trusted?.[at] ? { entry: batch[at]!, found: SAME } : look(batch[at]!);
-    for await (const each of mapOrdered(batch.keys(), politeness.atOnce, lookUnlessTrusted))
-      looked.push(each);
+    const { atOnce, filesAtOnce } = politeness;
+    const parallel = batch.every(({ uri }) => isLocal(uri)) ? filesAtOnce : atOnce;
+    for await (const each of mapOrdered(batch.keys(), parallel, lookUnlessTrusted)) looked.push(each);
     yield looked;
   }
 }

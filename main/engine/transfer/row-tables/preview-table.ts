@@ -1,23 +1,18 @@
 import Database from 'better-sqlite3';
-import type { PreviewRow, PreviewState } from '../../../../contract/row-shapes.ts';
+import type { PreviewRow } from '../../../../contract/row-shapes.ts';
 import { all, type Db, first, type Param, prepared } from '../../catalog/sql.ts';
+import {
+  CHANGED_STATES,
+  countState,
+  noSums,
+  PREVIEW_STATES,
+  type PreviewTotals,
+  STATE,
+  type Sums,
+  stateOf,
+} from './preview-states.ts';
 
-/** Numbers of states in the table. */
-export const PREVIEW_STATES: readonly PreviewState[] = [
-  'same',
-  'added',
-  'modified',
-  'removed',
-  'problem',
-  'excluded',
-  'ignored',
-  'mixed',
-];
-
-const [SAME, ADDED, MODIFIED, REMOVED, PROBLEM, EXCLUDED, IGNORED, MIXED] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
-
-/** What `changedOnly` shows: what a log would add, change or take away, and what stands in its way. */
-const CHANGED = [ADDED, MODIFIED, REMOVED, PROBLEM, MIXED].join(', ');
+const CHANGED = CHANGED_STATES.join(', ');
 
 /** Folders whose counts are kept. */
 const MOST_COUNTS = 1_000;
@@ -42,23 +37,6 @@ export interface PreviewQuery {
   readonly offset: number;
   readonly limit: number;
   readonly changedOnly: boolean;
-}
-
-/** Sums over everything below a folder. */
-interface Sums {
-  files: number;
-  size: number;
-  newBytes: number;
-  added: number;
-  modified: number;
-  removed: number;
-  /** One bit for each state that is below it. */
-  states: number;
-}
-
-export interface PreviewTotals extends Sums {
-  /** Folders with files that would be taken. */
-  readonly folders: number;
 }
 
 /**
@@ -92,7 +70,7 @@ export class PreviewTable {
       this.#db,
       `INSERT INTO rows (parent, is_file, name, state, size, new_bytes, reason) VALUES (?, 1, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET reason = coalesce(excluded.reason, reason), size = coalesce(size, excluded.size),
-         state = iif(${PROBLEM} IN (state, excluded.state), ${PROBLEM}, min(state, excluded.state))`,
+         state = iif(${STATE.problem} IN (state, excluded.state), ${STATE.problem}, min(state, excluded.state))`,
     );
     this.#db.transaction(() => {
       for (const [i, path] of batch.paths.entries()) {
@@ -113,7 +91,7 @@ export class PreviewTable {
           newBytes,
           batch.reasons.get(i) ?? null,
         );
-        count(this.#sumsOf(parent), state, { size, newBytes });
+        countState(this.#sumsOf(parent), state, { size, newBytes });
       }
     })();
   }
@@ -131,7 +109,8 @@ export class PreviewTable {
       for (const [path, sums] of this.#sums) {
         if (path === '') continue;
         const slash = path.lastIndexOf('/');
-        const isLeftOut = (sums.states & ~((1 << IGNORED) | (1 << EXCLUDED))) === 0 && !folders.has(path);
+        const isLeftOut =
+          (sums.states & ~((1 << STATE.ignored) | (1 << STATE.excluded))) === 0 && !folders.has(path);
         const state = stateOf(sums.states);
         const { files, size, newBytes, added, modified, removed } = sums;
         if (files > 0) taken++;
@@ -289,29 +268,4 @@ function previewRow(row: Columns): PreviewRow {
 /** Without statistics SQLite does not know that few rows may have changed. */
 function indexFor(filter: string): string {
   return filter === '' ? '' : 'INDEXED BY changed';
-}
-
-function noSums(): Sums {
-  return { files: 0, size: 0, newBytes: 0, added: 0, modified: 0, removed: 0, states: 0 };
-}
-
-function count(sums: Sums, state: number, { size, newBytes }: { size: number; newBytes: number }): void {
-  sums.states |= 1 << state;
-  if (state === ADDED) sums.added++;
-  else if (state === MODIFIED) sums.modified++;
-  else if (state === REMOVED) sums.removed++;
-  if (state > MODIFIED) return;
-  sums.files++;
-  // References of unknown size have -1.
-  sums.size += Math.max(0, size);
-  sums.newBytes += newBytes;
-}
-
-/** One state when all below have it; what rules ignore does not count where there is anything else. */
-function stateOf(states: number): number {
-  const counted = states & ~(1 << IGNORED) || states;
-  for (const state of [SAME, ADDED, MODIFIED, REMOVED, PROBLEM, EXCLUDED, IGNORED]) {
-    if (counted === 1 << state) return state;
-  }
-  return MIXED;
 }

@@ -5,7 +5,8 @@ import type { PreviewRow } from '../../../../contract/row-shapes.ts';
 import { serveWorker } from '../../threads/rpc.ts';
 import { type CheckoutQuery, CheckoutTable, type PlannedRow } from './checkout-table.ts';
 import { type DraftAdded, type DraftRow, DraftTable } from './draft-table.ts';
-import { type PreviewBatch, type PreviewQuery, PreviewTable, type PreviewTotals } from './preview-table.ts';
+import type { PreviewTotals } from './preview-states.ts';
+import { type PreviewBatch, type PreviewQuery, PreviewTable } from './preview-table.ts';
 
 /** What the thread answers. A table is named by the job that fills it; `null`: there is no such table (any more). */
 export type RowTablesApi = {

@@ -4,7 +4,9 @@ import { WorkerClient } from '../../threads/rpc.ts';
 import { workerFile } from '../../threads/worker-file.ts';
 import type { CheckoutQuery, PlannedRow } from './checkout-table.ts';
 import type { DraftAdded, DraftRow } from './draft-table.ts';
-import type { PreviewBatch, PreviewQuery, PreviewTotals } from './preview-table.ts';
+import type { PreviewChanges } from './preview-changes.ts';
+import type { PreviewTotals } from './preview-states.ts';
+import type { PreviewBatch, PreviewQuery } from './preview-table.ts';
 import type { RowTablesApi } from './row-tables-worker.ts';
 
 /** A table that nobody dropped goes after this long, in ms. */
@@ -22,6 +24,7 @@ const ROWS_AT_ONCE = 2_000;
 export class RowTables {
   #worker: WorkerClient<RowTablesApi> | undefined;
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #changes = new Map<string, PreviewChanges>();
   #closed = false;
 
   /** Makes an empty preview, in place of what the job made before. */
@@ -36,6 +39,17 @@ export class RowTables {
     return this.#call('addPreview', { id, batch }, moved);
   }
 
+  /** Keeps a preview that is changes over a version, in place of what the job made before. */
+  putChanges(id: string, changes: PreviewChanges): void {
+    this.#changes.set(id, changes);
+    this.#keep(id);
+  }
+
+  /** A preview that is changes over a version; undefined for every other. */
+  changesOf(id: string): PreviewChanges | undefined {
+    return this.#changes.get(id);
+  }
+
   /** Ends a preview, which can be asked from then on. */
   finishPreview(id: string): Promise<PreviewTotals> {
     return this.#call('finishPreview', { id });
@@ -46,9 +60,7 @@ export class RowTables {
     const rows = this.#timers.has(id) ? await this.#call('previewRows', { id, query }) : null;
     if (rows === null) throw notKept('preview', id);
     if (rows !== 'no-folder') return rows;
-    throw new AppError('ENTRY_NOT_FOUND', `The preview has no folder ${query.folder}.`, {
-      path: query.folder,
-    });
+    throw noSuchFolder(query.folder);
   }
 
   /** Keeps the changes of a planned checkout, which are in order of path. */
@@ -110,6 +122,7 @@ export class RowTables {
     if (!timer) return;
     clearTimeout(timer);
     this.#timers.delete(id);
+    if (this.#changes.delete(id)) return;
     if (!this.#closed) await this.#call('drop', { id });
   }
 
@@ -161,7 +174,11 @@ function lost(): never {
   throw new AppError('CANCELLED', 'The engine is closing.');
 }
 
-function notKept(what: 'preview' | 'plan', id: string): AppError {
+export function noSuchFolder(folder: string): AppError {
+  return new AppError('ENTRY_NOT_FOUND', `The preview has no folder ${folder}.`, { path: folder });
+}
+
+export function notKept(what: 'preview' | 'plan', id: string): AppError {
   return new AppError('JOB_NOT_FOUND', `The ${what} ${id} is not kept (any more).`, {
     hint: 'Its lists are kept for an hour, while the engine runs. Make it again.',
   });

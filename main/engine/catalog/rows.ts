@@ -54,6 +54,8 @@ export interface VersionRow extends VersionRecord {
   readonly store: number;
   /** Sorted by code unit. */
   readonly aliases: readonly string[];
+  /** Of the run that made it. */
+  readonly runName: string | null;
   /** References that are known to have changed or to be missing. */
   readonly drifted: number;
 }

@@ -528,6 +528,8 @@ const GOOD: Readonly<Record<string, unknown>> = {
   allowEmpty: true,
   run: 'none',
   config: { a: 1 },
+  command: ['none'],
+  kept: true,
   state: 'finished',
   exitCode: 0,
   durationMs: 5,

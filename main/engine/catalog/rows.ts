@@ -117,6 +117,8 @@ export interface DriftedRow {
   /** The recorded bytes can be read all the same. */
   readonly readable: boolean;
   readonly reason: string | null;
+  /** Digest of what is there now, where that is known. */
+  readonly now: string | null;
 }
 
 /** What is known of a version's references. */
@@ -128,6 +130,8 @@ export interface ReferenceCheckRow {
   readonly unknown: number;
   readonly changed: number;
   readonly missing: number;
+  /** Of those that changed or are missing, how many a person said may stay so. */
+  readonly kept: number;
 }
 
 /** A page of a list. `next` goes into the following call's `after`; absent on the last page. */

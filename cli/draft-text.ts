@@ -42,7 +42,7 @@ export async function draftOptions(
   input: CommandInput,
 ): Promise<Omit<RequestInput<'drafts.create'>, 'name' | 'base' | 'store'>> {
   const ttl = textOption(input, 'ttl');
-  const metadata = { ...(await metadataOption(context, input)), ...assignments(input) };
+  const metadata = { ...(await metadataOption(context, input)), ...(await assignments(context, input)) };
   return {
     project: textOption(input, 'project'),
     type: textOption(input, 'type'),

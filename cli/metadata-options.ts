@@ -27,26 +27,33 @@ export async function metadataOption(
 }
 
 /**
- * The keys and values of all `--set KEY=VALUE`, or of another option like it. A value that is no JSON is taken as text, unless it begins like a list, an
- * object or a quoted text: then it was meant as JSON.
+ * The keys and values of all `--set KEY=VALUE`, or of another option like it. A value that is no JSON is taken as text, unless
+ * it begins like a list, an object or a quoted text: then it was meant as JSON.
  *
  * @throws `USAGE`, `INVALID_METADATA`
  */
-export function assignments(input: CommandInput, option = 'set'): Metadata | undefined {
+export async function assignments(
+  context: CliContext,
+  input: CommandInput,
+  option = 'set',
+): Promise<Metadata | undefined> {
   const given = listOption(input, option);
   if (given.length === 0) return undefined;
-  return Object.fromEntries(
-    given.map((each) => {
-      const sign = each.indexOf('=');
-      if (sign <= 0) {
-        throw new AppError('USAGE', `--${option} takes KEY=VALUE, not "${each}".`, {
-          hint: `For example --${option} source="camera 2" or --${option} 'lens={"mm": 35}'.`,
-        });
-      }
-      const key = each.slice(0, sign);
-      return [key, jsonOrText(each.slice(sign + 1), `--${option} ${key}`)];
-    }),
-  );
+  const pairs: [string, Metadata[string]][] = [];
+  for (const each of given) {
+    const sign = each.indexOf('=');
+    if (sign <= 0) {
+      throw new AppError('USAGE', `--${option} takes KEY=VALUE, not "${each}".`, {
+        hint: `For example --${option} source="camera 2" or --${option} 'lens={"mm": 35}'.`,
+      });
+    }
+    const key = each.slice(0, sign);
+    const what = `--${option} ${key}`;
+    const counter = countNaNs();
+    pairs.push([key, jsonOrText(each.slice(sign + 1), what, counter.onNaN)]);
+    await tellNaNs(context, what, counter.count());
+  }
+  return Object.fromEntries(pairs);
 }
 
 /** The text of a file that an option names, or of standard input for `-`. */
@@ -55,20 +62,32 @@ export async function fileText(context: CliContext, file: string, hint: string):
   return readText(resolve(context.environment.cwd, file), 'INVALID_INPUT', hint);
 }
 
-/** Tells of NaN, which no JSON knows; with `--json` standard error has nothing but errors. */
 async function readObject(context: CliContext, text: string, what: string): Promise<Metadata> {
-  let nans = 0;
-  const metadata = parseJsonObject(text, what, () => {
-    nans += 1;
-  });
-  if (nans > 0 && !context.json)
-    await note(context, printable(`${what}: NaN is saved as null (${formatCounted(nans, 'value')}).`));
+  const counter = countNaNs();
+  const metadata = parseJsonObject(text, what, counter.onNaN);
+  await tellNaNs(context, what, counter.count());
   return metadata;
 }
 
-function jsonOrText(text: string, what: string): Metadata[string] {
+function countNaNs() {
+  let nans = 0;
+  return {
+    onNaN: () => {
+      nans += 1;
+    },
+    count: () => nans,
+  };
+}
+
+/** Tells of NaN, which no JSON knows; with `--json` standard error has nothing but errors. */
+async function tellNaNs(context: CliContext, what: string, nans: number): Promise<void> {
+  if (nans === 0 || context.json) return;
+  await note(context, printable(`${what}: NaN is saved as null (${formatCounted(nans, 'value')}).`));
+}
+
+function jsonOrText(text: string, what: string, onNaN: () => void): Metadata[string] {
   try {
-    return parseJsonText(text, what);
+    return parseJsonText(text, what, onNaN);
   } catch (error) {
     // Infinite numbers are refused as in a file, not kept as words.
     if (/^\s*["[{]/.test(text) || /^\s*-?Infinity\s*$/.test(text)) throw error;

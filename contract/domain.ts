@@ -96,6 +96,9 @@ export const versionSummary = z.object({
   changedBytes: count.nullable(),
   description: z.string(),
   author: z.string(),
+  /** Id and name of the run that made it. */
+  run: z.string().nullable(),
+  runName: z.string().nullable(),
   createdAt: z.string(),
   /** When its time to live is over; null when it has none. An alias other than `latest` keeps it all the same. */
   expiresAt: z.string().nullable(),
@@ -111,7 +114,6 @@ export const versionDetail = versionSummary.extend({
   state: z.enum(['COMMITTED', 'DELETED']),
   metadata: z.record(z.string(), z.json()),
   manifest: z.string(),
-  run: z.string().nullable(),
   ttlSeconds: count.nullable(),
   /** Of the last edit of description, metadata, tags or time to live; `createdAt` when there was none. */
   updatedAt: z.string(),

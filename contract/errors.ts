@@ -94,8 +94,8 @@ const CODES = {
   CATALOG_BUSY: ['catalog', true],
 
   /** Of a run: it is not there, or not a program. */
-  COMMAND_NOT_FOUND: ['command', false],
-  COMMAND_NOT_EXECUTABLE: ['command', false],
+  COMMAND_NOT_FOUND: ['no-command', false],
+  COMMAND_NOT_EXECUTABLE: ['no-program', false],
 
   CANCELLED: ['cancelled', true],
   JOB_PARKED: ['internal', false],
@@ -116,7 +116,8 @@ export type ErrorClass =
   | 'files'
   | 'store'
   | 'catalog'
-  | 'command'
+  | 'no-program'
+  | 'no-command'
   | 'cancelled';
 
 /** Ends that are no errors, with an exit code of their own. */
@@ -137,8 +138,9 @@ export const EXIT_CODES: Readonly<Record<ErrorClass | ImperfectEnd, number>> = {
   incomplete: 8,
   /** A check found references that name other bytes than were recorded, or none. */
   drifted: 9,
-  /** As shells say it. */
-  command: 127,
+  /** Both as shells say it. */
+  'no-program': 126,
+  'no-command': 127,
   cancelled: 130,
 };
 

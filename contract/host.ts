@@ -170,6 +170,7 @@ export const menuCommand = z.enum([
   'settings',
   'shortcuts',
   'undo-removal',
+  'check-references',
   'back',
   'forward',
 ]);

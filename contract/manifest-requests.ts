@@ -2,6 +2,24 @@ import * as z from 'zod';
 import * as d from './domain.ts';
 import { job, name, store } from './request-parts.ts';
 
+/** What is in a `wandb_manifest.json`. */
+export const manifestContents = z.object({
+  /** Stored files, and their bytes as far as the manifest says. */
+  files: d.count,
+  bytes: d.count,
+  references: d.count,
+  /** What the digests of stored files are: null without any, `md5` also for a mix of both. */
+  algorithm: d.algorithm.nullable(),
+  /** Stored files that were looked for in the folder: 20,000 at most; 0 without a folder. */
+  looked: d.count,
+  /** Of those, files that are not there, and files of another size. */
+  missing: d.count,
+  different: d.count,
+  /** The first of them. */
+  examples: z.array(z.object({ path: z.string(), reason: z.enum(['missing', 'size']) })),
+});
+export type ManifestContents = z.infer<typeof manifestContents>;
+
 /** Manifests of W&B: `wandb_manifest.json`. */
 export const manifestRequests = {
   /** Writes the manifest of a version as W&B writes it; the job's result is a `ManifestResult`. */
@@ -13,6 +31,11 @@ export const manifestRequests = {
       to: d.path,
     }),
     result: job,
+  },
+  /** What a manifest of W&B lists, and which of its files are not in a folder as it says; no file is read but the manifest. */
+  'manifest.read': {
+    input: z.object({ manifest: d.path, files: d.path.optional() }),
+    result: manifestContents,
   },
   /**
    * Logs an artifact of W&B from its manifest and its files; the job's result is a `LogResult`. Every file is checked against

@@ -19,6 +19,8 @@ export const runRequests = {
       /** Default: `run-` and the first eight digits of its id. */
       name: z.string().min(1).max(1024).optional(),
       config: z.record(z.string(), z.json()).default({}),
+      /** The words of its command. Everybody who can read the store can read them. */
+      command: z.array(z.string().max(10_000)).max(1000).optional(),
     }),
     result: r.runInfo,
   },

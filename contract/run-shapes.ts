@@ -26,7 +26,11 @@ export const runSummary = z.object({
 });
 export type RunSummary = z.infer<typeof runSummary>;
 
-export const runInfo = runSummary.extend({ config: z.record(z.string(), z.json()) });
+export const runInfo = runSummary.extend({
+  config: z.record(z.string(), z.json()),
+  /** The words of its command, without what looked like a secret; null when it has none, or when that is not told. */
+  command: z.array(z.string()).nullable(),
+});
 export type RunInfo = z.infer<typeof runInfo>;
 
 /** A run with what it used and what it logged, in all stores, oldest first. */

@@ -40,6 +40,11 @@ export class Run {
     return this.#info.config as Metadata;
   }
 
+  /** The words of its command, as `vitrine run` recorded them; null when it has none, or when that is not told. */
+  get command(): readonly string[] | null {
+    return this.#info.command;
+  }
+
   get host(): string {
     return this.#info.host;
   }

@@ -29,6 +29,8 @@ export function menuTemplate(
         item('New &Version…', 'new-version', 'CmdOrCtrl+N'),
         item('Choose F&older…', 'choose-folder', 'CmdOrCtrl+O'),
         SEPARATOR,
+        item('Check &References', 'check-references'),
+        SEPARATOR,
         {
           id: 'new-window',
           label: 'New &Window',

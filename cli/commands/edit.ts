@@ -30,7 +30,7 @@ async function changeOf(context: CliContext, input: CommandInput): Promise<Chang
   return {
     description: await descriptionOption(context, input),
     metadata: await metadataOption(context, input),
-    setMetadata: assignments(input),
+    setMetadata: await assignments(context, input),
     removeMetadata: listOrNone(input, 'unset'),
     addTags: listOrNone(input, 'tag'),
     removeTags: listOrNone(input, 'untag'),

@@ -23,7 +23,7 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
     aliases: listOption(input, 'alias'),
     tags: listOption(input, 'tag'),
     description: textOption(input, 'description'),
-    metadata: merged(await metadataOption(context, input), assignments(input)),
+    metadata: merged(await metadataOption(context, input), await assignments(context, input)),
     ttlSeconds: ttlOption(input),
     algorithm: textOption(input, 'digest') as 'xxh128' | 'md5' | undefined,
     ignore: listOption(input, 'ignore'),

@@ -23,7 +23,7 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
     });
   }
   const ttl = textOption(input, 'ttl');
-  const metadata = { ...(await metadataOption(context, input)), ...assignments(input) };
+  const metadata = { ...(await metadataOption(context, input)), ...(await assignments(context, input)) };
   const request: RequestInput<'manifest.import'> = {
     manifest: resolve(cwd, argument(input, 0)),
     ...(files === undefined ? {} : { files: resolve(cwd, files) }),

@@ -8,9 +8,10 @@ import { findCommand } from '../find-command.ts';
 import { contextProject, joinedRun, RUN_VARIABLES } from '../joined-run.ts';
 import { printJson } from '../json-output.ts';
 import { assignments } from '../metadata-options.ts';
+import { recordedCommand } from '../recorded-command.ts';
 import { reportError } from '../report-error.ts';
 import { type ChildEnd, exitCodeOf, runChild } from '../run-child.ts';
-import { type CommandInput, textOption } from '../spec.ts';
+import { type CommandInput, flagOption, textOption } from '../spec.ts';
 import { printable } from '../text/escape.ts';
 
 const MAX_NAME = 128;
@@ -25,7 +26,8 @@ export async function run(context: CliContext, input: CommandInput): Promise<num
     name: textOption(input, 'name') ?? nameOf(command),
     project: textOption(input, 'project') ?? contextProject(context),
     store: context.store ?? joinedRun(context)?.store,
-    config: assignments(input, 'config'),
+    config: await assignments(context, input, 'config'),
+    command: flagOption(input, 'hideCommand') ? undefined : recordedCommand(command),
   });
   const began = performance.now();
   // Signals go to the command until its end is recorded.

@@ -7,6 +7,7 @@ import {
   formatWhen,
 } from '../../contract/numbers.ts';
 import type { RunDetail } from '../../contract/run-shapes.ts';
+import { shellLine } from '../../contract/shell-words.ts';
 import { type CliContext, call, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import { shortVersion } from '../names.ts';
@@ -27,6 +28,7 @@ async function printRun(context: CliContext, run: RunDetail): Promise<void> {
   const when = (time: string) => `${formatWhen(time, environment.now())} (${time})`;
   await print(context, `${palette.bold(printable(run.name))}  ${runStyle(palette, run.state)(run.state)}`);
   await printFields(context, [
+    ['command', run.command === null ? '' : shellLine(run.command)],
     ['exit code', run.exitCode === null ? '' : String(run.exitCode)],
     ['took', run.durationMs === null ? '' : formatDuration(run.durationMs / 1000)],
     ['started', when(run.createdAt)],

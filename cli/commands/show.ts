@@ -42,7 +42,7 @@ async function printVersion(context: CliContext, version: VersionDetail): Promis
         ? ''
         : `${formatWhen(version.updatedAt, now)} (${version.updatedAt})`,
     ],
-    ['run', version.run ?? ''],
+    ['run', version.run === null ? '' : `${version.runName} (${version.run})`],
     ['kept for', version.ttlSeconds === null ? '' : formatDuration(version.ttlSeconds)],
     ['expires', expiryWords(version, now)],
     [

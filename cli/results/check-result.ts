@@ -5,8 +5,12 @@ import { printable } from '../text/escape.ts';
 
 const SHOWN = 20;
 
-/** Tells what a check of references found, what drifted first. */
-export async function printCheckResult(context: CliContext, result: CheckResult): Promise<void> {
+/** Tells what a check of references found, what drifted first. @param kept how many of those may stay so */
+export async function printCheckResult(
+  context: CliContext,
+  result: CheckResult,
+  kept?: number,
+): Promise<void> {
   const { palette } = context;
   const { checked, same, changed, missing, unknown } = result;
   const name = palette.bold(printable(result.version));
@@ -37,7 +41,8 @@ export async function printCheckResult(context: CliContext, result: CheckResult)
   }
   const more = checked - same - shown.length;
   if (more > 0) await print(context, palette.dim(`  and ${formatCounted(more, 'other')}; --json lists more`));
-  if (changed + missing > 0) {
+  if (kept !== undefined) await print(context, `${formatCount(kept)} may stay as they are`);
+  else if (changed + missing > 0) {
     const full = printable(result.version);
     await print(
       context,

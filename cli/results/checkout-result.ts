@@ -1,5 +1,6 @@
 import type { CheckoutPlan, CheckoutResult } from '../../contract/domain.ts';
 import { formatBytes, formatCounted, formatDay } from '../../contract/numbers.ts';
+import { shellWord } from '../../contract/shell-words.ts';
 import { type CliContext, print } from '../context.ts';
 import { printable } from '../text/escape.ts';
 import { noteMissing } from './missing-entries.ts';
@@ -79,7 +80,7 @@ export async function printCheckoutResult(context: CliContext, result: CheckoutR
   const until = formatDay(result.undoUntil, context.environment.now());
   await print(
     context,
-    palette.dim(`Undo until ${until}: vitrine checkout --undo --to ${shellWord(result.folder)}`),
+    palette.dim(`Undo until ${until}: vitrine checkout --undo --to ${shellWord(printable(result.folder))}`),
   );
 }
 
@@ -105,9 +106,4 @@ export async function printUndoResult(context: CliContext, result: CheckoutResul
     );
   }
   await printProblems(context, 'cannot be put back', result.missing);
-}
-
-/** A path as it can be pasted into a shell. */
-function shellWord(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${printable(path).replaceAll("'", "'\\''")}'`;
 }

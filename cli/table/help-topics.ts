@@ -14,7 +14,8 @@ export const HELP_TOPICS: Readonly<Record<string, string>> = {
   ${row('catalog')}  the local catalog: damaged, newer, busy
   ${row('incomplete')}  done, but for references that could not be fetched or looked at
   ${row('drifted')}  a check found references that are changed or missing
-  ${row('command')}  "vitrine run": there is no such command, or it cannot be started
+  ${row('no-program')}  "vitrine run": what should be run is there, but cannot be started
+  ${row('no-command')}  "vitrine run": there is no such command
   ${row('cancelled')}  cancelled, for example by Ctrl-C
 
 Errors are one line on standard error. With --json it is {"error":{"code","message","hint","path","retryable"}},

@@ -29,6 +29,16 @@ export const MANIFEST_COMMANDS: readonly CommandSpec[] = [
     load: () => import('../commands/manifest-export.ts'),
   },
   {
+    name: 'manifest show',
+    summary: 'Show what a wandb_manifest.json lists, and what of it is not in a folder',
+    group: 'versions',
+    arguments: [{ syntax: '<file>', description: 'the wandb_manifest.json', complete: 'file' }],
+    options: [{ flags: '--files <dir>', description: 'folder with its files', complete: 'directory' }],
+    examples: ['vitrine manifest show wandb_manifest.json --files artifacts/animals:v3'],
+    notes: 'Files are looked at by name and size, up to 20,000. "vitrine manifest import" reads all of them.',
+    load: () => import('../commands/manifest-show.ts'),
+  },
+  {
     name: 'manifest import',
     summary: 'Log an artifact of W&B from its manifest and its files',
     group: 'versions',

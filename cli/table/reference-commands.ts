@@ -65,8 +65,15 @@ export const REFERENCE_COMMANDS: readonly CommandSpec[] = [
     summary: 'Look whether the references of a version still name what was recorded',
     group: 'files',
     arguments: [version],
-    options: [part],
-    examples: ['vitrine check pets', 'vitrine check pets:prod --path photos/'],
+    options: [
+      part,
+      {
+        flags: '--keep',
+        description: 'what drifted may stay so: the app asks no more until it drifts in another way',
+      },
+      { flags: '--mind', description: 'take --keep back' },
+    ],
+    examples: ['vitrine check pets', 'vitrine check pets:prod --path photos/', 'vitrine check pets --keep'],
     notes:
       'Ends with exit code 9 when any changed or is missing. What was recorded without a checksum, or cannot be reached,\n' +
       'is unknown, which is neither. Nothing is fetched, but files of this machine are read.',

@@ -17,6 +17,7 @@ export const RUN_COMMANDS: readonly CommandSpec[] = [
         description: 'setting of the run, as JSON or text (repeatable)',
         repeat: true,
       },
+      { flags: '--hide-command', description: 'do not record the words of the command' },
     ],
     examples: [
       'vitrine run -- python train.py --epochs 3',
@@ -27,7 +28,8 @@ export const RUN_COMMANDS: readonly CommandSpec[] = [
       'Inside the command "vitrine log" records its version as made by the run, and "vitrine use", "download" and\n' +
       '"checkout" theirs as used by it; VITRINE_RUN, VITRINE_RUN_STORE and VITRINE_PROJECT in the environment tell them.\n' +
       'Ends with the exit code of the command, or 128 and the number of the signal that ended it. Signals are passed on\n' +
-      'to the command and all that it started. With --json what the command prints goes to standard error.',
+      'to the command and all that it started. With --json what the command prints goes to standard error.\n' +
+      'The command is recorded for all who can read the store, but for values that are called a password, token or key.',
     load: () => import('../commands/run.ts'),
   },
   {

@@ -1,14 +1,14 @@
 import { Link } from 'wouter';
-import { useEngine } from '../api/queries.ts';
+import type { VersionSummary } from '../../contract/domain.ts';
 import { places } from '../shell/places.ts';
 import text from '../styles/text-link.module.css';
 
-/** A run by its name, which leads to its page. */
-export function RunLink({ run }: { /** Id. */ readonly run: string }) {
-  const { data } = useEngine('runs.get', { run });
+/** The run that made a version by its name, which leads to its page; nothing for a version that none made. */
+export function RunLink({ version: { run, runName } }: { readonly version: VersionSummary }) {
+  if (run === null) return null;
   return (
     <Link href={places.run(run)} className={text.link}>
-      <bdi>{data?.name ?? run}</bdi>
+      <bdi>{runName ?? run}</bdi>
     </Link>
   );
 }

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { MenuCommand } from '../../contract/host.ts';
 import { host } from '../api/bridge.ts';
 import { toggleJobsByKey } from '../views/jobs/toggle-by-key.ts';
+import { checkShown } from '../views/references/check-shown.ts';
 import { openNamedVersion } from './open-named-version.ts';
 import { openOverlay } from './overlays.ts';
 import { openPalette } from './palette-state.ts';
@@ -21,7 +22,7 @@ export async function chooseFolderToLog(into?: string): Promise<void> {
 
 /** The app's own commands, from the menu, by keys and by links. */
 export function useAppCommands(): void {
-  const [, navigate] = useLocation();
+  const [address, navigate] = useLocation();
   const sidebar = useSidebarMode();
   const panel = usePanelMode();
   useAppliedPreferences();
@@ -36,6 +37,7 @@ export function useAppCommands(): void {
     settings: () => navigate(places.settings()),
     shortcuts: () => openOverlay({ kind: 'shortcuts' }),
     'undo-removal': () => void undoLast(),
+    'check-references': () => void checkShown(address),
     back: () => history.back(),
     forward: () => history.forward(),
   };

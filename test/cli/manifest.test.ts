@@ -33,6 +33,17 @@ test('a manifest goes out and comes in through the command line', async () => {
   expect(written).toMatchObject({ version: 'pets:v0', entries: 2, digest: logged.digest });
   expect(readFileSync(join(machine.cwd, 'm.json'), 'utf8')).toBe(TWO);
 
+  expect(await machine.json('manifest', 'show', 'm.json', '--files', 'pets')).toEqual({
+    files: 2,
+    bytes: 10,
+    references: 0,
+    algorithm: 'md5',
+    looked: 2,
+    missing: 0,
+    different: 0,
+    examples: [],
+  });
+
   const copy = ['manifest', 'import', 'm.json', '--files', 'pets', '--name', 'zoo/copy'];
   const more = ['-t', 'model', '-a', 'best', '--tag', 'new', '--set', 'lr=0.5', '-d', 'from W&B'];
   const imported = await machine.run(...copy, ...more);
@@ -47,6 +58,9 @@ test('a manifest goes out and comes in through the command line', async () => {
   });
 
   writeFileSync(join(machine.cwd, 'pets', 'cat.txt'), 'moo\n');
+  expect((await machine.run('manifest', 'show', 'm.json', '--files', 'pets')).out).toMatch(
+    /other size {2}1\n {2}~ cat\.txt\n$/,
+  );
   const differs = await machine.run(...copy, '--json');
   expect(differs).toMatchObject({ code: 5, out: '' });
   expect(JSON.parse(differs.err).error).toMatchObject({ code: 'MANIFEST_DIFFERS', path: 'cat.txt' });

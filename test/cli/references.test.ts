@@ -54,6 +54,11 @@ test('references are added, fetched, checked and renewed, with exit codes that t
   expect(part.code).toBe(9);
   expect(JSON.parse(part.out) as CheckResult).toMatchObject({ checked: 1, changed: 1 });
 
+  const kept = await machine.run('check', 'pets', '--path', 'far/', '--keep');
+  expect(kept).toMatchObject({ code: 9, out: expect.stringContaining('\n2 may stay as they are\n') });
+  const minded = await machine.run('check', 'pets', '--mind', '--json');
+  expect(JSON.parse(minded.out)).toMatchObject({ changed: 1, missing: 1, kept: 0 });
+
   const copied = await machine.run('renew', 'pets', '--store-copy');
   expect(copied.code).toBe(8);
   expect(copied.out).toContain('Logged pets:v2');

@@ -76,7 +76,17 @@ describe('vitrine run', () => {
     const machine = machineWith();
     const { code, out, err } = await machine.run('run', '--json', '--', 'sh', '-c', 'echo hello');
     expect({ code, err }).toEqual({ code: 0, err: 'hello\n' });
-    expect(JSON.parse(out)).toMatchObject({ name: 'sh', state: 'finished', exitCode: 0, inputs: [] });
+    expect(JSON.parse(out)).toMatchObject({
+      name: 'sh',
+      command: ['sh', '-c', 'echo hello'],
+      state: 'finished',
+      exitCode: 0,
+      inputs: [],
+    });
+    const hidden = await machine.run('run', '--hide-command', '--json', '--', 'true');
+    expect(JSON.parse(hidden.out)).toMatchObject({ name: 'true', command: null });
+    const { out: shown } = await machine.run('runs', 'show', 'sh');
+    expect(shown).toContain("command    sh -c 'echo hello'\n");
   });
 
   test('gives its project to names that say none', async () => {
@@ -124,7 +134,7 @@ describe('vitrine run', () => {
     });
     const plain = await machine.run('run', '--json', '--', './plain.txt');
     expect({ code: plain.code, error: JSON.parse(plain.err).error.code }).toEqual({
-      code: 127,
+      code: 126,
       error: 'COMMAND_NOT_EXECUTABLE',
     });
     expect((await machine.run('run', '--config', 'lr', '--', 'true')).code).toBe(2);
@@ -136,7 +146,7 @@ describe('vitrine run', () => {
     const machine = machineWith({ broken: '#!/no/such/interpreter\n' });
     chmodSync(join(machine.cwd, 'broken'), 0o755);
     const { code, err } = await machine.run('run', '--', './broken');
-    expect(code).toBe(127);
+    expect(code).toBe(126);
     expect(err).toMatch(/^vitrine: .*could not be started/);
     expect(await runsOf(machine)).toMatchObject([{ state: 'failed', exitCode: null }]);
   });

@@ -49,6 +49,13 @@ test('rules are looked at while they are made, saved, applied, undone, and there
 
   await newest.fill('none');
   await expect(page.getByText('A whole number from 1 on')).toBeVisible();
+  // What was typed is there again when the tab was left, also after a reload, until it is thrown away.
+  await page.getByRole('link', { name: /^Versions/ }).click();
+  await page.reload();
+  await page.getByRole('link', { name: 'Keeping' }).click();
+  await expect(newest).toHaveValue('none');
+  await button(page, 'Start over').click();
+  await expect(newest).toHaveValue('10');
   await newest.fill('2');
   await button(page, 'Set these rules').click();
   await expect(button(page, 'Remove the rules')).toBeVisible();
@@ -65,6 +72,11 @@ test('rules are looked at while they are made, saved, applied, undone, and there
   await open(page, 'animals');
   await page.getByRole('link', { name: 'Keeping' }).click();
   await expect(newest).toHaveValue('2');
+  await newest.fill('1');
+  runCli(home, 'keep', 'animals', '--last', '3');
+  await expect(page.getByText('Somebody changed this meanwhile', { exact: false })).toBeVisible();
+  await button(page, 'Show theirs').click();
+  await expect(newest).toHaveValue('3');
   await button(page, 'Remove the rules').click();
   await expect(button(page, 'Set these rules')).toBeVisible();
   expect(pageErrors).toEqual([]);

@@ -55,6 +55,9 @@ test('runs are found, filtered and opened by keys alone', async ({ launch }) => 
     'animals:v1',
   );
   await expect(page.getByRole('region', { name: 'Config' })).toContainText('lr');
+  await expect(page.getByRole('region', { name: 'Run', exact: true })).toContainText(
+    "python ingest-118.py --note 'night cameras'",
+  );
   await isAccessible(page);
   await press(page, 'ControlOrMeta+2');
   await expect(graph(page)).toHaveAccessibleName('Lineage of ingest-118');

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { VersionDetail } from '../../contract/domain.ts';
 import { ask } from './harness/animals.ts';
 import { axeFindings } from './harness/axe-findings.ts';
 import { runCli } from './harness/cli.ts';
@@ -31,12 +32,27 @@ test("a version's manifest goes out, and comes in with its files", async ({ laun
   await page.getByRole('option', { name: /^Import a W&B manifest/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Import from W&B' });
   const start = dialog.getByRole('button', { name: /^Import/ });
-  await expect(start).toBeDisabled();
+  await expect(start).toHaveAttribute('aria-disabled', 'true');
   await dialog.getByRole('button', { name: 'Choose…' }).click();
   await chooseInDialog(page, [file]);
+  const lists = dialog.getByRole('region', { name: 'What the manifest lists' });
+  await expect(lists).toContainText('3 files, 10 B');
+  await expect(lists).toContainText('Choose the folder with its files');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('a b');
   await expect(dialog.getByText(/cannot be the name/)).toBeVisible();
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('copies/animals');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('animals');
+  await dialog.getByRole('button', { name: 'in uncategorized: change store and project' }).click();
+  await page.getByRole('combobox', { name: 'Project' }).fill('copies');
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('combobox', { name: 'Aliases' }).fill('from W&B, whole');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('textbox', { name: 'Description' }).fill('As it was in W&B');
+  // What is filled in outlasts the dialog.
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: /^Search/ }).fill('import');
+  await page.getByRole('option', { name: /^Import a W&B manifest/ }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('animals');
   await start.click();
   await expect(dialog.getByRole('alert')).toContainText('no folder with them was given');
 
@@ -46,6 +62,8 @@ test("a version's manifest goes out, and comes in with its files", async ({ laun
   writeFileSync(join(work, 'wrong', 'deep', 'b.txt'), 'second');
   await dialog.getByRole('button', { name: 'Change…' }).last().click();
   await chooseInDialog(page, [join(work, 'wrong')]);
+  await expect(lists).toContainText('1 file missing');
+  await expect(lists.getByRole('listitem')).toHaveText(['new.txt is not in the folder']);
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(dialog.getByRole('alert')).toContainText(
     'a.txt is not as the manifest says. And so with 1 more.',
@@ -55,12 +73,14 @@ test("a version's manifest goes out, and comes in with its files", async ({ laun
 
   await dialog.getByRole('button', { name: 'Change…' }).last().click();
   await chooseInDialog(page, [data]);
+  await expect(lists).toContainText('All of its files are there.');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('animals');
   const [copy, original] = ['copies/animals:v0', 'animals:v1'].map(
-    (name) => JSON.parse(runCli(home, 'show', name, '--json')) as { digest: string },
+    (name) => JSON.parse(runCli(home, 'show', name, '--json')) as VersionDetail,
   );
+  expect(copy).toMatchObject({ description: 'As it was in W&B', aliases: ['from W&B, whole', 'latest'] });
   expect(copy!.digest).toBe(original!.digest);
 });
 

@@ -142,6 +142,21 @@ test('references are shown, checked, marked where they drifted, and renewed with
     await page.getByRole('treeitem', { name: /^pets/ }).click();
     await expect(page.getByRole('option', { name: /^v2, latest.*2 references drifted/ })).toBeVisible();
     const banner = page.getByRole('region', { name: 'Drifted references of v2' });
+    // Kept as is, nothing is asked any more, also later and after another check; the marks stay.
+    await banner.getByRole('button', { name: 'Keep as is' }).click();
+    await expect(banner).toBeHidden();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(banner).toBeVisible();
+    await banner.getByRole('button', { name: 'Keep as is' }).click();
+    await expect(banner).toBeHidden();
+    await page.reload();
+    await expect(page.getByRole('option', { name: /^v2, latest.*2 references drifted/ })).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type('check the ref');
+    await page.getByRole('option', { name: 'Check the references of this version' }).click();
+    await expect(page.getByText('2 of 31 references of pets:v2 drifted.', { exact: false })).toBeVisible();
+    await expect(banner).toBeHidden();
+    await ask(page, 'references.keep', { version: 'pets:v2', kept: false });
     await banner.getByRole('button', { name: 'Log the new state' }).click();
     await expect(page.getByText('Logged as pets:v3.')).toBeVisible();
     await expect(row(page, /^clips/)).toContainText('29');

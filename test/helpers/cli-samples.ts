@@ -58,6 +58,8 @@ export function sampleVersion(index: number, change: Partial<VersionSummary> = {
     changes: null,
     changedBytes: null,
     description: '',
+    run: null,
+    runName: null,
     author: 'ann',
     createdAt: '2026-11-05T10:00:00.000Z',
     expiresAt: null,

@@ -30,6 +30,7 @@ const TABLES: Record<number, string[]> = {
   100: ['drifted_references', 'fetched_references', 'reference_checks'],
   110: ['search_backlog', 'search_paths', 'search_texts'],
   140: [],
+  150: [],
 };
 
 let dir: string;

@@ -54,6 +54,8 @@ export interface VersionRow extends VersionRecord {
   readonly store: number;
   /** Sorted by code unit. */
   readonly aliases: readonly string[];
+  /** Of the run that made it. */
+  readonly runName: string | null;
   /** References that are known to have changed or to be missing. */
   readonly drifted: number;
 }
@@ -115,6 +117,8 @@ export interface DriftedRow {
   /** The recorded bytes can be read all the same. */
   readonly readable: boolean;
   readonly reason: string | null;
+  /** Digest of what is there now, where that is known. */
+  readonly now: string | null;
 }
 
 /** What is known of a version's references. */
@@ -126,6 +130,8 @@ export interface ReferenceCheckRow {
   readonly unknown: number;
   readonly changed: number;
   readonly missing: number;
+  /** Of those that changed or are missing, how many a person said may stay so. */
+  readonly kept: number;
 }
 
 /** A page of a list. `next` goes into the following call's `after`; absent on the last page. */

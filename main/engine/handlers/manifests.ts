@@ -7,13 +7,16 @@ import { logLane } from '../transfer/log/log-job.ts';
 import { prepareVersion } from '../transfer/log/prepare-version.ts';
 import type { ExportManifestInput } from '../transfer/manifest/export-manifest.ts';
 import type { ImportManifestInput } from '../transfer/manifest/import-manifest.ts';
+import { surveyManifest } from '../transfer/manifest/survey-manifest.ts';
 import type { Handlers } from './handler-types.ts';
 import { versionTarget } from './job-targets.ts';
 import { resolveVersion } from './resolve.ts';
 import { shortName } from './shapes.ts';
 
 /** Manifests of W&B, out and in. */
-export function manifestHandlers(services: Services): Handlers<'manifest.export' | 'manifest.import'> {
+export function manifestHandlers(
+  services: Services,
+): Handlers<'manifest.export' | 'manifest.read' | 'manifest.import'> {
   const { jobs } = services;
   return {
     'manifest.export': async ({ version, store, to: asked }) => {
@@ -34,6 +37,9 @@ export function manifestHandlers(services: Services): Handlers<'manifest.export'
       });
       return { job };
     },
+
+    'manifest.read': ({ manifest, files }) =>
+      surveyManifest(resolve(manifest), files === undefined ? null : resolve(files)),
 
     'manifest.import': async ({ manifest, files, run: asked, ...wish }) => {
       const { algorithm = 'md5', ...about } = wish;

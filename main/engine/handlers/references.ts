@@ -1,4 +1,5 @@
 import { displayName } from '../../../contract/names.ts';
+import type { Key, ReferenceCheckRow } from '../catalog/rows.ts';
 import { introduceRun } from '../lineage/record-run.ts';
 import { resolveRun } from '../lineage/resolve-run.ts';
 import type { Services } from '../services.ts';
@@ -14,11 +15,21 @@ import { loadedVersion } from './loaded-version.ts';
 import { resolveVersion } from './resolve.ts';
 import { shortName } from './shapes.ts';
 
-type Names = 'references.check' | 'references.state' | 'references.drifted' | 'references.renew';
+type Names =
+  | 'references.check'
+  | 'references.state'
+  | 'references.keep'
+  | 'references.drifted'
+  | 'references.renew';
 
 /** References of versions: whether they still name what was recorded. */
 export function referenceHandlers(services: Services): Handlers<Names> {
   const { catalog, jobs } = services;
+  const stateOf = async (key: Key, known: ReferenceCheckRow | undefined) => {
+    const { references } = await catalog.files.summary(key);
+    const { checkedAt = null, changed = 0, missing = 0, kept = 0, unknown = 0 } = known ?? {};
+    return { references, checkedAt, changed, missing, kept, unknown };
+  };
   return {
     'references.check': async ({ version, store, paths }) => {
       const found = await resolveVersion(services, version, store);
@@ -36,10 +47,13 @@ export function referenceHandlers(services: Services): Handlers<Names> {
 
     'references.state': async ({ version, store }) => {
       const { key } = await loadedVersion(services, version, store);
-      const { references } = await catalog.files.summary(key);
-      const known = await catalog.references.check(key);
-      const { checkedAt = null, changed = 0, missing = 0, unknown = 0 } = known ?? {};
-      return { references, checkedAt, changed, missing, unknown };
+      return stateOf(key, await catalog.references.check(key));
+    },
+
+    'references.keep': async ({ version, store, paths, kept }) => {
+      const { key } = await loadedVersion(services, version, store);
+      const known = await catalog.references.keep(key, { kept, paths: paths ?? null });
+      return stateOf(key, known);
     },
 
     'references.drifted': async ({ version, store, offset, limit }) => {

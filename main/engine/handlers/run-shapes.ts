@@ -21,7 +21,7 @@ export function runSummary(row: RunRow, store: StoreRow): RunSummary {
 
 /** All about a run but what it used and logged. */
 export function runInfo(row: RunRow, store: StoreRow): RunInfo {
-  return { ...runSummary(row, store), config: row.config };
+  return { ...runSummary(row, store), config: row.config, command: row.command ?? null };
 }
 
 /** A node of a graph of lineage. @param stores by the catalog's number */

@@ -60,6 +60,8 @@ export function versionSummary(
     changedBytes,
     description: row.description,
     author: row.created.author,
+    run: row.run,
+    runName: row.runName,
     createdAt: row.created.time,
     expiresAt: expiresAt(row),
     deletedAt: row.deleted?.time ?? collection.deleted?.time ?? null,
@@ -77,7 +79,6 @@ export function versionDetail(found: ResolvedVersion, changedBytes: number | nul
     state: summary.deletedAt === null ? 'COMMITTED' : 'DELETED',
     metadata: version.metadata,
     manifest: version.manifest,
-    run: version.run,
     ttlSeconds: version.ttlSeconds,
     // Records in catalogs and checkpoints that were written before edits were marked have none.
     updatedAt: version.edited?.time ?? version.created.time,

@@ -9,9 +9,11 @@ const HASH_BYTES = 32;
 export class ChunkStore {
   readonly #claims = new ClaimSet();
   readonly #isStored: ContentWriterOptions['isStored'];
+  readonly #onNew: ContentWriterOptions['onNew'];
 
-  constructor(isStored: ContentWriterOptions['isStored']) {
+  constructor({ isStored, onNew }: Pick<ContentWriterOptions, 'isStored' | 'onNew'>) {
     this.#isStored = isStored;
+    this.#onNew = onNew;
   }
 
   /**
@@ -32,6 +34,7 @@ export class ChunkStore {
       size.chunks++;
       size.bytes += chunks.lengths[i]!;
     }
+    if (size.bytes > 0) await this.#onNew?.(size.bytes);
     const { client, line } = worker;
     if (size.chunks === 0) await client.call('drop', { task });
     else if (line.client === client)

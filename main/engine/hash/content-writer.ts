@@ -20,7 +20,7 @@ const FILE_COST = 20_000;
 /**
  * Reads files once and stores their content: digest, chunks and packs are made in worker threads.
  *
- * After `options.signal` fires, or `isStored`, `writePack` or `onPackWritten` fails, every call under way and every
+ * After `options.signal` fires, or `isStored`, `onNew`, `writePack` or `onPackWritten` fails, every call under way and every
  * later one is rejected with that error (`CANCELLED` for the signal). `close` is always needed.
  */
 export class ContentWriter {
@@ -68,7 +68,7 @@ export class ContentWriter {
       let id = 0;
       const parts: WriterParts = {
         pool,
-        chunks: new ChunkStore(options.isStored),
+        chunks: new ChunkStore(options),
         progress: new Progress(options.onBytes),
         cutting: new Permits(Math.max(1, Math.floor(count / 2))),
         blocks: new Blocks(BLOCK_BYTES, new Permits(2 + count)),

@@ -64,6 +64,8 @@ export interface ContentWriterOptions {
   /** Called after `writePack`, once per pack; awaited. */
   readonly onPackWritten?: (pack: WrittenPack) => void | Promise<void>;
   readonly signal: AbortSignal;
+  /** Told of chunks that are about to be stored, in raw bytes; they wait for it. */
+  readonly onNew?: (bytes: number) => Promise<void>;
   /** Bytes read since the last call, merged to about ten calls a second. */
   readonly onBytes?: (bytes: number) => void;
 }

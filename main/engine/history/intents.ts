@@ -41,7 +41,7 @@ export interface LogVersionIntent
   readonly now?: string | undefined;
   /** Moves protected aliases too. */
   readonly confirmed?: boolean | undefined;
-  /** A run of its own that begins and ends with it, in the same transaction; only where `run` is null. */
+  /** A run of its own that ends with it, in the same transaction, and begins there unless it did before; only where `run` is null. */
   readonly ownRun?: OwnRun | undefined;
 }
 

@@ -118,17 +118,18 @@ function createResult(
   });
   if (custom.length > 0)
     actions.push({ type: 'set-aliases', version: intent.version, add: custom, remove: [] });
-  if (ownRun) {
+  if (ownRun && (state.run(ownRun.run)?.state ?? 'running') === 'running') {
     const { run, durationMs } = ownRun;
     actions.push({ type: 'finish-run', run, state: 'finished', exitCode: null, durationMs, record: null });
   }
   return { kind: 'commit', actions, needs: [], result: { version: intent.version, collection, index } };
 }
 
-/** Begins a run of the log's own, with what it uses as far as that is still there. */
+/** Begins a run of the log's own, unless that happened before, with what it uses as far as that is still there. */
 function runActions(state: State, project: string, { run, name, host, config, uses }: OwnRun): Action[] {
+  const begins: Action[] = state.run(run) ? [] : [{ type: 'create-run', run, project, name, host, config }];
   return [
-    { type: 'create-run', run, project, name, host, config },
+    ...begins,
     ...uses
       .filter((version) => state.version(version) !== undefined)
       .map((version): Action => ({ type: 'use-version', run, version, useAs: null })),

@@ -100,6 +100,7 @@ export interface RunRecord {
   readonly name: string;
   readonly host: string;
   readonly config: ActionOf<'create-run'>['config'];
+  readonly command?: ActionOf<'create-run'>['command'];
   readonly created: Mark;
   readonly state: 'running' | ActionOf<'finish-run'>['state'];
   readonly finished: Mark | null;

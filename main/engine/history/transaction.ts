@@ -118,6 +118,8 @@ export const action = z.discriminatedUnion('type', [
     name: shortText,
     host: text,
     config: metadata,
+    /** The words of its command; absent when it has none, or when that is not told. */
+    command: z.array(text).optional(),
   }),
   z.object({
     type: z.literal('finish-run'),

@@ -13,6 +13,7 @@ export interface NewRun {
   readonly store?: string | undefined;
   readonly name?: string | undefined;
   readonly config: Readonly<Record<string, unknown>>;
+  readonly command?: readonly string[] | undefined;
 }
 
 /**
@@ -31,7 +32,8 @@ export async function startRun(deps: LineageDeps, input: NewRun): Promise<string
   // Held before anybody can know of the run, so that nobody takes it for one whose process is gone.
   deps.runLocks.hold(id);
   try {
-    await opened.commit({ kind: 'create-run', run: id, project, name, host: hostname(), config });
+    const command = input.command && { command: [...input.command] };
+    await opened.commit({ kind: 'create-run', run: id, project, name, host: hostname(), config, ...command });
   } catch (error) {
     deps.runLocks.release(id);
     throw error;
@@ -77,9 +79,10 @@ export async function introduceRun(
   store: StoreRow,
 ): Promise<void> {
   if (rows.some((row) => row.store === store.id)) return;
-  const { id: run, project, name, host, config } = rows[0]!;
+  const { id: run, project, name, host, config, command } = rows[0]!;
   const opened = await deps.stores.open(store);
-  await opened.commit({ kind: 'create-run', run, project, name, host, config });
+  const facts = { run, project, name, host, config, ...(command && { command }) };
+  await opened.commit({ kind: 'create-run', ...facts });
 }
 
 /**

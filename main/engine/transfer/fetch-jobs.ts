@@ -9,7 +9,6 @@ import { userDataFolder } from '../data-home.ts';
 import type { References } from '../references/references.ts';
 import { nearestRealPath } from '../scan/preflight.ts';
 import { probeStability } from '../scan/probe-stability.ts';
-import type { FolderScanner } from '../scan/scan-folder.ts';
 import { DEFAULT_UNDO_MS } from '../store/collect.ts';
 import { checkoutVersion } from './fetch/checkout.ts';
 import { previewCheckout } from './fetch/checkout-plan.ts';
@@ -27,27 +26,21 @@ import { fingerprintFolder, holdFolder } from './folder-guard.ts';
 import type { JobContext } from './job-context.ts';
 import { listedFiles } from './log/listed-files.ts';
 import { logFolder } from './log/log-folder.ts';
+import type { LogJobDeps } from './log/log-job.ts';
 import type { RowTables } from './row-tables/row-tables.ts';
 import { ensureLoaded } from './stores/load-version.ts';
 import type { OpenedStore } from './stores/opened-store.ts';
 import { locationOf } from './stores/store-location.ts';
-import type { StoreRegistry } from './stores/store-registry.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The parts of the engine that downloads and checkouts use. */
-export interface FetchJobDeps {
-  readonly catalog: Catalog;
-  readonly stores: StoreRegistry;
-  readonly scanner: FolderScanner;
+export interface FetchJobDeps extends LogJobDeps {
   readonly references: References;
   readonly fetchWorkers: FetchWorkers;
   readonly tables: RowTables;
-  readonly author: string;
   /** Where catalog and settings are. */
   readonly home: string;
-  /** Folder for temporary files of this machine. */
-  readonly temp: string;
   /** Where files go when the user named no target. */
   readonly downloads: string;
   readonly resolve: (name: string, store?: string) => Promise<ResolvedVersion>;
@@ -286,6 +279,7 @@ async function logRescue(
   const once: JobContext = {
     ...job,
     remember: () => Promise.resolve(),
+    isPutDown: () => false,
     recall: () => Promise.resolve(undefined),
   };
   const logged = await logFolder(

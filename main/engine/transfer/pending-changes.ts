@@ -74,6 +74,7 @@ function backgroundJob(signal: AbortSignal): JobContext {
     signal,
     progress: new ProgressMeter(() => {}),
     remember: () => Promise.resolve(),
+    isPutDown: () => false,
     recall: () => Promise.resolve(undefined),
   };
 }

@@ -27,7 +27,13 @@ export interface WordsFieldProps {
   readonly onWrong?: (wrong: boolean) => void;
 }
 
-/** A field for several words, such as tags or aliases. What cannot be one stays in the field to be mended. */
+/** What ends a word besides Enter: no tag has a comma, but an alias may; a line break comes from pasted lines only. */
+const ENDS = { tag: [',', '\n'], alias: ['\n'] } as const;
+
+/**
+ * A field for several words, such as tags or aliases. Enter ends one; pasted lines are one each. What cannot be one stays in
+ * the field to be mended.
+ */
 export function WordsField(props: WordsFieldProps) {
   const { look, values, fixed, refused, disabled = false } = props;
   const [typed, setTyped] = useState('');
@@ -39,18 +45,24 @@ export function WordsField(props: WordsFieldProps) {
   // While the field empties itself for what it does not keep.
   const refusing = useRef(false);
   const shown = wrong ?? refused;
+  const holdsComma = look === 'alias' && typed.includes(',');
   const take = (next: string[]) => {
     const words = next.map((word) => word.trim()).filter((word) => word !== fixed && word !== '');
-    const added = words.find((word) => !values.includes(word));
-    const problem = added === undefined ? undefined : problemWith(props.validate, added);
-    setWrong(problem);
-    props.onChange(words.filter((word) => !(problem && word === added)));
-    if (!problem) return;
+    const refusals = words
+      .filter((word) => !values.includes(word))
+      .flatMap((word) => {
+        const problem = problemWith(props.validate, word);
+        return problem ? [{ word, problem }] : [];
+      });
+    const refusedWords = refusals.map(({ word }) => word);
+    setWrong(refusals[0]?.problem);
+    props.onChange(words.filter((word) => !refusedWords.includes(word)));
+    if (refusals.length === 0) return;
     refusing.current = true;
     // After the field emptied itself.
     queueMicrotask(() => {
       refusing.current = false;
-      setTyped(added ?? '');
+      setTyped(refusedWords.join(', '));
     });
   };
   return (
@@ -66,11 +78,18 @@ export function WordsField(props: WordsFieldProps) {
       }}
       onChange={take}
       isDuplicate={(value, all) => all.includes(value.trim())}
-      splitChars={[',']}
+      splitChars={[...ENDS[look]]}
+      // One word is put where the cursor is and can still be changed; the field would take it at once.
+      onPasteCapture={(event) => {
+        const pasted = event.clipboardData.getData('text/plain').trim();
+        if (!ENDS[look].some((end) => pasted.includes(end))) event.stopPropagation();
+      }}
       disabled={disabled}
       openOnFocus={false}
       error={shown && [shown.message, shown.hint].filter(Boolean).join(' ')}
-      description={shown ? undefined : props.description}
+      description={
+        shown ? undefined : holdsComma ? 'A comma is part of the alias. Enter ends it.' : props.description
+      }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       renderPill={({ option, onRemove, disabled: isFixed }) => {
         const word = String(option.value);

@@ -80,9 +80,9 @@ export function PanelOverview({
             <Moment iso={detail.updatedAt} />
           </Fact>
         )}
-        {detail?.run && (
+        {version.run !== null && (
           <Fact name="Made by">
-            <RunLink run={detail.run} />
+            <RunLink version={version} />
           </Fact>
         )}
         {version.expiresAt !== null && (

@@ -7,6 +7,7 @@ import {
   IconFilePlus,
   IconFiles,
   IconFolderSymlink,
+  IconLink,
   IconPencil,
   IconTag,
   IconTrash,
@@ -18,7 +19,9 @@ import { Keys } from '../../components/keys.tsx';
 import { openOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
 import { startDraft } from '../draft/start-draft.ts';
+import { tellFailure } from '../jobs/job-actions.ts';
 import { exportManifest } from '../manifest/export-manifest.ts';
+import { checkReferences } from '../references/check-references.ts';
 import { useWhyNotReadable, useWhyNotWritable } from './use-why-not-writable.ts';
 import classes from './version-menu.module.css';
 
@@ -114,6 +117,12 @@ function Items({
         onClick={() => onCompare(version)}
       >
         Compare with…
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconLink {...icon} />}
+        onClick={() => void checkReferences(version, { elsewhere: true }).catch(tellFailure)}
+      >
+        Check references
       </Menu.Item>
       <Menu.Item
         leftSection={<IconPencil {...icon} />}

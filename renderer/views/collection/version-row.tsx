@@ -40,7 +40,7 @@ export function VersionRow({
           </div>
           <div className={`cut ${classes.second}`} title={text}>
             <span className={classes.loggedHere}>
-              <Moment iso={version.createdAt} /> · <bdi>{version.author}</bdi>
+              <Moment iso={version.createdAt} /> · <Makers version={version} />
               {text && ' · '}
             </span>
             <bdi>{text}</bdi>
@@ -62,8 +62,8 @@ export function VersionRow({
           <span className={classes.when}>
             <Moment iso={version.createdAt} />
           </span>
-          <span className={`cut ${classes.who}`}>
-            <bdi>{version.author}</bdi>
+          <span className={`cut ${classes.who}`} title={version.runName ?? undefined}>
+            <Makers version={version} />
           </span>
         </div>
         <div className={classes.actions}>
@@ -78,6 +78,21 @@ export function VersionRow({
           </RowAction>
         </div>
       </div>
+    </>
+  );
+}
+
+/** Who logged it, and the run that did. */
+function Makers({ version: { author, runName } }: { readonly version: VersionSummary }) {
+  return (
+    <>
+      <bdi>{author}</bdi>
+      {runName !== null && (
+        <>
+          {' · '}
+          <bdi>{runName}</bdi>
+        </>
+      )}
     </>
   );
 }
@@ -107,14 +122,14 @@ function RowAction({
 
 /** What a screen reader says for a row. */
 function versionInWords(version: VersionSummary): string {
-  const { aliases, description, files, bytes, newBytes, createdAt, author } = version;
+  const { aliases, description, files, bytes, newBytes, createdAt, author, runName } = version;
   return [
     [version.version, ...aliases].join(', '),
     firstLine(description),
     changesInWords(version),
     version.drifted > 0 ? `${formatCounted(version.drifted, 'reference')} drifted` : '',
     `${formatBytes(bytes)} in ${formatCounted(files, 'file')}, ${formatBytes(newBytes)} new`,
-    `logged ${formatWhen(createdAt, new Date())} by ${author}`,
+    `logged ${formatWhen(createdAt, new Date())} by ${author}${runName === null ? '' : ` in the run ${runName}`}`,
   ]
     .filter(Boolean)
     .join('. ');

@@ -4,6 +4,8 @@ import { type AppError, AppError as Failure } from '../../../contract/errors.ts'
 import { validateAlias, validateCollectionName, validateTag, validateType } from '../../../contract/names.ts';
 import { useAllCollections } from '../../api/collections.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import { ChangedMeanwhile } from '../../components/kept-edits/changed-meanwhile.tsx';
+import { KeptNote } from '../../components/kept-edits/kept-note.tsx';
 import { Keys } from '../../components/keys.tsx';
 import { MarkdownField } from '../../components/markdown-text/markdown-field.tsx';
 import { ReasonButton } from '../../components/reason-button.tsx';
@@ -13,10 +15,8 @@ import { closeOverlay } from '../../shell/overlays.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { useWhyNotWritable } from '../collection/use-why-not-writable.ts';
 import { problemOf } from '../log/problem-of.ts';
-import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import classes from './edit.module.css';
 import { EditNote } from './edit-note.tsx';
-import { EditSubtitle } from './edit-subtitle.tsx';
 import { useCollectionEdits } from './use-collection-edits.ts';
 
 const LATEST = 'latest';
@@ -46,7 +46,13 @@ export function EditCollectionForm({ collection }: { readonly collection: Collec
   return (
     <Dialog
       title={`Edit ${collection.name}`}
-      subtitle={<EditSubtitle keptAt={edit.keptAt} onStartOver={edit.startOver} />}
+      subtitle={
+        <KeptNote
+          keptAt={edit.keptAt}
+          onStartOver={edit.startOver}
+          otherwise="All that is changed here is saved in one step."
+        />
+      }
       note={
         <EditNote
           blocked={away ?? (nothing && !edit.wrong ? undefined : blocked)}

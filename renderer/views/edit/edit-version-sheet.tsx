@@ -3,6 +3,8 @@ import type { CollectionDetail, VersionDetail } from '../../../contract/domain.t
 import { validateAlias, validateTag } from '../../../contract/names.ts';
 import { ContentMark } from '../../components/content-mark.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { ChangedMeanwhile } from '../../components/kept-edits/changed-meanwhile.tsx';
+import { KeptNote } from '../../components/kept-edits/kept-note.tsx';
 import { Keys } from '../../components/keys.tsx';
 import { MarkdownField } from '../../components/markdown-text/markdown-field.tsx';
 import { MetadataEditor } from '../../components/metadata-editor/metadata-editor.tsx';
@@ -14,10 +16,8 @@ import { closeOverlay } from '../../shell/overlays.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { useWhyNotWritable } from '../collection/use-why-not-writable.ts';
 import { startDraft } from '../draft/start-draft.ts';
-import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import classes from './edit.module.css';
 import { EditNote } from './edit-note.tsx';
-import { EditSubtitle } from './edit-subtitle.tsx';
 import { useVersionEdits } from './use-version-edits.ts';
 
 const LATEST = 'latest';
@@ -47,7 +47,13 @@ export function EditVersionSheet({
   return (
     <Dialog
       title={`Edit ${name}`}
-      subtitle={<EditSubtitle keptAt={edit.keptAt} onStartOver={edit.startOver} />}
+      subtitle={
+        <KeptNote
+          keptAt={edit.keptAt}
+          onStartOver={edit.startOver}
+          otherwise="All that is changed here is saved in one step."
+        />
+      }
       mark={<ContentMark digest={version.digest} />}
       width={960}
       flush

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CollectionDetail } from '../../../contract/domain.ts';
 import type { KeepingRules } from '../../../contract/keeping-shapes.ts';
@@ -7,6 +8,8 @@ import { formatCounted } from '../../../contract/numbers.ts';
 import { engine } from '../../api/bridge.ts';
 import { useEngine } from '../../api/queries.ts';
 import { useRowWindow } from '../../api/row-window.ts';
+import { ChangedMeanwhile } from '../../components/kept-edits/changed-meanwhile.tsx';
+import { KeptNote } from '../../components/kept-edits/kept-note.tsx';
 import { ReasonButton } from '../../components/reason-button.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '../../components/states.tsx';
 import { CollectionTabs } from '../collection/collection-tabs.tsx';
@@ -15,9 +18,10 @@ import { undoWords } from '../deletion/undo-words.ts';
 import { applyRules } from './apply-rules.ts';
 import classes from './keeping.module.css';
 import { KeepingFields } from './keeping-fields.tsx';
-import { formOf, type KeepingForm, rulesOf, sameRules } from './keeping-form.ts';
+import { rulesOf, sameRules } from './keeping-form.ts';
 import { KeptList } from './kept-list.tsx';
 import { PreviewFigures } from './preview-figures.tsx';
+import { useKeepingForm } from './use-keeping-form.ts';
 import { useTried } from './use-tried.ts';
 
 const TYPING_MS = 200;
@@ -33,17 +37,20 @@ export function KeepingTab({
   readonly filesOf: string | undefined;
 }) {
   const saved = collection.keeping;
-  const [form, setForm] = useState<KeepingForm>(() => formOf(saved));
+  const edits = useKeepingForm(collection);
+  const { form } = edits;
   const reason = useWhyNotWritable(collection.store) ?? undefined;
   const step = useTried();
+  const client = useQueryClient();
   const read = rulesOf(form);
   const rules = 'rules' in read ? read.rules : undefined;
-  const change = (part: Partial<KeepingForm>) => setForm((before) => ({ ...before, ...part }));
   const isChanged = rules !== undefined && !sameRules(rules, saved);
   const save = (keeping: KeepingRules | null) =>
     step.run(async () => {
-      await engine('collections.edit', { collection: collection.id, keeping });
-      if (keeping === null) setForm(formOf(null));
+      const saved = await engine('collections.edit', { collection: collection.id, keeping });
+      edits.startOver();
+      // What the form shows from now on.
+      client.setQueryData(['collections.get', { collection: collection.id }], saved);
     });
   return (
     <div className={classes.part}>
@@ -52,11 +59,12 @@ export function KeepingTab({
         <section className={classes.rules} aria-label="Rules of keeping">
           <KeepingFields
             form={form}
-            onChange={change}
+            onChange={edits.change}
             problems={'problems' in read ? read.problems : {}}
             aliases={collection.aliases.filter((alias) => alias !== 'latest')}
             disabled={reason !== undefined}
           />
+          {edits.clash && <ChangedMeanwhile onTakeTheirs={edits.startOver} />}
           <div className={classes.buttons}>
             <ReasonButton
               reason={
@@ -77,6 +85,11 @@ export function KeepingTab({
               </ReasonButton>
             )}
           </div>
+          {edits.keptAt !== undefined && (
+            <p className={classes.hint}>
+              <KeptNote keptAt={edits.keptAt} onStartOver={edits.startOver} />
+            </p>
+          )}
           <p className={classes.hint}>
             {saved === null
               ? 'This collection has no rules yet: every version stays.'

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { formatCount, formatDuration } from '../../../contract/numbers.ts';
 import type { RunSummary } from '../../../contract/run-shapes.ts';
+import { shellLine } from '../../../contract/shell-words.ts';
 import { engine } from '../../api/bridge.ts';
 import { useEngine } from '../../api/queries.ts';
 import { Moment } from '../../components/moment.tsx';
@@ -105,6 +106,14 @@ function MakerCard({ run }: { readonly run: RunSummary }) {
             <bdi>{run.author}</bdi> on <bdi>{run.host}</bdi>
           </dd>
         </div>
+        {data && data.command !== null && (
+          <div>
+            <dt>Command</dt>
+            <dd className={`cut ${classes.command}`} title={shellLine(data.command)}>
+              {shellLine(data.command)}
+            </dd>
+          </div>
+        )}
         <div>
           <dt>Used</dt>
           <dd>{used === 0 ? 'no version' : `${formatCount(used)} ${used === 1 ? 'version' : 'versions'}`}</dd>

@@ -7,7 +7,7 @@ import { TtlField } from '../../components/ttl-field/ttl-field.tsx';
 import { WordsField } from '../../components/words-field/words-field.tsx';
 import type { Draft } from './drafts.ts';
 import classes from './log-fields.module.css';
-import type { SheetState } from './use-log-sheet.ts';
+import type { Change } from './use-log-sheet.ts';
 
 /** What few versions are given when they are logged: tags, time to live, metadata. Open when one of them is there. */
 export function MoreFields({
@@ -16,7 +16,10 @@ export function MoreFields({
   disabled,
   onWrongTag,
 }: {
-  readonly sheet: Pick<SheetState, 'draft' | 'change'>;
+  readonly sheet: {
+    readonly draft: Pick<Draft, 'aliases' | 'tags' | 'metadata' | 'ttl'>;
+    readonly change: (change: Pick<Change, 'tags' | 'metadata' | 'ttl'>) => void;
+  };
   readonly error: AppError | undefined;
   readonly disabled: boolean;
   /** Told when something that cannot be a tag stays in the field, and when it is gone. */
@@ -70,7 +73,7 @@ export function MoreFields({
   );
 }
 
-function hasMore({ tags, ttl, metadata }: Draft): boolean {
+function hasMore({ tags, ttl, metadata }: Pick<Draft, 'tags' | 'ttl' | 'metadata'>): boolean {
   const written = metadata.mode === 'form' ? metadata.fields.length > 0 : metadata.text.trim() !== '';
   return tags.length > 0 || ttl.kind !== 'none' || written;
 }

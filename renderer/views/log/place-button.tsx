@@ -33,7 +33,7 @@ export function PlaceButton({ sheet }: { readonly sheet: NamedSheet }) {
         >
           {exists && <IconCheck size={14} stroke={2} aria-hidden="true" />}
           <span className="cut">
-            {exists ? 'in' : 'new in'} <bdi>{place}</bdi>
+            {where} <bdi>{place}</bdi>
           </span>
           <IconChevronDown size={12} stroke={2} aria-hidden="true" />
         </button>

@@ -9,6 +9,7 @@ import { followJob } from '../../shell/followed-jobs.ts';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { places } from '../../shell/places.ts';
 import { tellFailure } from '../jobs/job-actions.ts';
+import { dropImportForm } from './use-import-form.ts';
 
 export interface Import {
   /** The job, while it runs and when it ended without a version. */
@@ -16,7 +17,8 @@ export interface Import {
   readonly running: boolean;
   /** Why the engine did not take it. */
   readonly failure: unknown;
-  readonly start: (input: RequestInput<'manifest.import'>) => Promise<void>;
+  /** @param ask gives what to ask the engine for; undefined when a person decided against it */
+  readonly start: (ask: () => Promise<RequestInput<'manifest.import'> | undefined>) => Promise<void>;
   readonly cancel: () => void;
   /** From a job that failed or was cancelled back to what was entered. */
   readonly back: () => void;
@@ -34,15 +36,17 @@ export function useImport(): Import {
   const version = resultOf(job, 'log')?.versionId;
   useEffect(() => {
     if (version === undefined) return;
+    dropImportForm();
     closeOverlay();
     navigate(places.version(version));
   }, [version, navigate]);
 
-  const start: Import['start'] = async (input) => {
+  const start: Import['start'] = async (ask) => {
     setStarting(true);
     setFailure(undefined);
     try {
-      setId((await engine('manifest.import', input)).job);
+      const input = await ask();
+      if (input) setId((await engine('manifest.import', input)).job);
     } catch (error) {
       setFailure(error);
     } finally {

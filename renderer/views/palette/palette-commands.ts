@@ -11,6 +11,7 @@ import {
   IconKeyboard,
   IconLayoutSidebar,
   IconLayoutSidebarRight,
+  IconLink,
   IconMoon,
   IconPlus,
   IconProgressCheck,
@@ -31,6 +32,7 @@ import { undoableSteps, undoLast } from '../../shell/undo.ts';
 import { chooseFolderToLog } from '../../shell/use-app-commands.ts';
 import { usePreferences } from '../../shell/use-preferences.ts';
 import { startDraft } from '../draft/start-draft.ts';
+import { checkShown, shownAt } from '../references/check-shown.ts';
 
 /** Something the palette can do. */
 export interface Command {
@@ -44,7 +46,7 @@ export interface Command {
 
 /** Every command that can be given anywhere. */
 export function usePaletteCommands(): readonly Command[] {
-  const [, navigate] = useLocation();
+  const [address, navigate] = useLocation();
   const { change } = usePreferences();
   const sidebar = useSidebarMode();
   const panel = usePanelMode();
@@ -84,6 +86,16 @@ export function usePaletteCommands(): readonly Command[] {
       words: 'wandb artifact',
       run: () => openOverlay({ kind: 'import-manifest' }),
     },
+    ...(shownAt(address)
+      ? [
+          {
+            label: 'Check the references of this version',
+            icon: IconLink,
+            words: 'drift links uri',
+            run: () => void checkShown(address),
+          },
+        ]
+      : []),
     { label: 'Watch a dataset folder…', icon: IconEye, run: () => openOverlay({ kind: 'add-folder' }) },
     { label: 'Add a store…', icon: IconServer2, run: () => openOverlay({ kind: 'add-store' }) },
     {

@@ -1,42 +1,48 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { VersionSummary } from '../../../contract/domain.ts';
 import { formatCount, formatCounted, formatWhen } from '../../../contract/numbers.ts';
+import { engine } from '../../api/bridge.ts';
 import { useEngine } from '../../api/queries.ts';
 import { ReasonButton } from '../../components/reason-button.tsx';
 import { places } from '../../shell/places.ts';
+import { showUndoable } from '../../shell/undo-notice.tsx';
 import { useWhyNotWritable } from '../collection/use-why-not-writable.ts';
+import { tellFailure } from '../jobs/job-actions.ts';
 import classes from './drift-banner.module.css';
 import { useReferenceWork } from './use-reference-work.ts';
 
-/** What a check found of a version that was hidden by "Keep as is", in this window. */
-const kept = new Set<string>();
-
-/** Says how many references of a version are not what was recorded, with what can be done; nothing when all are. */
+/** Says how many references of a version are not what was recorded, with what can be done; nothing when all are, or may stay so. */
 export function DriftBanner({ version }: { readonly version: VersionSummary }) {
   const { drifted, deletedAt } = version;
   const isDrifted = drifted > 0 && deletedAt === null;
   const state = useEngine('references.state', { version: version.id }, { enabled: isDrifted }).data;
-  const [, setHidden] = useState(0);
-  const key = `${version.id} ${state?.checkedAt} ${drifted}`;
+  const left = state ? state.changed + state.missing - state.kept : 0;
   return (
     <div role="status" aria-live="polite" className={classes.place}>
-      {isDrifted && state && !kept.has(key) && (
+      {isDrifted && state && left > 0 && (
         <Banner
           version={version}
           changed={state.changed}
           missing={state.missing}
           references={state.references}
           checkedAt={state.checkedAt}
-          onKeep={() => {
-            kept.add(key);
-            setHidden((times) => times + 1);
-          }}
+          onKeep={() => void keepAsIs(version).catch(tellFailure)}
         />
       )}
     </div>
   );
+}
+
+/** Nothing is asked about what drifted until it drifts in another way. */
+async function keepAsIs({ id, collection, version }: VersionSummary): Promise<void> {
+  await engine('references.keep', { version: id });
+  showUndoable({
+    label: `What drifted in ${collection}:${version} stays as it is`,
+    undo: async () => {
+      await engine('references.keep', { version: id, kept: false });
+    },
+  });
 }
 
 function Banner({

@@ -8,6 +8,7 @@ import { jobResult, useAllJobs } from '../../api/jobs.ts';
 import { followJob } from '../../shell/followed-jobs.ts';
 import { places } from '../../shell/places.ts';
 import { tellFailure } from '../jobs/job-actions.ts';
+import { checkReferences } from './check-references.ts';
 
 /** What can be done about the references of a version. */
 export interface ReferenceWork {
@@ -20,10 +21,8 @@ export interface ReferenceWork {
 }
 
 /** Checking and renewing the references of a version, one at a time. */
-export function useReferenceWork({
-  id,
-  collection,
-}: Pick<VersionSummary, 'id' | 'collection'>): ReferenceWork {
+export function useReferenceWork(of: Pick<VersionSummary, 'id' | 'collection' | 'version'>): ReferenceWork {
+  const { id, collection } = of;
   const [, navigate] = useLocation();
   const [asked, setAsked] = useState<ReferenceWork['doing']>();
   const isChecked = useAllJobs().some(
@@ -32,7 +31,6 @@ export function useReferenceWork({
       job.target?.version === id &&
       (job.state === 'running' || job.state === 'queued'),
   );
-  const notice = `checked ${id}`;
   const work = async (what: 'check' | 'renew' | 'copy', run: () => Promise<void>) => {
     setAsked(what);
     try {
@@ -45,24 +43,7 @@ export function useReferenceWork({
   };
   return {
     doing: asked ?? (isChecked ? 'check' : undefined),
-    check: (paths) =>
-      work('check', async () => {
-        notifications.hide(notice);
-        const { job } = await engine('references.check', {
-          version: id,
-          ...(paths ? { paths: [...paths] } : {}),
-        });
-        const unfollow = followJob(job);
-        const { checked, same, changed, missing, unknown } = await jobResult(job, 'check').finally(unfollow);
-        if (changed + missing > 0) return;
-        const unknownWords =
-          unknown === 0 ? '' : ` ${formatCounted(unknown, 'reference')} cannot be checked.`;
-        notifications.show({
-          id: notice,
-          message: `${formatCounted(same, 'reference')} of ${checked} as recorded.${unknownWords}`,
-          color: 'edge',
-        });
-      }),
+    check: (paths) => work('check', () => checkReferences(of, { paths })),
     renew: ({ copy, paths }) =>
       work(copy ? 'copy' : 'renew', async () => {
         const chosen = paths ? { paths: [...paths] } : {};

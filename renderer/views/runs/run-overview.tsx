@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { RunDetail } from '../../../contract/run-shapes.ts';
+import { shellLine } from '../../../contract/shell-words.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { runTimeWords } from '../../components/run-words.ts';
@@ -30,6 +31,12 @@ export function RunOverview({ run }: { readonly run: RunDetail }) {
               <Fact name={run.state === 'running' ? 'Running for' : 'Took'}>
                 {runTimeWords(run, new Date()) || 'not known'}
               </Fact>
+              {run.command !== null && (
+                <Fact name="Command">
+                  <pre className={classes.value}>{shellLine(run.command)}</pre>
+                  <CopyButton text={shellLine(run.command)} label="Copy the command" />
+                </Fact>
+              )}
               {run.exitCode !== null && <Fact name="Exit code">{run.exitCode}</Fact>}
               <Fact name="Host">{run.host}</Fact>
               <Fact name="By">{run.author}</Fact>

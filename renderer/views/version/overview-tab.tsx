@@ -60,7 +60,7 @@ export function OverviewTab({ version }: { readonly version: VersionDetail }) {
               <Fact name="By">{version.author}</Fact>
               {version.run !== null && (
                 <Fact name="Run">
-                  <RunLink run={version.run} />
+                  <RunLink version={version} />
                 </Fact>
               )}
               <Fact name="Updated">

@@ -35,7 +35,12 @@ async function run(
     durationMs: 840_000,
   },
 ): Promise<string> {
-  const { id } = await session.ask('runs.start', { name, project: 'pets', config: { lr: 0.1, night: true } });
+  const { id } = await session.ask('runs.start', {
+    name,
+    project: 'pets',
+    config: { lr: 0.1, night: true },
+    command: ['python', `${name}.py`, '--note', 'night cameras'],
+  });
   for (const [version, useAs] of uses) {
     await session.ask('runs.use', { run: id, version, ...(useAs === undefined ? {} : { useAs }) });
   }

@@ -209,6 +209,7 @@ test('everything that is answered and told is plain JSON of the promised shape, 
     references: 1,
     changed: 0,
   });
+  expect(await story.say('references.keep', { version: 'pointing' })).toMatchObject({ kept: 0 });
   expect((await story.say('references.drifted', { version: 'pointing' })).total).toBe(0);
   await story.work('references.renew', { version: 'pointing', copy: true });
   await story.say('collections.delete', { collection: 'pointing' });
@@ -221,6 +222,8 @@ test('everything that is answered and told is plain JSON of the promised shape, 
     version: 'animals:v0',
     to: world.at('manifest.json'),
   });
+  const read = await story.say('manifest.read', { manifest: exported.result.file, files: world.at('out') });
+  expect(read).toMatchObject({ files: exported.result.entries, missing: 0, different: 0 });
   await story.work('manifest.import', {
     manifest: exported.result.file,
     files: world.at('out'),
@@ -528,6 +531,8 @@ const GOOD: Readonly<Record<string, unknown>> = {
   allowEmpty: true,
   run: 'none',
   config: { a: 1 },
+  command: ['none'],
+  kept: true,
   state: 'finished',
   exitCode: 0,
   durationMs: 5,

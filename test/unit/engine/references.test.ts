@@ -133,6 +133,34 @@ describe('downloads', () => {
 });
 
 describe('checks', () => {
+  test('what drifted may stay so until it drifts in another way, also when the catalog is built anew', async () => {
+    await logPets();
+    writeFileSync(join(away, 'cat.txt'), 'hiss!');
+    rmSync(join(away, 'deep/dog.txt'));
+    await check();
+    const kept = async () => (await engine.ask('references.state', { version: 'pets' })).kept;
+    expect(await kept()).toBe(0);
+    const keep = (more: object) => engine.ask('references.keep', { version: 'pets', ...more });
+    expect(await keep({ paths: ['far/deep/'] })).toMatchObject({ changed: 1, missing: 1, kept: 1 });
+    expect(await keep({ kept: false })).toMatchObject({ kept: 0 });
+    expect(await keep({})).toMatchObject({ kept: 2 });
+    await check();
+    expect(await kept()).toBe(2);
+    // Marks are not touched by it.
+    expect((await engine.ask('versions.get', { version: 'pets' })).drifted).toBe(2);
+    await engine.job('catalog.rebuild', {});
+    expect(await kept()).toBe(2);
+    // Of the same size: only its content tells.
+    writeFileSync(join(away, 'cat.txt'), 'roar!');
+    await check();
+    expect(await kept()).toBe(1);
+    writeFileSync(join(away, 'deep/dog.txt'), 'woof');
+    await check();
+    rmSync(join(away, 'deep/dog.txt'));
+    expect(await check()).toMatchObject({ missing: 1 });
+    expect(await kept()).toBe(0);
+  });
+
   test('tell what changed and what is missing, and keep it', async () => {
     const { versionId } = await logPets();
     expect(await engine.ask('references.state', { version: 'pets' })).toEqual({
@@ -140,6 +168,7 @@ describe('checks', () => {
       checkedAt: null,
       changed: 0,
       missing: 0,
+      kept: 0,
       unknown: 0,
     });
     expect(await check()).toMatchObject({ version: 'pets:v0', versionId, checked: 4, same: 3, unknown: 1 });
@@ -162,7 +191,7 @@ describe('checks', () => {
       ),
     });
     const expected = {
-      state: { references: 4, checkedAt: found.checkedAt, changed: 1, missing: 1, unknown: 1 },
+      state: { references: 4, checkedAt: found.checkedAt, changed: 1, missing: 1, kept: 0, unknown: 1 },
       drifted: ['far/cat.txt', 'far/deep/dog.txt'],
       version: 2,
       collection: 2,

@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LogResult } from '../../../contract/domain.ts';
 import { makeWorld, type TestEngine, type World } from '../../helpers/engine-helper.ts';
+import { link } from '../../helpers/folder-builder.ts';
 
 let world: World;
 let engine: TestEngine;
@@ -11,6 +15,9 @@ beforeEach(() => {
   engine = world.open({ ownRuns: true });
 });
 afterEach(() => world.remove());
+
+/** Content that does not compress. */
+const moreThanAPack = () => randomBytes(36 * 1024 * 1024);
 
 const runs = async () => (await engine.ask('runs.list', {})).items;
 const transactions = async () => (await engine.ask('store.list', {})).items[0]!.transactions;
@@ -46,6 +53,40 @@ test('content that is known makes no version and no run; a log within a run make
   const { id: run } = await engine.ask('runs.start', { name: 'import' });
   await engine.log(world.folder('photos', { 'b.txt': 'b' }), 'photos', { run });
   expect((await runs()).map(({ name }) => name)).toEqual(['import', 'log photos']);
+});
+
+test('a log that stores much is told to the store while it runs, and ends with its version', async () => {
+  const before = (await engine.ask('store.list', {})).items[0]!.transactions;
+  const made = await engine.log(world.folder('photos', { 'a.bin': moreThanAPack() }), 'photos');
+  // One that begins the run, one with the version and its end.
+  expect(await transactions()).toBe(before + 2);
+  const [run, ...others] = await runs();
+  expect(others).toEqual([]);
+  expect(run).toMatchObject({ name: 'log photos', state: 'finished' });
+  expect(Date.parse(run!.createdAt)).toBeLessThanOrEqual(Date.parse(run!.finishedAt!));
+  expect((await engine.ask('versions.get', { version: made.versionId })).run).toBe(run!.id);
+});
+
+test('one that fails after that leaves a failed run; gone on with, it is another run', async () => {
+  const folder = world.folder('photos', { 'a.bin': moreThanAPack(), b: link('nowhere') });
+  const job = await engine.start('log.start', { folder, name: 'photos' });
+  expect((await engine.end(job)).error?.code).toBe('FILES_UNREADABLE');
+  const [failed] = await runs();
+  expect(failed).toMatchObject({ name: 'log photos', state: 'failed' });
+  rmSync(join(folder, 'b'));
+  const seen = engine.events.length;
+  await engine.ask('jobs.resume', { job });
+  await engine.until(
+    ({ name, payload }) => name === 'job' && payload.id === job && payload.state === 'done',
+    seen,
+  );
+  const [last, ...earlier] = await runs();
+  expect(last).toMatchObject({ name: 'log photos', state: 'finished' });
+  expect(earlier).toEqual([failed]);
+  expect(await engine.ask('versions.get', { version: 'photos' })).toMatchObject({
+    run: last!.id,
+    runName: 'log photos',
+  });
 });
 
 test('a draft uses the version that it builds on', async () => {

@@ -21,6 +21,7 @@ describe('a run', () => {
       name: 'more data',
       project: 'pets',
       config: { lr: 0.1, layers: [1, 2] },
+      command: ['python', 'train.py'],
     });
     expect(started).toMatchObject({
       store: 'local',
@@ -29,6 +30,7 @@ describe('a run', () => {
       state: 'running',
       host: hostname(),
       config: { lr: 0.1, layers: [1, 2] },
+      command: ['python', 'train.py'],
       exitCode: null,
       durationMs: null,
       finishedAt: null,

@@ -69,6 +69,14 @@ export class ReferencesClient {
     } while (after !== null);
   }
 
+  /** Says which drifted references of a version may stay as they are, or may no more; without paths all of them. */
+  keep(
+    version: Key,
+    what: { readonly kept: boolean; readonly paths: readonly string[] | null },
+  ): Promise<ReferenceCheckRow | undefined> {
+    return this.#threads.write('keepDrift', { version, ...what });
+  }
+
   /** What is known of a version's references; undefined when none was ever checked. */
   check(version: Key): Promise<ReferenceCheckRow | undefined> {
     return this.#threads.read('referenceCheck', { version });

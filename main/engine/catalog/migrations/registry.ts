@@ -10,6 +10,7 @@ import { drafts } from './0090-drafts.ts';
 import { references } from './0100-references.ts';
 import { search } from './0110-search.ts';
 import { draftRevisions } from './0140-draft-revisions.ts';
+import { keptDrift } from './0150-kept-drift.ts';
 import type { Migration } from './migration.ts';
 
 /** All steps in order. A step that was released is never changed. */
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   references,
   search,
   draftRevisions,
+  keptDrift,
 ];
 
 /** The schema that this build knows. */

@@ -24,6 +24,13 @@ export function referencesAfter(
   });
 }
 
+/** What may stay as it is may do so until it is another drift. */
+const NOTE = `INSERT INTO drifted_references (store, version, path, state, uri, readable, reason, now, round)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET state = excluded.state, uri = excluded.uri, readable = excluded.readable,
+    reason = excluded.reason, now = excluded.now, round = excluded.round,
+    kept = kept AND state = excluded.state AND now IS excluded.now AND (now IS NOT NULL OR reason IS excluded.reason)`;
+
 /** Keeps what a check found of some references: which are as they were recorded, and which are not. */
 export function noteChecked(
   db: Db,
@@ -31,13 +38,8 @@ export function noteChecked(
 ): void {
   immediate(db, () => {
     forgetDrift(db, version, same);
-    for (const { path, state, uri, readable, reason } of drifted) {
-      run(
-        db,
-        `INSERT OR REPLACE INTO drifted_references (store, version, path, state, uri, readable, reason, round)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        ...[version.store, version.id, path, state, uri, readable ? 1 : 0, reason, round],
-      );
+    for (const { path, state, uri, readable, reason, now } of drifted) {
+      run(db, NOTE, version.store, version.id, path, state, uri, readable ? 1 : 0, reason, now, round);
     }
   });
 }
@@ -102,19 +104,22 @@ export function carryChecked(
 ): string | null {
   return immediate(db, () => {
     const before = loadedAt(db, from);
-    const now = loadedAt(db, to);
-    const rows = all<Omit<DriftedRow, 'readable'> & { readable: number; round: string }>(
+    const target = loadedAt(db, to);
+    const rows = all<Omit<DriftedRow, 'readable'> & { readable: number; round: string; kept: number }>(
       db,
-      `SELECT path, state, uri, readable, reason, round FROM drifted_references
+      `SELECT path, state, uri, readable, reason, now, round, kept FROM drifted_references
        WHERE store = ? AND version = ? AND path > ? ORDER BY path LIMIT ${ROWS_AT_ONCE}`,
       ...[from.store, from.id, after ?? ''],
     );
-    for (const { path, state, uri, readable, reason, round } of rows) {
-      const reference = entryAt(db, now, path)?.reference ?? null;
+    const kept: string[] = [];
+    for (const { path, state, uri, readable, reason, now, round, kept: isKept } of rows) {
+      const reference = entryAt(db, target, path)?.reference ?? null;
       if (reference === null || entryAt(db, before, path)?.reference !== reference) continue;
-      const drifted = [{ path, state, uri, readable: readable === 1, reason }];
+      const drifted = [{ path, state, uri, readable: readable === 1, reason, now }];
       noteChecked(db, { version: to, round, same: [], drifted });
+      if (isKept === 1) kept.push(path);
     }
+    setKept(db, { version: to, kept: true, paths: kept });
     if (rows.length === ROWS_AT_ONCE) return rows.at(-1)!.path;
     const known = referenceCheck(db, { version: from });
     const { checkedAt = null, checked = 0, unknown = 0 } = known ?? {};
@@ -123,12 +128,42 @@ export function carryChecked(
   });
 }
 
+/** Says which drifted references of a version may stay as they are, or may no more; `paths` null: all of them. */
+export function keepDrift(
+  db: Db,
+  input: { version: Key; kept: boolean; paths: readonly string[] | null },
+): ReferenceCheckRow | undefined {
+  return immediate(db, () => {
+    setKept(db, input);
+    return referenceCheck(db, input);
+  });
+}
+
+function setKept(
+  db: Db,
+  { version, kept, paths }: { version: Key; kept: boolean; paths: readonly string[] | null },
+): void {
+  const update = `UPDATE drifted_references SET kept = ? WHERE store = ? AND version = ? AND state <> 'unknown'`;
+  const values = [kept ? 1 : 0, version.store, version.id];
+  if (paths === null) run(db, update, ...values);
+  else {
+    // A folder stands for all below it.
+    const named = `EXISTS (SELECT 1 FROM json_each(?)
+      WHERE drifted_references.path = value
+        OR (drifted_references.path > value || '/' AND drifted_references.path < value || '0'))`;
+    const names = paths.map((path) => path.replace(/\/+$/, ''));
+    run(db, `${update} AND ${named}`, ...values, JSON.stringify(names));
+  }
+}
+
 /** What is known of a version's references; undefined when none was ever checked. */
 export function referenceCheck(db: Db, { version }: { version: Key }): ReferenceCheckRow | undefined {
   return first<ReferenceCheckRow>(
     db,
-    `SELECT checked_at AS checkedAt, checked, changed, missing, unknown FROM reference_checks
-     WHERE store = ? AND version = ?`,
+    `SELECT checked_at AS checkedAt, checked, changed, missing, unknown,
+       (SELECT count(*) FROM drifted_references AS d WHERE d.store = c.store AND d.version = c.version
+          AND d.kept = 1 AND d.state <> 'unknown') AS kept
+     FROM reference_checks AS c WHERE store = ? AND version = ?`,
     version.store,
     version.id,
   );

@@ -8,6 +8,7 @@ import { pageLimit, pageOf } from './paging.ts';
 
 const COLUMNS = `SELECT v.id AS row, v.store AS store, v.idx AS idx, v.record AS record, v.packs AS packs,
     (SELECT json_group_array(alias) FROM aliases WHERE version = v.id) AS aliases,
+    (SELECT name FROM runs WHERE store = v.store AND uuid = v.run) AS run_name,
     (SELECT changed + missing FROM reference_checks WHERE store = v.store AND version = v.uuid) AS drifted
   FROM versions AS v`;
 
@@ -16,6 +17,7 @@ interface VersionColumns extends RecordedVersion {
   readonly store: number;
   readonly idx: number;
   readonly aliases: string;
+  readonly run_name: string | null;
   readonly drifted: number | null;
 }
 
@@ -140,5 +142,5 @@ function moveRow(row: MoveColumns): AliasMoveRow {
 
 function versionRow(row: VersionColumns): VersionRow {
   const aliases = (JSON.parse(row.aliases) as string[]).sort();
-  return { ...versionOf(row)!, store: row.store, aliases, drifted: row.drifted ?? 0 };
+  return { ...versionOf(row)!, store: row.store, aliases, runName: row.run_name, drifted: row.drifted ?? 0 };
 }

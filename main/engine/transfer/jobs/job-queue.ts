@@ -289,6 +289,7 @@ export class JobQueue {
       id,
       signal: live.abort.signal,
       progress,
+      isPutDown: () => this.#closing || live.pausing,
       remember: (key, value) => jobs.putJournal(id, [{ key, value }]),
       recall: async (key) => (await jobs.journal(id, key)).find((row) => row.key === key)?.value,
     };

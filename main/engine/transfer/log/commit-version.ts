@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { LogResult } from '../../../../contract/domain.ts';
 import { hasCode } from '../../../../contract/errors.ts';
 import type { VersionRow } from '../../catalog/rows.ts';
-import type { LogVersionIntent, OwnRun } from '../../history/intents.ts';
+import type { LogVersionIntent } from '../../history/intents.ts';
 import { LATEST } from '../../history/state.ts';
 import type { JobContext } from '../job-context.ts';
 import { ensureLoaded, loadCommitted } from '../stores/load-version.ts';
@@ -13,10 +11,8 @@ import type { ContentStore } from './content-store.ts';
 import type { Scanned } from './folder-pass.ts';
 import type { CommitDeps, VersionParams } from './log-params.ts';
 import type { ManifestSpool, SpooledManifest } from './manifest-spool.ts';
+import type { OwnRunOfLog } from './own-run.ts';
 import type { AssembledVersion } from './version-assembler.ts';
-
-/** Characters that the name of a run may have. */
-const MAX_RUN_NAME = 128;
 
 /** Ids that every attempt of one job uses, also after a kill: they tell whether it committed already. */
 export interface CommitIds {
@@ -37,8 +33,8 @@ export interface ReadyVersion {
   readonly spool: ManifestSpool;
   readonly scanned: Scanned;
   readonly version: AssembledVersion;
-  /** By `performance.now()`: when its content began to be read. */
-  readonly began: number;
+  /** The run that makes it, when it is made outside of any. */
+  readonly ownRun: OwnRunOfLog | undefined;
   /** Called when it is known which version has this content. */
   readonly remember?: (version: VersionRow) => Promise<void>;
 }
@@ -67,7 +63,7 @@ export async function commitVersion(
   await deps.opened.objects.putManifest({ id: manifest.id, ...manifest.body });
   job.progress.phase('Committing');
   job.signal.throwIfAborted();
-  const intent = { ...intentOf(ready, manifest, depends), ownRun: ownRun(deps, ready) };
+  const intent = { ...intentOf(ready, manifest, depends), ownRun: ready.ownRun?.facts(ready.carried) };
   const committed = await deps.opened.commit(intent, {
     transactionId: ready.ids.transaction,
     signal: job.signal,
@@ -201,19 +197,6 @@ function intentOf(
     confirmed: params.confirmed,
     now: new Date().toISOString(),
     ...depends,
-  };
-}
-
-/** The run of a version that is logged outside of any, where the engine records such runs. */
-function ownRun({ ownRuns }: CommitDeps, { params, carried, began }: ReadyVersion): OwnRun | undefined {
-  if (!ownRuns || params.run !== null) return undefined;
-  return {
-    run: randomUUID(),
-    name: [...`log ${params.name}`].slice(0, MAX_RUN_NAME).join(''),
-    host: hostname(),
-    config: {},
-    durationMs: Math.round(performance.now() - began),
-    uses: carried.map(({ id }) => id),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { encodeIndex } from '../../format/index-object.ts';
+import { PACK_TARGET_BYTES } from '../../format/pack.ts';
 import { ContentWriter } from '../../hash/content-writer.ts';
 import type { WrittenPack } from '../../hash/outcome.ts';
 import { Lease } from '../../store/lease.ts';
@@ -15,6 +16,8 @@ export interface ContentStoreOptions {
   readonly author: string;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
+  /** Called once, when more than a pack of new content was found; the rest waits for it. */
+  readonly onMuchNew: () => Promise<void>;
 }
 
 /** What a version depends on in the store. */
@@ -38,6 +41,8 @@ export class ContentStore {
   #lease: Promise<Lease> | undefined;
   #renewal: NodeJS.Timeout | undefined;
   #written: readonly WrittenPack[] = [];
+  #newBytes = 0;
+  #told: Promise<void> | undefined;
 
   constructor(options: ContentStoreOptions) {
     this.#options = options;
@@ -50,6 +55,11 @@ export class ContentStore {
       signal: this.#options.signal,
       onBytes: this.#options.onBytes,
       isStored: (hashes) => this.hasChunks(hashes),
+      onNew: async (bytes) => {
+        this.#newBytes += bytes;
+        if (this.#newBytes > PACK_TARGET_BYTES) this.#told ??= this.#options.onMuchNew();
+        await this.#told;
+      },
       writePack: async (pack) => {
         await this.#holdLease();
         await this.#options.opened.objects.putPack(pack);

@@ -1,7 +1,6 @@
 import type { LogResult } from '../../../../contract/domain.ts';
 import { AppError } from '../../../../contract/errors.ts';
 import type { ParsedInput } from '../../../../contract/requests.ts';
-import type { Catalog } from '../../catalog/catalog.ts';
 import { checkFolder } from '../../scan/preflight.ts';
 import type { FolderScanner } from '../../scan/scan-folder.ts';
 import { assertOutsideStores, fingerprintFolder, holdFolder } from '../folder-guard.ts';
@@ -10,20 +9,16 @@ import type { OpenedStore } from '../stores/opened-store.ts';
 import type { StoreRegistry } from '../stores/store-registry.ts';
 import { chosenPaths } from './chosen-paths.ts';
 import { logFolder } from './log-folder.ts';
-import type { LogFolderParams } from './log-params.ts';
+import type { CommitDeps, LogFolderParams } from './log-params.ts';
 import { checkNames, prepareVersion } from './prepare-version.ts';
 
 /** Less than this is kept free for the log and the catalog, in bytes. */
 const LEAST_FREE_BYTES = 1_000_000;
 
 /** The parts of the engine that a log job uses. */
-export interface LogJobDeps {
-  readonly catalog: Catalog;
+export interface LogJobDeps extends Omit<CommitDeps, 'opened'> {
   readonly stores: StoreRegistry;
   readonly scanner: FolderScanner;
-  readonly author: string;
-  /** Folder for temporary files of this machine. */
-  readonly temp: string;
 }
 
 /** What a log job remembers of its request: everything decided that can be decided before files are read. */
@@ -47,7 +42,10 @@ export function logLane(
  * @throws AppError `INVALID_*`, `TYPE_MISMATCH`, `FOLDER_NOT_FOUND`, `NOT_A_FOLDER`, `FOLDER_UNREADABLE`, `FOLDER_IN_STORE`,
  *   `STORE_NOT_FOUND` and those of opening the store
  */
-export async function prepareLog(deps: LogJobDeps, input: ParsedInput<'log.start'>): Promise<LogJobInput> {
+export async function prepareLog(
+  deps: Pick<LogJobDeps, 'catalog' | 'stores'>,
+  input: ParsedInput<'log.start'>,
+): Promise<LogJobInput> {
   checkNames(input);
   const folder = await checkFolder(input.folder);
   await assertOutsideStores(deps.catalog, folder, 'read');

@@ -14,7 +14,9 @@ export interface CommitDeps {
   /** Folder for temporary files of this machine. */
   readonly temp: string;
   /** A version that no run makes is recorded as made by one of its own. */
-  readonly ownRuns?: boolean | undefined;
+  readonly ownRuns: boolean;
+  /** Says which runs this process answers for. */
+  readonly runLocks: { hold(run: string): void; release(run: string): void };
 }
 
 /** The parts of the engine that logging a folder uses. */

@@ -14,6 +14,7 @@ import type { ContentReader } from './hash-slots.ts';
 import type { CommitDeps, VersionParams } from './log-params.ts';
 import { manifestBase } from './manifest-base.ts';
 import { ManifestSpool, type SpoolBase } from './manifest-spool.ts';
+import { OwnRunOfLog } from './own-run.ts';
 import { VersionAssembler } from './version-assembler.ts';
 
 /** Others may collect garbage between our attempts to commit; more often than this is a defect. */
@@ -55,15 +56,24 @@ export async function makeVersion(
   await deps.opened.sync(job.signal);
   const earlier = await committedEarlier(deps, ids.version);
   if (earlier) return resultOf(deps, source.params, { version: earlier, created: true });
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    const result = await attemptVersion(job, deps, { source, ids });
-    if (result) return result;
+  const { params } = source;
+  const isAlone = deps.ownRuns && params.run === null;
+  const ownRun = isAlone ? new OwnRunOfLog(job, deps, params) : undefined;
+  await ownRun?.resume();
+  let end: 'finished' | 'failed' = 'failed';
+  try {
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      const result = await attemptVersion(job, deps, { source, ids, ownRun });
+      if (!result) continue;
+      end = 'finished';
+      return result;
+    }
+    throw new AppError('COMMIT_CONFLICT', `Garbage collection kept taking away what ${params.name} needs.`, {
+      hint: 'Log again when no garbage collection is running on this store.',
+    });
+  } finally {
+    await ownRun?.end(end);
   }
-  throw new AppError(
-    'COMMIT_CONFLICT',
-    `Garbage collection kept taking away what ${source.params.name} needs.`,
-    { hint: 'Log again when no garbage collection is running on this store.' },
-  );
 }
 
 /** Ids that every attempt of this job uses, also after a kill: they tell whether it committed already. */
@@ -88,10 +98,17 @@ async function committedEarlier(deps: CommitDeps, version: string): Promise<Vers
 async function attemptVersion(
   job: JobContext,
   deps: CommitDeps,
-  { source, ids }: { readonly source: VersionSource; readonly ids: CommitIds },
+  {
+    source,
+    ids,
+    ownRun,
+  }: {
+    readonly source: VersionSource;
+    readonly ids: CommitIds;
+    readonly ownRun: OwnRunOfLog | undefined;
+  },
 ): Promise<LogResult | undefined> {
   const { params, remember } = source;
-  const began = performance.now();
   const base = await newestVersion(deps, params, job.signal);
   makeOwnFolder(deps.temp);
   const spool = new ManifestSpool({
@@ -106,6 +123,7 @@ async function attemptVersion(
     author: deps.author,
     signal: job.signal,
     onBytes: (bytes) => job.progress.add({ bytes }),
+    onMuchNew: async () => ownRun?.begin(),
   });
   try {
     const sink = await VersionAssembler.create({
@@ -124,7 +142,7 @@ async function attemptVersion(
       spool,
       scanned,
       version,
-      began,
+      ownRun,
       ...(remember ? { remember } : {}),
     });
   } finally {

@@ -8,10 +8,14 @@ import { jsonMembers } from './json-members.ts';
  *
  * @throws AppError `FILE_NOT_FOUND`, `NOT_A_FILE`, `INVALID_MANIFEST`, `INVALID_PATH`
  */
-export async function* readManifestFile(file: string, signal: AbortSignal): AsyncGenerator<ManifestLine[]> {
+export async function* readManifestFile(file: string, signal?: AbortSignal): AsyncGenerator<ManifestLine[]> {
   const top = new Map<string, unknown>();
   try {
-    const pieces = createReadStream(file, { encoding: 'utf8', signal, highWaterMark: 256 * 1024 });
+    const pieces = createReadStream(file, {
+      encoding: 'utf8',
+      highWaterMark: 256 * 1024,
+      ...(signal ? { signal } : {}),
+    });
     for await (const members of jsonMembers(pieces, 'contents')) {
       const lines: ManifestLine[] = [];
       for (const { key, value, within } of members) {
@@ -26,8 +30,8 @@ export async function* readManifestFile(file: string, signal: AbortSignal): Asyn
   }
 }
 
-function withFile(error: unknown, file: string, signal: AbortSignal): unknown {
-  if (signal.aborted) return new AppError('CANCELLED', 'Cancelled.');
+function withFile(error: unknown, file: string, signal: AbortSignal | undefined): unknown {
+  if (signal?.aborted) return new AppError('CANCELLED', 'Cancelled.');
   if (error instanceof AppError) {
     if (error.code !== 'INVALID_MANIFEST') return error;
     return new AppError('INVALID_MANIFEST', `${file}: ${error.message}`, { path: file, hint: error.hint });

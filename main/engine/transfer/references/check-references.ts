@@ -68,7 +68,7 @@ export async function checkReferences(
       // What cannot be compared at all is seen by what was recorded of it.
       const isKept = state === 'unknown' && found.failure !== undefined;
       if (isKept || state === 'changed' || state === 'missing')
-        drifted.push({ path, uri, state, readable, reason });
+        drifted.push({ path, uri, state, readable, reason, now: found.now?.digest ?? null });
       else same.push(path);
       if (state !== 'same' && named.length < MOST_NAMED) named.push({ path, uri, state, readable, reason });
     }

@@ -153,6 +153,16 @@ test('NaN in a file of metadata is told', async () => {
   expect((await edit('--metadata', meta, '--json')).err).toBe('');
 });
 
+test('NaN that is typed is told', async () => {
+  const { asked, err, code } = await edit('--set', 'loss=NaN', '--set', 'all=[NaN, 1, NaN]');
+  expect(code).toBe(0);
+  expect(asked).toMatchObject({ setMetadata: { loss: null, all: [null, 1, null] } });
+  expect(err).toBe(
+    '--set loss: NaN is saved as null (1 value).\n--set all: NaN is saved as null (2 values).\n',
+  );
+  expect((await edit('--set', 'loss=NaN', '--json')).err).toBe('');
+});
+
 test('edit tells how the parts are that it was about', async () => {
   const engine = new FakeEngine({
     'versions.edit': () =>

@@ -285,3 +285,35 @@ function withUris(
     ]),
   );
 }
+
+test('a manifest says what it lists, and what of it is not in a folder', async () => {
+  const manifest = manifestFile({
+    'a.txt': MEOW,
+    'b/c.txt': WOOF,
+    gone: { ...WOOF, extra: { alg: 'XXH128' } },
+    'far.txt': { digest: 'x', ref: 's3://pets/far.txt', size: 7 },
+  });
+  const sums = { files: 3, bytes: 15, references: 1, algorithm: 'md5' };
+  expect(await engine.ask('manifest.read', { manifest })).toEqual({
+    ...sums,
+    looked: 0,
+    missing: 0,
+    different: 0,
+    examples: [],
+  });
+  const files = world.folder('some-of-it', { 'a.txt': 'meow\n', b: { 'c.txt': 'too long' } });
+  expect(await engine.ask('manifest.read', { manifest, files })).toEqual({
+    ...sums,
+    looked: 3,
+    missing: 1,
+    different: 1,
+    examples: [
+      { path: 'b/c.txt', reason: 'size' },
+      { path: 'gone', reason: 'missing' },
+    ],
+  });
+  expect(await engine.refusal('manifest.read', { manifest: join(files, 'a.txt') })).toBe('INVALID_MANIFEST');
+  expect(await engine.refusal('manifest.read', { manifest, files: join(files, 'no') })).toBe(
+    'FOLDER_NOT_FOUND',
+  );
+});

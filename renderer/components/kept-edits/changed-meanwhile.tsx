@@ -1,4 +1,4 @@
-import classes from './edit.module.css';
+import classes from './kept-edits.module.css';
 
 /** Somebody else changed what is being edited: saving replaces what they wrote. */
 export function ChangedMeanwhile({ onTakeTheirs }: { readonly onTakeTheirs: () => void }) {

@@ -11,7 +11,7 @@ export function entriesOfDraft(
   draft: {
     readonly table: string;
     readonly base: VersionRow | undefined;
-    readonly expanded: ExpandedDraft;
+    readonly expanded: Pick<ExpandedDraft, 'removed'>;
     /** Nothing is going to be stored: chunk lists are left out. */
     readonly onlyLooking?: boolean;
     readonly onProblem: (problem: Problem) => void;

@@ -340,6 +340,13 @@ export const logPreview = z.object({
   /** The first 1,000 of the files that cannot be taken. */
   problems: z.array(problem),
   problemCount: count,
+  /**
+   * Of a draft: the first 1,000 paths that steps add different content under without saying that they may. What they say is
+   * what was added last.
+   */
+  addedTwice: z.array(problem).optional(),
+  /** All of them. */
+  addedTwiceCount: count.optional(),
   /** Against `follows`; null without one. A file that moved counts as removed and added. */
   counts: changeCounts.nullable(),
   /** Files of which only the modification time or executable bit would change. */

@@ -23,6 +23,12 @@ const about = {
   base: name.nullable().optional(),
 };
 
+/**
+ * What it adds may take the place of what an earlier step added. Otherwise, with other content, the draft cannot be logged
+ * (`ENTRY_EXISTS`). What the base has is always replaced.
+ */
+const overwrite = z.boolean().optional();
+
 /** Bytes that stay where they are. `as`: path in the version, or the folder for what a URI names many of. */
 const reference = z.object({
   kind: z.literal('reference'),
@@ -32,6 +38,7 @@ const reference = z.object({
   checksum: z.boolean().default(true),
   /** Naming more than this many objects is an error; default: 10,000,000. */
   maxObjects: z.number().int().min(1).optional(),
+  overwrite,
 });
 
 /** The same for a file or folder of this machine. */
@@ -40,6 +47,7 @@ const localReference = z.object({
   path: d.path,
   as: text.optional(),
   checksum: z.boolean().default(true),
+  overwrite,
 });
 
 /** One step of putting a draft together. Paths in the version are logical; those of files are absolute. */
@@ -51,6 +59,7 @@ export const draftAddition = z.discriminatedUnion('kind', [
     as: text.optional(),
     /** Keeps a copy now, so that the file may change before the draft is logged. */
     copy: z.boolean().optional(),
+    overwrite,
   }),
   /** A folder of this machine. `as`: the folder in the version that its files go below; default: the top. */
   z.object({
@@ -59,21 +68,22 @@ export const draftAddition = z.discriminatedUnion('kind', [
     as: text.optional(),
     ignore: z.array(z.string()).default([]),
     exclude: literalPaths.default([]),
+    overwrite,
   }),
   /**
    * A file or folder of this machine, whichever is there, under its own name. `into`: the folder in the version that it goes
    * into; default: the top.
    */
-  z.object({ kind: z.literal('local'), path: d.path, into: text.optional() }),
+  z.object({ kind: z.literal('local'), path: d.path, into: text.optional(), overwrite }),
   /** A new file with this content. */
-  z.object({ kind: z.literal('text'), as: text, text: z.string().max(16_000_000) }),
+  z.object({ kind: z.literal('text'), as: text, text: z.string().max(16_000_000), overwrite }),
   reference,
   localReference,
   /**
    * A file of a version in the same store, or a folder with everything below it, that nothing is read for. `as`: its path in
    * the new version; default: the path that it has there.
    */
-  z.object({ kind: z.literal('entry'), version: name, path: text, as: text.optional() }),
+  z.object({ kind: z.literal('entry'), version: name, path: text, as: text.optional(), overwrite }),
   /** Takes a file away, or a folder with everything below it. */
   z.object({ kind: z.literal('remove'), path: text }),
 ]);
@@ -85,7 +95,7 @@ export const draftRequests = {
   'drafts.list': { input: nothing, result: z.object({ items: z.array(d.draftInfo) }) },
   'drafts.get': { input: z.object({ draft: name }), result: d.draftInfo },
   'drafts.edit': { input: z.object({ draft: name, ...about }), result: d.draftInfo },
-  /** What was added and removed, in its order; later steps win. */
+  /** What was added and removed, in its order. */
   'drafts.items': {
     input: z.object({
       draft: name,
@@ -140,6 +150,8 @@ export const draftRequests = {
       skipUnreadable: z.boolean().default(false),
       /** A version without files is meant. */
       allowEmpty: z.boolean().default(false),
+      /** Where steps add different content under one path, takes what was added last. */
+      overwrite: z.boolean().default(false),
       /** Moves protected aliases too. */
       confirmed: z.boolean().optional(),
       /** The run that makes the version. */

@@ -42,6 +42,8 @@ const CODES = {
 
   TYPE_MISMATCH: ['conflict', false],
   NAME_TAKEN: ['conflict', false],
+  /** Steps of a draft add different content under one path. */
+  ENTRY_EXISTS: ['conflict', false],
   AMBIGUOUS_NAME: ['conflict', false],
   VERSION_HAS_ALIASES: ['conflict', false],
   /** A protected alias moves or goes only with a confirmation. */

@@ -18,6 +18,15 @@ export interface ArtifactOptions extends About {
   readonly draft?: string | undefined;
 }
 
+/** How a step treats what was added under its path before. */
+export interface Overwriting {
+  /**
+   * It may take that place. Otherwise, when its content is another, logging fails with `ENTRY_EXISTS`. What the base has is
+   * always replaced.
+   */
+  readonly overwrite?: boolean;
+}
+
 /**
  * A version that is being put together. Every step is checked and kept at once as a draft of this machine. Files of this
  * machine are read when it is logged, unless they are copied.
@@ -27,7 +36,7 @@ export class Artifact {
   readonly #name: string | undefined;
   readonly #options: ArtifactOptions;
   #draft: Promise<DraftInfo> | undefined;
-  /** Steps are taken one after another: later ones win. */
+  /** Steps are taken one after another: their order counts. */
   #steps: Promise<unknown> = Promise.resolve();
   #version: Version | undefined;
   #isLogging = false;
@@ -50,7 +59,7 @@ export class Artifact {
   /** Adds a file of this machine. `as`: its path in the version; default: its name. */
   addFile(
     path: string,
-    options: {
+    options: Overwriting & {
       readonly as?: string;
       /** Copies the file now, so that it may change before the artifact is logged. */
       readonly copy?: boolean;
@@ -62,7 +71,7 @@ export class Artifact {
   /** Adds what is in a folder of this machine. `as`: the folder in the version that it goes below; default: the top. */
   addDir(
     path: string,
-    options: {
+    options: Overwriting & {
       readonly as?: string;
       /** What to leave out, as in `.gitignore`. */
       readonly ignore?: readonly string[];
@@ -70,29 +79,30 @@ export class Artifact {
       readonly exclude?: readonly string[];
     } = {},
   ): Promise<this> {
-    const { as, ignore = [], exclude = [] } = options;
-    const step = { kind: 'folder' as const, path: resolve(path), ignore: [...ignore], exclude: [...exclude] };
+    const { as, overwrite, ignore = [], exclude = [] } = options;
+    const lists = { ignore: [...ignore], exclude: [...exclude] };
+    const step = { kind: 'folder' as const, path: resolve(path), overwrite, ...lists };
     return this.#add(as === undefined ? step : { ...step, as });
   }
 
   /** Adds a new text file. */
-  addText(path: string, text: string): Promise<this> {
-    return this.#add({ kind: 'text', as: path, text });
+  addText(path: string, text: string, options: Overwriting = {}): Promise<this> {
+    return this.#add({ kind: 'text', as: path, text, ...options });
   }
 
   /** Adds a value as a new JSON file, indented by two. */
-  addJson(path: string, value: JsonValue): Promise<this> {
-    return this.addText(path, `${JSON.stringify(value, undefined, 2)}\n`);
+  addJson(path: string, value: JsonValue, options: Overwriting = {}): Promise<this> {
+    return this.addText(path, `${JSON.stringify(value, undefined, 2)}\n`, options);
   }
 
   /** Adds a new file with these bytes. */
-  async addBytes(path: string, bytes: Uint8Array): Promise<this> {
+  async addBytes(path: string, bytes: Uint8Array, options: Overwriting = {}): Promise<this> {
     await this.#inOrder(async () => {
       const folder = await mkdtemp(join(tmpdir(), 'vitrine-bytes-'));
       try {
         const file = join(folder, randomUUID());
         await writeFile(file, bytes);
-        await this.#take({ kind: 'file', path: file, as: path, copy: true });
+        await this.#take({ kind: 'file', path: file, as: path, copy: true, ...options });
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
@@ -107,7 +117,7 @@ export class Artifact {
    */
   addReference(
     uri: string,
-    options: {
+    options: Overwriting & {
       /** Path in the version, or the folder for what a URI names many of. */
       readonly as?: string;
       /** Ask for digest and size; default: yes. */
@@ -124,7 +134,11 @@ export class Artifact {
    *
    * @param from the version, as `vitrine.version` takes it
    */
-  addEntry(from: string | Version, path: string, options: { readonly as?: string } = {}): Promise<this> {
+  addEntry(
+    from: string | Version,
+    path: string,
+    options: Overwriting & { readonly as?: string } = {},
+  ): Promise<this> {
     const version = typeof from === 'string' ? inProject(this.#session, from) : from.id;
     return this.#add({ kind: 'entry', version, path, ...options });
   }

@@ -18,6 +18,7 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
       draft: edited.id,
       skipUnreadable: flagOption(input, 'skipUnreadable'),
       allowEmpty: flagOption(input, 'allowEmpty'),
+      overwrite: flagOption(input, 'overwrite'),
       confirmed,
       run: joinedRun(context)?.run,
     }),

@@ -27,4 +27,5 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
   for (const { path, message } of result.problems) {
     await note(context, `  ${printable(path)}: ${printable(message)}`);
   }
+  for (const { message } of result.addedTwice ?? []) await note(context, `  ${printable(message)}`);
 }

@@ -7,6 +7,10 @@ const draft: ArgumentSpec = {
   description: 'its collection, or the first digits of its id',
   complete: 'none',
 };
+const OVERWRITE: OptionSpec = {
+  flags: '--overwrite',
+  description: 'may take the place of what an earlier step added under its path',
+};
 const as = (description: string): OptionSpec => ({ flags: '--as <path>', description, complete: 'none' });
 
 /** What the version becomes, for `create` and `log`. */
@@ -88,13 +92,15 @@ export const DRAFT_COMMANDS: readonly CommandSpec[] = [
         complete: 'none',
         repeat: true,
       },
+      OVERWRITE,
     ],
     examples: [
       'vitrine draft add animals photos --as train',
       'vitrine draft add animals labels.csv notes.md --as docs/',
       'vitrine draft add animals images/fox.png --from animals:v3',
     ],
-    notes: 'Files are read when the draft is logged.',
+    notes:
+      'Files are read when the draft is logged. What the base has is replaced; what an earlier step added, only with --overwrite.',
     load: () => import('../commands/draft-add.ts'),
   },
   {
@@ -116,6 +122,7 @@ export const DRAFT_COMMANDS: readonly CommandSpec[] = [
         description: 'naming more than this is an error (default: 10000000)',
         complete: 'none',
       },
+      OVERWRITE,
     ],
     examples: [
       'vitrine draft add-ref animals s3://pets/2024/ --as remote',
@@ -130,6 +137,7 @@ export const DRAFT_COMMANDS: readonly CommandSpec[] = [
     arguments: [draft, { syntax: '<path>', description: 'path in the version', complete: 'none' }],
     options: [
       { flags: '--text <text>', description: 'the text (default: standard input)', complete: 'none' },
+      OVERWRITE,
     ],
     examples: [
       "vitrine draft write animals README.md --text 'Night pictures'",
@@ -180,6 +188,10 @@ export const DRAFT_COMMANDS: readonly CommandSpec[] = [
       ...ABOUT,
       { flags: '--skip-unreadable', description: 'leave out files that cannot be read instead of stopping' },
       { flags: '--allow-empty', description: 'also when it holds no files' },
+      {
+        flags: '--overwrite',
+        description: 'where steps add different content under one path, take the last',
+      },
       CONFIRM_PROTECTED,
     ],
     examples: ['vitrine draft log animals --alias reviewed'],

@@ -10,6 +10,7 @@ export function shownHint(error: {
   if (code === 'FILES_UNREADABLE' && hint?.includes(' --')) {
     return 'Nothing was logged. Mend these files, have them ignored, or skip them.';
   }
+  if (code === 'ENTRY_EXISTS') return 'Nothing was logged. Go back to the draft and choose what to take.';
   if (!isGone(code) || (hint !== undefined && !hint.includes('"vitrine '))) return hint;
   return 'It may have been deleted or renamed.';
 }

@@ -162,6 +162,29 @@ test('a file and a folder of an earlier version are logged again on top of the l
   expect((await machine.run('store', 'verify')).code).toBe(0);
 });
 
+test('different content under one path is logged only when it is said which counts', async () => {
+  write('other/x.bin', 'other');
+  await machine.json('draft', 'create', 'twice');
+  await machine.json('draft', 'add', 'twice', 'far/x.bin');
+  await machine.json('draft', 'add', 'twice', 'other/x.bin');
+  await machine.json('draft', 'write', 'twice', 'notes.md', '--text', 'a');
+  await machine.json('draft', 'write', 'twice', 'notes.md', '--text', 'b', '--overwrite');
+  const status = await machine.run('draft', 'status', 'twice');
+  expect(status.err).toBe(
+    `  x.bin was added before, from ${at('far/x.bin')}; what was added last is from ${at('other/x.bin')}.\n`,
+  );
+  const refused = await machine.run('draft', 'log', 'twice', '--json');
+  expect(refused).toMatchObject({ code: 4, out: '' });
+  expect(JSON.parse(refused.err).error).toMatchObject({ code: 'ENTRY_EXISTS', path: 'x.bin' });
+  await machine.json('draft', 'log', 'twice', '--overwrite');
+  for (const [path, text] of [
+    ['x.bin', 'other'],
+    ['notes.md', 'b'],
+  ] as const) {
+    expect((await machine.run('get', 'twice', path, '--to', '-')).out).toBe(text);
+  }
+});
+
 describe('what is refused', () => {
   const refusals: [string, number, ...string[]][] = [
     ['a draft that is not there', 3, 'show', 'nothing'],

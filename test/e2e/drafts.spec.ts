@@ -244,6 +244,30 @@ test('what cannot be stored is told, and left out or mended', async ({ launch })
   expect(pageErrors).toEqual([]);
 });
 
+test('what was added twice with different content is decided before it is logged', async ({ launch }) => {
+  const draft = JSON.parse(runCli(home, 'draft', 'create', '--base', 'pets/animals:v0', '--json'))
+    .id as string;
+  runCli(home, 'draft', 'add', draft, write('one/notes.txt', 'first'));
+  runCli(home, 'draft', 'add', draft, write('two/notes.txt', 'second'));
+  const app = await launch({ home });
+  const { page, pageErrors } = app;
+  await page.getByRole('button', { name: 'animals 2 steps' }).click();
+  await expect(page.getByRole('heading', { name: '1 file added twice' })).toBeVisible();
+  await expect(page.getByText(/^A file was added twice\. Choose/)).toBeVisible();
+  await isAccessible(page);
+  await row(page, /^notes\.txt/).dblclick();
+  await expect(field(page, 'Text')).toHaveValue('second');
+  await field(page, 'Text').fill('third');
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '1 file added twice' })).toBeHidden();
+  await page.getByRole('button', { name: 'Undo the last step' }).click();
+  await page.getByText('Take the last one').click();
+  await logButton(page, 'Log as animals:v1').click();
+  await expect(page).toHaveURL(/\/v1$/);
+  expect(runCli(home, 'get', 'pets/animals:v1', 'notes.txt', '--to', '-')).toBe('second');
+  expect(pageErrors).toEqual([]);
+});
+
 test('a draft whose base is gone goes on without it, and is discarded after a question', async ({
   launch,
 }) => {

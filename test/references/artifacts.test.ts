@@ -1,4 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Entry, ReferenceEntry, StoredEntry } from '../../main/engine/artifact/entry.ts';
 import type { Artifacts } from '../../main/engine/references/artifact-handler.ts';
 import { createReferences } from '../../main/engine/references/references.ts';
@@ -38,11 +42,27 @@ describe('wandb-artifact', () => {
     expect(await text({ references }, { ...entry!, uri: 'wandb-artifact://a/x' })).toBe('z');
   });
 
-  test('stops at a reference of another kind', async () => {
-    const { resolve, references } = world({ 'a/x': reference('x', 's3://bucket/x', 'etag') });
+  test('stops at a reference of another kind, and is read and checked through it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vitrine-artifacts-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'cat.txt');
+    writeFileSync(file, 'meow\n');
+    const uri = pathToFileURL(file).href;
+    const { resolve, references } = world({
+      'a/x': reference('x', uri, MEOW),
+      'a/y': reference('y', 'nfs://h/y', 'nfs://h/y'),
+    });
     const [entry] = await resolve('wandb-artifact://a/x');
-    expect(entry).toEqual(reference('x', 'wandb-artifact://a/x', 'etag'));
-    await expectCode(references.open(entry!), 'NOT_DOWNLOADABLE');
+    expect(entry).toEqual(reference('x', 'wandb-artifact://a/x', MEOW));
+    expect(await text({ references }, entry!)).toBe('meow\n');
+    expect(await references.check(entry!)).toEqual({ state: 'same', readable: true });
+    writeFileSync(file, 'woof\n');
+    expect(await references.check(entry!)).toMatchObject({ state: 'changed', now: { digest: WOOF } });
+    await expectCode(text({ references }, entry!), 'REFERENCE_CHANGED');
+    const [tracked] = await resolve('wandb-artifact://a/y');
+    await expectCode(references.open(tracked!), 'NOT_DOWNLOADABLE');
+    expect(await references.check(tracked!)).toMatchObject({ state: 'unknown', readable: false });
+    await references.close();
   });
 
   test('a chain in a circle is refused', async () => {

@@ -88,6 +88,8 @@ function testServer(name: S3Server): void {
     expect(await text({ references }, withoutVersion(entry!))).toBe('meow\n');
     const unknown = { ...withoutVersion(entry!), digest: '0'.repeat(32) };
     await expectCode(references.open(unknown), 'REFERENCE_CHANGED');
+    // Of a version that is named, nothing else will do.
+    await expectCode(references.open({ ...entry!, digest: '0'.repeat(32) }), 'REFERENCE_CHANGED');
   });
 
   test('a deletion is no version', async () => {
@@ -144,6 +146,14 @@ describe('a server that is not well', () => {
     for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) delete process.env[name];
     expect(await resolve()).toHaveLength(1);
     expect(seen.slice(2)).toEqual([undefined, undefined]);
+  });
+
+  test('the version "null" of a bucket that keeps none is no version', async () => {
+    server.answers.set('/bucket/x', (_, response) =>
+      response.writeHead(200, { ...head, 'x-amz-version-id': 'null' }).end(),
+    );
+    const [entry] = await toArray(open(server.url).resolve('s3://bucket/x'));
+    expect(entry!.extra).toEqual({ etag: 'abc' });
   });
 
   test('an answer that does not come is given up', async () => {

@@ -4,6 +4,7 @@ import { fileUriToPath, joinFileUri, pathToFileUri } from '../../main/engine/ref
 import { azureAccount } from '../../main/engine/references/objects/azure-account.ts';
 import { azureScheme } from '../../main/engine/references/objects/azure-scheme.ts';
 import { gsScheme } from '../../main/engine/references/objects/gs-scheme.ts';
+import { s3Endpoint } from '../../main/engine/references/objects/s3-endpoint.ts';
 import { s3Scheme } from '../../main/engine/references/objects/s3-scheme.ts';
 import { schemeOf } from '../../main/engine/references/reference-uri.ts';
 import { createReferences } from '../../main/engine/references/references.ts';
@@ -106,6 +107,8 @@ describe('addresses of objects', () => {
     [s3Scheme, 's3://b/a%20b#c?d', { container: 'b', key: 'a%20b#c?d' }],
     [s3Scheme, 's3://b/k?versionId=V.1', { container: 'b', key: 'k', version: 'V.1' }],
     [s3Scheme, 's3://b', { container: 'b', key: '' }],
+    [s3Scheme, 's3://b/C:\\a b\\100%', { container: 'b', key: 'C:\\a b\\100%' }],
+    [gsScheme, 'gs://b/C:\\a b\\100%', { container: 'b', key: 'C:\\a b\\100%' }],
     [gsScheme, 'gs://b/a#b', { container: 'b', key: 'a#b' }],
     [gsScheme, 'gs://b/k#17', { container: 'b', key: 'k', version: '17' }],
     [
@@ -159,6 +162,30 @@ describe('addresses of objects', () => {
   test.each(['s3', 'gs'])('a password in an %s address is refused', (scheme) =>
     expectCode(resolve(`${scheme}://key:secret@bucket/x`), 'INVALID_REFERENCE'),
   );
+});
+
+describe('servers that speak S3', () => {
+  test.each([
+    [{}, {}],
+    [{ AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'us-east-1' }, { region: 'eu-west-1' }],
+    [
+      { AWS_S3_ENDPOINT_URL: 'http://localhost:9000', AWS_ENDPOINT_URL: 'http://other' },
+      { endpoint: 'http://localhost:9000', forcePathStyle: true },
+    ],
+    // CoreWeave takes buckets as a part of the host.
+    [
+      { AWS_S3_ENDPOINT_URL: 'https://cwobject.com' },
+      { endpoint: 'https://cwobject.com', forcePathStyle: false },
+    ],
+    [
+      { AWS_ENDPOINT_URL_S3: 'http://x.cwlota.com' },
+      { endpoint: 'http://x.cwlota.com', forcePathStyle: false },
+    ],
+    [
+      { AWS_ENDPOINT_URL: 'https://cwobject.com.example.com' },
+      { endpoint: 'https://cwobject.com.example.com', forcePathStyle: true },
+    ],
+  ])('%j', (env, endpoint) => expect(s3Endpoint(env)).toEqual(endpoint));
 });
 
 describe('accounts of Azure', () => {

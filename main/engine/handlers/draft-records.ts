@@ -2,11 +2,10 @@ import type { DraftInfo, DraftItem as DraftItemInfo } from '../../../contract/do
 import { AppError, hasCode } from '../../../contract/errors.ts';
 import {
   displayName,
-  parseArtifactPath,
   validateAlias,
-  validateCollectionName,
   validateProject,
   validateTag,
+  validateType,
 } from '../../../contract/names.ts';
 import type { ParsedInput } from '../../../contract/requests.ts';
 import type { DigestAlgorithm } from '../artifact/entry.ts';
@@ -15,6 +14,7 @@ import type { DraftItemRow, DraftRow, StoreRow } from '../catalog/rows.ts';
 import { validateTimeToLive } from '../history/time-to-live.ts';
 import type { Services } from '../services.ts';
 import type { DraftItem, DraftRecord, KeptDraftItem } from '../transfer/draft/draft-items.ts';
+import { parseLogTarget } from '../transfer/log/log-target.ts';
 import { resolveVersion } from './resolve.ts';
 import { shortName } from './shapes.ts';
 
@@ -59,6 +59,7 @@ export async function changedDraft(
   for (const tag of tags ?? []) validateTag(tag);
   if (ttlSeconds !== undefined) validateTimeToLive(ttlSeconds);
   const place = await placeOf(services, record, wish);
+  if (type) validateType(type, place.name ?? '');
   const based = base ? await resolveVersion(services, base, wish.store) : undefined;
   if (based && based.store.id !== place.store) throw otherStore(based.store, shortName(based));
   const kept = base === undefined ? record.base : (based?.version.id ?? null);
@@ -104,8 +105,7 @@ async function placeOf(
   record: DraftRecord,
   { name, project, store }: Wish,
 ): Promise<Pick<DraftRecord, 'store' | 'project' | 'name'>> {
-  const target = name ? parseArtifactPath(name) : undefined;
-  if (target) validateCollectionName(target.name);
+  const target = name ? parseLogTarget(name) : undefined;
   const inProject = target?.project ?? project ?? record.project;
   validateProject(inProject);
   const handle = store ?? target?.entity;

@@ -192,7 +192,7 @@ export function draftHandlers(services: Services): Handlers<Names> {
       return { job };
     },
 
-    'drafts.log': async ({ skipUnreadable, allowEmpty, confirmed, run: asked, ...of }) => {
+    'drafts.log': async ({ skipUnreadable, allowEmpty, overwrite, confirmed, run: asked, ...of }) => {
       const found = await find(of.draft);
       const draft = found.id;
       const record = found.record as DraftRecord;
@@ -222,6 +222,7 @@ export function draftHandlers(services: Services): Handlers<Names> {
         base: record.base,
         skipUnreadable,
         allowEmpty,
+        overwrite,
       };
       const job = await jobs.start({
         kind: 'log',

@@ -11,6 +11,7 @@ import type { Handlers } from './handler-types.ts';
 import { driftBelow, knownDrift } from './known-drift.ts';
 import { loadedVersion, VersionsBefore } from './loaded-version.ts';
 import { referenceFacts } from './shapes.ts';
+import { wantedPath } from './wanted-path.ts';
 
 type Names = 'files.rows' | 'files.summary' | 'files.search' | 'files.read';
 
@@ -68,7 +69,8 @@ export function fileRowHandlers(services: Services): Handlers<Names> {
       return { items: rows, total, more, compared: before.label };
     },
 
-    'files.read': async ({ version, store, path, offset, length }) => {
+    'files.read': async ({ version, store, path: asked, offset, length }) => {
+      const path = wantedPath(asked);
       const { found, key } = await loadedVersion(services, version, store);
       const entry = await catalog.entries.get(key, path);
       if (entry.kind === 'reference') {

@@ -13,6 +13,7 @@ import { loadedVersion } from './loaded-version.ts';
 import { renameBehind } from './renames.ts';
 import { resolveCollection } from './resolve.ts';
 import { entryInfo, fileChange, shortName } from './shapes.ts';
+import { wantedPath } from './wanted-path.ts';
 
 type Names =
   | 'files.list'
@@ -60,7 +61,8 @@ export function fileHandlers(services: Services): Handlers<Names> {
       return { items: page.rows.map((row, at) => entryInfo(row, drift[at]!)), next: page.next ?? null };
     },
 
-    'files.get': async ({ version, store, path }) => {
+    'files.get': async ({ version, store, path: asked }) => {
+      const path = wantedPath(asked);
       const { found, key } = await loadedVersion(services, version, store);
       // A file comes before what lies below a folder of the same name.
       const { rows } = await catalog.entries.page(key, { prefix: path }, { limit: 1 });
@@ -71,7 +73,8 @@ export function fileHandlers(services: Services): Handlers<Names> {
       });
     },
 
-    'files.history': async ({ collection, store, path }) => {
+    'files.history': async ({ collection, store, path: asked }) => {
+      const path = wantedPath(asked);
       const found = await resolveCollection(services, collection, store);
       const key = { store: found.store.id, id: found.collection.id };
       const versions = await catalog.versions.list(key, { limit: 1000 });

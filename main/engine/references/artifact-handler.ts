@@ -34,8 +34,16 @@ interface Target {
   readonly entry: Entry;
 }
 
-/** References to an entry of a committed version: `wandb-artifact://<version id>/<path>`. */
-export function createArtifactHandler(artifacts: Artifacts): ReferenceHandler {
+/**
+ * References to an entry of a committed version: `wandb-artifact://<version id>/<path>`. Where that is a reference itself, the
+ * bytes are those that it names.
+ *
+ * @param others reads and checks what the entry refers to
+ */
+export function createArtifactHandler(
+  artifacts: Artifacts,
+  others: Pick<ReferenceHandler, 'open' | 'check'>,
+): ReferenceHandler {
   const resolve = async function* (
     uri: string,
     { name, signal }: ResolveOptions,
@@ -51,12 +59,9 @@ export function createArtifactHandler(artifacts: Artifacts): ReferenceHandler {
       const { entry: target } = await follow(artifacts, entry.uri, signal);
       if (digestOf(target) !== entry.digest) throw changedReference(entry.uri, 'its digest differs');
       if (target.kind === 'stored') return await artifacts.open(target, range, signal);
-      throw referenceError('NOT_DOWNLOADABLE', entry.uri, {
-        message: `${entry.uri} is itself a reference, to ${target.uri}.`,
-        hint: 'Open that reference.',
-      });
+      return await others.open(target, range, signal);
     },
-    check: (entry, signal) => checkTarget(artifacts, entry, signal),
+    check: (entry, signal) => checkTarget({ artifacts, others }, entry, signal),
   };
 }
 
@@ -109,14 +114,17 @@ async function follow(artifacts: Artifacts, uri: string, signal: AbortSignal | u
 }
 
 async function checkTarget(
-  artifacts: Artifacts,
+  { artifacts, others }: { readonly artifacts: Artifacts; readonly others: Pick<ReferenceHandler, 'check'> },
   entry: ReferenceEntry,
   signal: AbortSignal | undefined,
 ): Promise<ReferenceCheck> {
   try {
     const target = await follow(artifacts, entry.uri, signal);
     const digest = digestOf(target.entry);
-    if (digest === entry.digest) return { state: 'same', readable: target.entry.kind === 'stored' };
+    if (digest === entry.digest) {
+      if (target.entry.kind === 'stored') return { state: 'same', readable: true };
+      return await others.check(target.entry, signal);
+    }
     return {
       state: 'changed',
       readable: false,

@@ -64,12 +64,17 @@ export interface References {
 export function createReferences(options: ReferencesOptions): References {
   const digests = new FileDigests();
   const recent = new RecentAnswers();
-  const handlers = createHandlers(options, digests);
   const handlerOf = (uri: string): ReferenceHandler => {
     schemeOf(uri);
     return handlers.find((handler) => handler.matches(uri))!;
   };
+  const every: Pick<References, 'open' | 'check'> = {
+    open: async (entry, range, signal) => await handlerOf(entry.uri).open(entry, range, signal),
+    check: async (entry, signal) => await handlerOf(entry.uri).check(entry, signal),
+  };
+  const handlers = createHandlers(options, { digests, every });
   return {
+    ...every,
     handlers,
     async *resolve(uri, { name, checksum = true, maxObjects, signal, maxAgeMs = 0 } = {}) {
       const most = maxObjects || DEFAULT_MAX_OBJECTS;
@@ -79,7 +84,6 @@ export function createReferences(options: ReferencesOptions): References {
       if (handler.localPath) yield* ask();
       else yield* recent.of(JSON.stringify([uri, name, checksum, most]), maxAgeMs, ask);
     },
-    open: async (entry, range, signal) => await handlerOf(entry.uri).open(entry, range, signal),
     refusal: (entry) => {
       try {
         return handlerOf(entry.uri).refusal?.(entry);
@@ -89,7 +93,6 @@ export function createReferences(options: ReferencesOptions): References {
       }
     },
     localPath: (entry) => handlerOf(entry.uri).localPath?.(entry.uri),
-    check: async (entry, signal) => await handlerOf(entry.uri).check(entry, signal),
     close: () => digests.close(),
   };
 }
@@ -97,7 +100,7 @@ export function createReferences(options: ReferencesOptions): References {
 /** The order is W&B's (wandb/SPEC 6 in the design material): Azure comes before https. */
 function createHandlers(
   { env, artifacts, policy = DEFAULT_POLICY }: ReferencesOptions,
-  digests: FileDigests,
+  { digests, every }: { readonly digests: FileDigests; readonly every: Pick<References, 'open' | 'check'> },
 ): readonly ReferenceHandler[] {
   const s3 = once(() => openS3Place(env));
   const gs = once(() => openGsPlace(env));
@@ -108,7 +111,7 @@ function createHandlers(
     createObjectHandler({ scheme: azureScheme, place: azure, policy }),
     createHttpHandler('http', policy),
     createHttpHandler('https', policy),
-    createArtifactHandler(artifacts),
+    createArtifactHandler(artifacts, every),
     createClientArtifactHandler(artifacts),
     createFileHandler(policy, digests),
     createTrackingHandler(),

@@ -20,6 +20,7 @@ import type { FetchWorkers } from './fetch/fetch-workers.ts';
 import type { FolderPlan } from './fetch/folder-plan.ts';
 import { plannedRows } from './fetch/planned-rows.ts';
 import type { SelectionRequest } from './fetch/selection.ts';
+import { probeTarget } from './fetch/target-probe.ts';
 import { undoCheckout } from './fetch/undo.ts';
 import { decodeUndoRecord, encodeUndoRecord } from './fetch/undo-record.ts';
 import { fingerprintFolder, holdFolder } from './folder-guard.ts';
@@ -232,6 +233,7 @@ async function contextOf(
     inVersions: (contentIds) => catalog.entries.inVersions(store, contentIds),
     scan: (options) => deps.scanner.scan(options),
     policy: await probeStability(target),
+    traits: probeTarget,
     forbidden: [
       ...(await catalog.stores.list()).map((row) => locationOf(row).path),
       catalog.dir,

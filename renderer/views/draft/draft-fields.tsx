@@ -7,6 +7,7 @@ import { KindFields } from '../log/kind-fields.tsx';
 import logClasses from '../log/log-fields.module.css';
 import { NameField } from '../log/name-field.tsx';
 import { ProblemsBlock } from '../log/problems-block.tsx';
+import { AddedTwiceBlock } from './added-twice-block.tsx';
 import { BaseField } from './base-field.tsx';
 import classes from './draft.module.css';
 import { DraftTtl } from './draft-ttl.tsx';
@@ -63,9 +64,10 @@ export function DraftFieldsPane({
           </div>
         </fieldset>
       </div>
-      {known && known.problemCount > 0 && !disabled && (
+      {known && !disabled && (known.problemCount > 0 || (known.addedTwiceCount ?? 0) > 0) && (
         <div className={classes.problems}>
-          <ProblemsBlock preview={known} skip={page.skip} onSkip={page.setSkip} />
+          {known.problemCount > 0 && <ProblemsBlock preview={known} skip={page.skip} onSkip={page.setSkip} />}
+          <AddedTwiceBlock preview={known} overwrite={page.overwrite} onOverwrite={page.setOverwrite} />
         </div>
       )}
     </div>

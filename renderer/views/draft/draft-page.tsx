@@ -24,7 +24,8 @@ export function DraftPageView({ info, run }: { readonly info: DraftInfo; readonl
     if (page.blocked !== undefined || logging || run.starting) return;
     await page.edits.save();
     const asked = confirmed ? 'yes' : await askBeforeLog(page.known, page.sheet.draft.aliases);
-    if (asked !== 'no') await run.start({ skip: page.skip, confirmed: asked === 'yes' });
+    if (asked !== 'no')
+      await run.start({ skip: page.skip, overwrite: page.overwrite, confirmed: asked === 'yes' });
   };
   useShortcuts([
     { keys: 'mod+enter', label: 'Log the draft', run: () => void start() },

@@ -36,7 +36,8 @@ export function DraftTextDialog({
     setTried(true);
     if (noName || wrong) return;
     void attempt(async () => {
-      await engine('drafts.add', { draft, items: [{ kind: 'text', as: path, text }] });
+      const overwrite = edit !== undefined;
+      await engine('drafts.add', { draft, items: [{ kind: 'text', as: path, text, overwrite }] });
       takeText(key);
       closeOverlay();
     });

@@ -20,7 +20,11 @@ export interface DraftJob {
   /** Why the engine did not take it. */
   readonly error: AppError | undefined;
   readonly clearError: () => void;
-  readonly start: (choices: { readonly skip: boolean; readonly confirmed?: boolean }) => Promise<void>;
+  readonly start: (choices: {
+    readonly skip: boolean;
+    readonly overwrite: boolean;
+    readonly confirmed?: boolean;
+  }) => Promise<void>;
   /** From a job that failed or was cancelled back to the draft. */
   readonly back: () => void;
   readonly show: (result: LogResult) => Promise<void>;
@@ -53,13 +57,14 @@ export function useDraftJob(draft: string): DraftJob {
     void show(result);
   });
 
-  const start: DraftJob['start'] = async ({ skip, confirmed }) => {
+  const start: DraftJob['start'] = async ({ skip, overwrite, confirmed }) => {
     setStarting(true);
     setError(undefined);
     try {
       const started = await engine('drafts.log', {
         draft,
         skipUnreadable: skip,
+        overwrite,
         ...(confirmed ? { confirmed } : {}),
       });
       setSeen(started.job);

@@ -35,6 +35,9 @@ export interface DraftPage {
   readonly failed: Error | undefined;
   readonly skip: boolean;
   readonly setSkip: (skip: boolean) => void;
+  /** Of what was added twice, what was added last is meant. */
+  readonly overwrite: boolean;
+  readonly setOverwrite: (overwrite: boolean) => void;
   readonly setWrongAlias: (wrong: boolean) => void;
   readonly setWrongTag: (wrong: boolean) => void;
   /** Why it cannot be logged now; undefined when it can. */
@@ -46,6 +49,7 @@ export function useDraftPage(info: DraftInfo, logging: boolean): DraftPage {
   const edits = useDraftEdits(info);
   const { fields, change } = edits;
   const [skip, setSkip] = useState(false);
+  const [overwrite, setOverwrite] = useState(false);
   const [wrongAlias, setWrongAlias] = useState(false);
   const [wrongTag, setWrongTag] = useState(false);
   const preview = usePreviewOf(askPreview, logging ? null : inputOf(info));
@@ -70,7 +74,7 @@ export function useDraftPage(info: DraftInfo, logging: boolean): DraftPage {
     edits.error?.message ??
     whyNotWritable(stores?.find(({ handle }) => handle === info.store)) ??
     error?.message ??
-    (known ? whyNotLoggable(known, skip) : 'Looking through it…');
+    (known ? whyNotLoggable(known, { skip, overwrite }) : 'Looking through it…');
   return {
     info,
     edits,
@@ -80,6 +84,8 @@ export function useDraftPage(info: DraftInfo, logging: boolean): DraftPage {
     failed: error,
     skip,
     setSkip,
+    overwrite,
+    setOverwrite,
     setWrongAlias,
     setWrongTag,
     blocked,
@@ -105,10 +111,17 @@ function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
 }
 
-function whyNotLoggable({ problemCount, files }: LogPreview, skip: boolean): string | undefined {
+function whyNotLoggable(
+  { problemCount, addedTwiceCount = 0, files }: LogPreview,
+  { skip, overwrite }: Pick<DraftPage, 'skip' | 'overwrite'>,
+): string | undefined {
   if (problemCount > 0 && !skip) {
     const what = formatCounted(problemCount, 'file');
     return `${what} can’t be stored. Choose Skip, or take ${problemCount === 1 ? 'it' : 'them'} out.`;
+  }
+  if (addedTwiceCount > 0 && !overwrite) {
+    const what = addedTwiceCount === 1 ? 'A file was' : `${formatCounted(addedTwiceCount, 'file')} were`;
+    return `${what} added twice. Choose to take the last, or take one of both out.`;
   }
   return files === 0 ? 'It holds no files yet.' : undefined;
 }

@@ -1,10 +1,6 @@
-import { SegmentedControl } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { useId } from 'react';
 import type { LogPreview } from '../../../contract/domain.ts';
 import { formatCount, formatCounted } from '../../../contract/numbers.ts';
-import { CutMiddle } from '../../components/cut-middle.tsx';
-import classes from './problems-block.module.css';
+import { ProblemChoice } from './problem-choice.tsx';
 
 /** Why a file cannot be taken, short enough to stand beside its name; the whole sentence is in the tooltip. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -22,7 +18,7 @@ const SHORT: Readonly<Record<string, string>> = {
 
 /** Files that cannot be stored, with the choice to stop or to leave them out. */
 export function ProblemsBlock({
-  preview,
+  preview: { problems, problemCount },
   skip,
   onSkip,
 }: {
@@ -30,39 +26,16 @@ export function ProblemsBlock({
   readonly skip: boolean;
   readonly onSkip: (skip: boolean) => void;
 }) {
-  const { problems, problemCount } = preview;
-  const id = useId();
-  const more = problemCount - problems.length;
   return (
-    <section className={classes.block} aria-labelledby={id}>
-      <div className={classes.head}>
-        <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" className={classes.icon} />
-        <h2 className={classes.title} id={id}>
-          {formatCounted(problemCount, 'file')} can’t be stored
-        </h2>
-        <SegmentedControl
-          aria-label="What to do with them"
-          size="xs"
-          data={[
-            { value: 'stop', label: 'Stop' },
-            { value: 'skip', label: skipWords(problemCount) },
-          ]}
-          value={skip ? 'skip' : 'stop'}
-          onChange={(value) => onSkip(value === 'skip')}
-        />
-      </div>
-      <ul className={classes.list} tabIndex={problems.length > 3 ? 0 : -1} aria-labelledby={id}>
-        {problems.map(({ path, reason, message }) => (
-          <li key={path} className={classes.item} title={message}>
-            <span className={`mono ${classes.path}`}>
-              <CutMiddle text={path} />
-            </span>
-            <span className={classes.reason}>{SHORT[reason] ?? withoutPath(message, path)}</span>
-          </li>
-        ))}
-        {more > 0 && <li className={classes.item}>and {formatCount(more)} more</li>}
-      </ul>
-    </section>
+    <ProblemChoice
+      title={`${formatCounted(problemCount, 'file')} can’t be stored`}
+      problems={problems}
+      count={problemCount}
+      reasonOf={({ path, reason, message }) => SHORT[reason] ?? withoutPath(message, path)}
+      choice={skipWords(problemCount)}
+      chosen={skip}
+      onChoose={onSkip}
+    />
   );
 }
 

@@ -47,6 +47,7 @@ describe('validateMetadata', () => {
     expectInvalid({ a: { b: [1, Number.POSITIVE_INFINITY] } }, 'at "a.b[1]" is infinite');
     expectInvalid({ f: () => 1 }, 'at "f" is a function');
     expectInvalid({ a: new Float64Array(33) }, 'longer than 32');
+    expect(validateMetadata({ a: new Float64Array(32) }).a).toHaveLength(32);
   });
 
   it('refuses the key that JSON readers drop', () => {

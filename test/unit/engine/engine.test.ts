@@ -529,6 +529,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   base: 'none:v0',
   items: [{ kind: 'text', as: 'none', text: 'none' }],
   allowEmpty: true,
+  overwrite: true,
   run: 'none',
   config: { a: 1 },
   command: ['none'],

@@ -2,7 +2,13 @@ import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CheckoutResult, CheckResult, DownloadResult, LogResult } from '../../../contract/domain.ts';
+import type {
+  CheckoutPlan,
+  CheckoutResult,
+  CheckResult,
+  DownloadResult,
+  LogResult,
+} from '../../../contract/domain.ts';
 import { hasCode } from '../../../contract/errors.ts';
 import type { ReferenceEntry } from '../../../main/engine/artifact/entry.ts';
 import { checkDue } from '../../../main/engine/background/keep-checking.ts';
@@ -110,6 +116,62 @@ describe('downloads', () => {
     expect(await engine.job('download.start', { version: 'pets', to })).toMatchObject({
       written: 1,
       unchanged: 3,
+    });
+  });
+
+  test('a reference into a version is that of the file, whoever stores it', async () => {
+    await logPets();
+    const { id } = await engine.ask('versions.get', { version: 'pets:v0' });
+    const { id: draft } = await engine.ask('drafts.create', { name: 'borrowed' });
+    // As Vitrine writes ids, and as W&B writes hex.
+    const uris = [
+      `wandb-artifact://${id}/about.md`,
+      `wandb-artifact://${id.replaceAll('-', '')}/far/cat.txt`,
+    ];
+    const items = uris.map((uri) => ({ kind: 'reference', uri }) as const);
+    await engine.ask('drafts.add', { draft, items });
+    for (const uri of [`wandb-artifact://${id}/none`, 'wandb-client-artifact://abc/x']) {
+      const [item] = [{ kind: 'reference', uri, as: 'x' } as const];
+      expect(await engine.refusal('drafts.add', { draft, items: [item] })).toBe('REFERENCE_MISSING');
+    }
+    await engine.job('drafts.log', { draft });
+    const [about, cat] = await entries('borrowed');
+    expect(about).toMatchObject({ path: 'about.md', kind: 'reference' });
+    expect(cat!.digest).toBe((await entries('pets')).find(({ path }) => path === 'far/cat.txt')!.digest);
+    expect(await check('borrowed')).toMatchObject({ checked: 2, same: 2 });
+    const to = world.at('borrowed-out');
+    expect(await engine.job<DownloadResult>('download.start', { version: 'borrowed', to })).toMatchObject({
+      written: 2,
+      missing: [],
+    });
+    expect(readFileSync(join(to, 'about.md'), 'utf8')).toBe('# Pets');
+    expect(readFileSync(join(to, 'cat.txt'), 'utf8')).toBe('meow');
+    expect(await engine.job('download.start', { version: 'borrowed', to })).toMatchObject({ written: 0 });
+  });
+
+  test('a folder is verified by planning a checkout: what is missing, changed, and too much', async () => {
+    await logPets();
+    const to = world.at('verified');
+    await engine.job('download.start', { version: 'pets', to });
+    const planned = async () => {
+      const job = await engine.start('checkout.plan', { version: 'pets', to });
+      const { add, replace, delete: extra, missingCount } = await engine.result<CheckoutPlan>(job);
+      const { items } = await engine.ask('checkout.rows', { job });
+      const paths = items.map(({ change, path }) => `${change} ${path}`);
+      return { add, replace, extra, missingCount, paths: paths.toSorted() };
+    };
+    // What can never be had is counted, and no difference.
+    const same = { add: 0, replace: 0, extra: 0, missingCount: 1, paths: [] };
+    expect(await planned()).toEqual(same);
+    rmSync(join(to, 'about.md'));
+    writeFileSync(join(to, 'bird.txt'), 'TWEET');
+    writeFileSync(join(to, 'more.txt'), 'more');
+    expect(await planned()).toEqual({
+      ...same,
+      add: 1,
+      replace: 1,
+      extra: 1,
+      paths: ['add about.md', 'delete more.txt', 'replace bird.txt'],
     });
   });
 
@@ -236,6 +298,8 @@ describe('checks', () => {
     expect(facts['far/cat.txt']).toEqual({ digestKind: 'md5', pins: {}, drift: null });
     expect(facts['bird.txt']).toMatchObject({ digestKind: 'etag', pins: { etag: expect.any(String) } });
     expect(facts.fish).toEqual({ digestKind: 'uri', pins: {}, drift: null });
+    // References count, those of unknown size as nothing.
+    expect(await engine.ask('versions.get', { version: 'pets' })).toMatchObject({ files: 5, bytes: 19 });
   });
 });
 

@@ -114,6 +114,15 @@ describe('logging', () => {
     expect((await vitrine.log(artifact)).fileCount).toBe(1);
   });
 
+  test('different content under one path is a mistake, unless a step says that it may', async () => {
+    const artifact = await small();
+    await artifact.addBytes('x.txt', Buffer.from('y'));
+    await expect(vitrine.log(artifact)).rejects.toMatchObject({ code: 'ENTRY_EXISTS', path: 'x.txt' });
+    await artifact.addJson('x.txt', 'last', { overwrite: true });
+    const version = await vitrine.log(artifact);
+    expect(await (await version.entry('x.txt')).json()).toBe('last');
+  });
+
   test('can be tried again after a failure', async () => {
     writeFileSync(at('gone.txt'), 'x');
     const artifact = await small();

@@ -4,9 +4,7 @@ import { noBytes } from '../checked-bytes.ts';
 import type { Environment } from '../environment.ts';
 import { rangeHeader, wholeLength, withoutQuotes } from '../range-headers.ts';
 import type { FoundObject, ObjectAddress, ObjectPlace } from './object-place.ts';
-
-/** Hosts of CoreWeave's object storage: only these custom endpoints take the bucket as a part of the host. */
-const BUCKET_IN_HOST = /\.(?:cwobject|cwlota)\.com$/i;
+import { s3Endpoint } from './s3-endpoint.ts';
 
 /**
  * Amazon S3, or what `AWS_S3_ENDPOINT_URL` names. Credentials and region come from the chain of Amazon's library; without
@@ -84,11 +82,8 @@ export async function openS3Place(env: Environment): Promise<ObjectPlace> {
 }
 
 async function connect(Client: typeof S3Client, env: Environment): Promise<S3Client> {
-  const endpoint = env.AWS_S3_ENDPOINT_URL || env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL || undefined;
-  const region = env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined;
   const common: S3ClientConfig = {
-    ...(endpoint ? { endpoint, forcePathStyle: !BUCKET_IN_HOST.test(new URL(endpoint).hostname) } : {}),
-    ...(region ? { region } : {}),
+    ...s3Endpoint(env),
     maxAttempts: 1,
     followRegionRedirects: true,
     // Ranges and other makers' servers have no checksums of Amazon's kind.

@@ -1,8 +1,13 @@
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
 import type { LogVersionIntent } from '../../history/intents.ts';
 
-/** One step of putting a draft together; later ones win over earlier ones. Plain JSON, kept in the catalog. */
-export type DraftItem =
+/** One step of putting a draft together. Plain JSON, kept in the catalog. */
+export type DraftItem = DraftStep & {
+  /** What it adds may take the place of what an earlier step added. */
+  readonly overwrite?: true;
+};
+
+type DraftStep =
   | {
       readonly kind: 'file';
       /** Absolute path on this machine. */

@@ -14,6 +14,7 @@ import type { Scanned } from '../log/folder-pass.ts';
 import type { DraftRow } from '../row-tables/draft-table.ts';
 import type { RowTables } from '../row-tables/row-tables.ts';
 import type { OpenedStore } from '../stores/opened-store.ts';
+import { AddedTwice } from './added-twice.ts';
 import type { DraftItem } from './draft-items.ts';
 import { loadBase } from './load-base.ts';
 import { packStored } from './packed-stored.ts';
@@ -36,6 +37,8 @@ export interface ExpandOptions {
   readonly items: readonly DraftItem[];
   /** What servers said of references may be as old as this; left out: they are asked. */
   readonly maxAgeMs?: number;
+  /** Every step may take the place of what an earlier one added. */
+  readonly overwrite: boolean;
 }
 
 /** What the items of a draft amount to; the entries are in the table. */
@@ -45,11 +48,13 @@ export interface ExpandedDraft {
   readonly taken: readonly VersionRow[];
   readonly summary: Scanned['summary'];
   readonly problems: readonly Problem[];
+  /** Paths that steps add different content under without saying that they may. */
+  readonly addedTwice: readonly Problem[];
 }
 
 /**
  * Lists every file of the folders and every object of the references that a draft adds, in its table. Items count in their
- * order: what a later one adds or removes wins.
+ * order: what a later one adds or removes takes the place of what was there.
  *
  * @throws AppError those of scans and of the references, `FOLDER_NOT_FOUND`, `DISK_FULL`, `CANCELLED`
  */
@@ -65,6 +70,7 @@ class Expansion {
   readonly #job: JobContext;
   readonly #options: ExpandOptions;
   readonly #removed = new RemovedPaths();
+  readonly #addedTwice: AddedTwice;
   readonly #taken = new Map<string, VersionRow>();
   /** Of what no later item took away. */
   #problems: Problem[] = [];
@@ -79,6 +85,7 @@ class Expansion {
   constructor(job: JobContext, options: ExpandOptions) {
     this.#job = job;
     this.#options = options;
+    this.#addedTwice = new AddedTwice({ ...options, signal: job.signal });
   }
 
   async take(item: DraftItem): Promise<void> {
@@ -91,6 +98,7 @@ class Expansion {
     else {
       await tables.removeDraft(table, item.path);
       this.#removed.add(item.path);
+      this.#addedTwice.remove(item.path);
       this.#problems = this.#problems.filter(
         ({ path }) => path !== item.path && !path.startsWith(`${item.path}/`),
       );
@@ -102,6 +110,7 @@ class Expansion {
       removed: this.#removed,
       taken: [...this.#taken.values()],
       problems: this.#problems,
+      addedTwice: this.#addedTwice.problems,
       summary: {
         files: this.#files,
         bytes: this.#bytes,
@@ -114,7 +123,8 @@ class Expansion {
     };
   }
 
-  async #takeFile({ file, path }: Extract<DraftItem, { kind: 'file' }>): Promise<void> {
+  async #takeFile(item: Extract<DraftItem, { kind: 'file' }>): Promise<void> {
+    const { file, path } = item;
     try {
       const stats = await stat(file, { bigint: true });
       if (!stats.isFile()) {
@@ -122,21 +132,16 @@ class Expansion {
         return;
       }
       const executable = (stats.mode & 0o100n) !== 0n;
-      await this.#add([
-        { kind: 'file', path, file, size: Number(stats.size), mtimeNs: stats.mtimeNs, executable },
-      ]);
+      const { size, mtimeNs } = stats;
+      await this.#add([{ kind: 'file', path, file, size: Number(size), mtimeNs, executable }], item);
     } catch (error) {
       if (systemCode(error) === undefined) throw error;
       this.#problems.push({ path, reason: 'vanished', message: `${file} cannot be read any more.` });
     }
   }
 
-  async #takeFolder({
-    folder,
-    prefix,
-    ignore,
-    exclude,
-  }: Extract<DraftItem, { kind: 'folder' }>): Promise<void> {
+  async #takeFolder(item: Extract<DraftItem, { kind: 'folder' }>): Promise<void> {
+    const { folder, prefix, ignore, exclude } = item;
     const root = await this.#rootOf(folder, prefix);
     if (root === undefined) return;
     const under = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
@@ -155,6 +160,7 @@ class Expansion {
             mtimeNs: mtimes[start + i]!,
             executable: executable[start + i] === 1,
           })),
+          item,
         );
       }
     }
@@ -180,7 +186,8 @@ class Expansion {
   }
 
   /** What a version has at a path, and below it. */
-  async #takeEntry({ version: id, label, path, as }: Extract<DraftItem, { kind: 'entry' }>): Promise<void> {
+  async #takeEntry(item: Extract<DraftItem, { kind: 'entry' }>): Promise<void> {
+    const { version: id, label, path, as } = item;
     const { catalog, algorithm } = this.#options;
     const version = await this.#versionOf(id, as);
     if (version === undefined) return;
@@ -196,7 +203,8 @@ class Expansion {
       { prefix: path },
     )) {
       found += entries.length;
-      await this.#add(entries.map((entry) => rowOf({ ...entry, path: placed(entry.path) })));
+      const rows = entries.map((entry) => rowOf({ ...entry, path: placed(entry.path) }));
+      await this.#add(rows, item);
     }
     if (found > 0) return;
     this.#problems.push({ path: as, reason: 'vanished', message: `${label} has no file or folder ${path}.` });
@@ -228,19 +236,21 @@ class Expansion {
         }
         rows.push({ kind: 'reference', path: entry.path, entry });
         if (rows.length < ROWS_AT_ONCE) continue;
-        await this.#add(rows);
+        await this.#add(rows, item);
         rows = [];
       }
     } catch (error) {
       if (!isAwayError(error)) throw error;
       this.#problems.push({ path: item.path ?? item.uri, reason: 'reference', message: error.message });
     }
-    if (rows.length > 0) await this.#add(rows);
+    if (rows.length > 0) await this.#add(rows, item);
   }
 
-  async #add(rows: readonly DraftRow[]): Promise<void> {
-    const { tables, table } = this.#options;
-    await tables.addDraft(table, rows);
+  async #add(rows: readonly DraftRow[], by: DraftItem): Promise<void> {
+    const { tables, table, overwrite } = this.#options;
+    const clashes = await tables.addDraft(table, rows);
+    if (by.overwrite) this.#addedTwice.settle(rows);
+    else if (!overwrite) await this.#addedTwice.take(clashes);
     const bytes = rows.reduce(
       (sum, row) => sum + ((row.kind === 'reference' ? row.entry.size : row.size) ?? 0),
       0,

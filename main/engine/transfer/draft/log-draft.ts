@@ -8,6 +8,7 @@ import type { VersionParams } from '../log/log-params.ts';
 import { makeVersion } from '../log/make-version.ts';
 import { refuseProblems } from '../log/refuse-problems.ts';
 import type { RowTables } from '../row-tables/row-tables.ts';
+import { refuseAddedTwice } from './added-twice.ts';
 import { contentFolder } from './content-folder.ts';
 import type { DraftItem } from './draft-items.ts';
 import { readDraft } from './draft-pass.ts';
@@ -34,13 +35,14 @@ export interface DraftJobInput {
   readonly base: string | null;
   readonly skipUnreadable: boolean;
   readonly allowEmpty: boolean;
+  readonly overwrite: boolean;
 }
 
 /**
  * Logs a draft as the next version of a collection, or finds that a committed version has the same content. What it takes
  * over from the version that it builds on is not read again.
  *
- * @throws AppError `FILES_UNREADABLE` (nothing is committed), `DRAFT_EMPTY`, `FOLDER_NOT_FOUND`, `DISK_FULL`, `CANCELLED`,
+ * @throws AppError `FILES_UNREADABLE` and `ENTRY_EXISTS` (nothing is committed), `DRAFT_EMPTY`, `FOLDER_NOT_FOUND`, `DISK_FULL`, `CANCELLED`,
  *   those of references, of `plan` and of the store
  */
 export async function runLogDraft(
@@ -49,7 +51,7 @@ export async function runLogDraft(
   input: DraftJobInput,
 ): Promise<LogResult> {
   const { catalog, stores, tables } = deps;
-  const { params, items, skipUnreadable } = input;
+  const { params, items, skipUnreadable, overwrite } = input;
   const opened = await stores.open(await catalog.stores.get(input.store));
   await assertSomeSpace(opened);
   const table = `draft ${job.id}`;
@@ -62,7 +64,9 @@ export async function runLogDraft(
         read: async ({ base, content, sink }) => {
           const from = await loadBase({ catalog, opened }, input.base, job.signal);
           const { algorithm } = params;
-          const expanded = await expandDraft(job, { ...deps, opened, algorithm, table, items });
+          const what = { algorithm, table, items, overwrite };
+          const expanded = await expandDraft(job, { ...deps, opened, ...what });
+          refuseAddedTwice(expanded.addedTwice);
           if (!skipUnreadable) refuseProblems(expanded.problems);
           const clashes: Problem[] = [];
           const onProblem = (problem: Problem) => void clashes.push(problem);

@@ -43,7 +43,10 @@ export async function makeItems(
   signal: AbortSignal,
 ): Promise<DraftItem[]> {
   const items: DraftItem[] = [];
-  for (const addition of additions) items.push(await makeItem(deps, addition, signal));
+  for (const addition of additions) {
+    const item = await makeItem(deps, addition, signal);
+    items.push('overwrite' in addition && addition.overwrite ? { ...item, overwrite: true } : item);
+  }
   return items;
 }
 

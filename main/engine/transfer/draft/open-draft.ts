@@ -11,7 +11,7 @@ export function entriesOfDraft(
     readonly table: string;
     /** Entries of the version that it builds on, in manifest order. */
     readonly base: AsyncIterable<readonly Entry[]> | undefined;
-    readonly expanded: ExpandedDraft;
+    readonly expanded: Pick<ExpandedDraft, 'removed'>;
     readonly onProblem: (problem: Problem) => void;
   },
 ): AsyncGenerator<DraftSlot[]> {

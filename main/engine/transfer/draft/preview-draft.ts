@@ -23,13 +23,17 @@ const KNOWN_MS = 10 * 60 * 1000;
 const PROBLEMS_SHOWN = 1_000;
 
 /** What a preview of a draft remembers of its request. */
-export type DraftPreviewInput = Omit<DraftJobInput, 'skipUnreadable' | 'allowEmpty' | 'params'> & {
+export type DraftPreviewInput = Omit<
+  DraftJobInput,
+  'skipUnreadable' | 'allowEmpty' | 'overwrite' | 'params'
+> & {
   readonly params: Omit<DraftJobInput['params'], 'name'> & { readonly name: string | null };
 };
 
 /**
  * Finds out what logging a draft would do; its files can be looked through by the job's id, as those of the preview of a
- * folder. No file is read: one with the size and modification time of the version before counts as the same.
+ * folder. No file is read, but for those that two steps add under one path: one with the size and modification time of the
+ * version before counts as the same.
  *
  * @throws AppError as `runLogDraft`
  */
@@ -54,6 +58,7 @@ export async function runPreviewDraft(
       table,
       items,
       maxAgeMs: KNOWN_MS,
+      overwrite: false,
     });
     const problems = [...expanded.problems];
     const counting = new Counting();
@@ -81,6 +86,8 @@ export async function runPreviewDraft(
       ignoredBytes: null,
       problems: problems.slice(0, PROBLEMS_SHOWN),
       problemCount: problems.length,
+      addedTwice: expanded.addedTwice.slice(0, PROBLEMS_SHOWN),
+      addedTwiceCount: expanded.addedTwice.length,
       counts: newest ? { added, modified, removed, renamed: 0 } : null,
       onlyAttributes: 0,
     };

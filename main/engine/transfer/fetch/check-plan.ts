@@ -1,6 +1,7 @@
 import { AppError } from '../../../../contract/errors.ts';
 import { comparePaths } from '../../artifact/entry.ts';
 import { freeBytes } from '../../scan/free-space.ts';
+import type { FetchContext } from './fetch-types.ts';
 import { foundBytes, wantedBytes } from './planned-change.ts';
 import type { Settled } from './settle-candidates.ts';
 import {
@@ -11,7 +12,6 @@ import {
   type NameRules,
   throwClashes,
 } from './target-paths.ts';
-import { probeTarget } from './target-probe.ts';
 
 export interface PlanToCheck {
   /** Real path of the folder, which exists. */
@@ -33,10 +33,13 @@ const BLOCK_BYTES = 4096;
  * @returns what the target does with names
  * @throws TARGET_CLASH with every clash in `details`, DISK_FULL
  */
-export async function checkPlan(plan: PlanToCheck): Promise<NameRules> {
+export async function checkPlan(
+  context: Pick<FetchContext, 'traits'>,
+  plan: PlanToCheck,
+): Promise<NameRules> {
   const written = plan.settled.changes.filter(({ wanted }) => wanted !== undefined);
   const paths = [...written.map(({ path }) => path), ...plan.emptyDirectories].sort(comparePaths);
-  const rules = await rulesOf(plan.root, paths);
+  const rules = await rulesOf(context, plan.root, paths);
   const all = rules.foldsCase || rules.foldsUnicode ? await collect(plan.allPaths(), paths) : paths;
   throwClashes(plan.root, [...plan.settled.clashes, ...findNameClashes(all, rules)]);
   let needed = 0;
@@ -48,7 +51,11 @@ export async function checkPlan(plan: PlanToCheck): Promise<NameRules> {
   return rules;
 }
 
-async function rulesOf(root: string, paths: readonly string[]): Promise<NameRules> {
+async function rulesOf(
+  context: Pick<FetchContext, 'traits'>,
+  root: string,
+  paths: readonly string[],
+): Promise<NameRules> {
   const windows = process.platform === 'win32';
   const longest = longestNameBytes(paths);
   const maxPathBytes = MAX_PATH_BYTES - Buffer.byteLength(root) - 1;
@@ -56,7 +63,7 @@ async function rulesOf(root: string, paths: readonly string[]): Promise<NameRule
   if (paths.length === 0)
     return { ...common, foldsCase: false, foldsUnicode: false, maxNameBytes: MAX_NAME_BYTES };
   const probed = longest > SAFE_NAME_BYTES && longest <= MAX_NAME_BYTES ? longest : 0;
-  const { foldsCase, foldsUnicode, longNames } = await probeTarget(root, probed);
+  const { foldsCase, foldsUnicode, longNames } = await context.traits(root, probed);
   return { ...common, foldsCase, foldsUnicode, maxNameBytes: longNames ? MAX_NAME_BYTES : SAFE_NAME_BYTES };
 }
 

@@ -70,7 +70,7 @@ export async function carryOut(
 ): Promise<CheckoutOutcome> {
   const { plan, root, version } = work;
   const { settled, emptyDirectories, emptied } = plan;
-  const rules = await checkPlan({ root, settled, emptyDirectories, allPaths: plan.allPaths });
+  const rules = await checkPlan(context, { root, settled, emptyDirectories, allPaths: plan.allPaths });
   const trash =
     work.rescue.kind === 'trash' && plan.rescue.length > 0
       ? await findTrash(root, work.rescue.folder)

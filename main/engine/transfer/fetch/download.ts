@@ -65,7 +65,7 @@ async function fill(
     signal: run.signal,
   });
   const emptyDirectories = version.emptyDirectories.filter((path) => selection.matches(path));
-  const rules = await checkPlan({
+  const rules = await checkPlan(context, {
     root,
     settled,
     emptyDirectories,

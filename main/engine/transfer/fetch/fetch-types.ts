@@ -11,6 +11,7 @@ import type { FingerprintPolicy } from '../../scan/fingerprint.ts';
 import type { ScanBatch, ScanOptions, ScanSummary } from '../../scan/scan-types.ts';
 import type { Backend } from '../../store/backends/backend.ts';
 import type { FetchWorkers } from './fetch-workers.ts';
+import type { TargetTraits } from './target-probe.ts';
 
 /** The version whose files are written. */
 export interface VersionSource {
@@ -42,6 +43,8 @@ export interface FetchContext {
   readonly rememberCopies: (folder: string, copies: FetchedReferences) => Promise<void>;
   /** Which parts of a fingerprint count in the target folder; `probeStability` tells. */
   readonly policy: FingerprintPolicy;
+  /** What the target folder's file system does with names, the longest of which has so many bytes; `probeTarget` tells. */
+  readonly traits: (folder: string, longest: number) => Promise<TargetTraits>;
   /** Folders that must not be written into, such as those of stores and the catalog. */
   readonly forbidden: readonly string[];
 }

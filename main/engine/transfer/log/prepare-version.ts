@@ -1,9 +1,7 @@
 import { AppError } from '../../../../contract/errors.ts';
 import {
   DEFAULT_PROJECT,
-  parseArtifactPath,
   validateAlias,
-  validateCollectionName,
   validateProject,
   validateTag,
   validateType,
@@ -16,6 +14,7 @@ import { protectedAlias } from '../../history/plan-aliases.ts';
 import { validateTimeToLive } from '../../history/time-to-live.ts';
 import type { StoreRegistry } from '../stores/store-registry.ts';
 import type { VersionParams } from './log-params.ts';
+import { parseLogTarget } from './log-target.ts';
 
 /** Setting: digest algorithm for collections that have no version yet. */
 const ALGORITHM = 'digestAlgorithm';
@@ -51,18 +50,8 @@ interface CheckedNames {
  * @throws AppError `INVALID_*`
  */
 export function checkNames(input: VersionRequest): CheckedNames {
-  const target = parseArtifactPath(input.name);
-  if (target.alias !== undefined) {
-    throw new AppError(
-      'INVALID_NAME',
-      `"${input.name}" names a version; logging makes the next one by itself.`,
-      {
-        hint: `Give the name alone, and aliases apart: --name ${input.name.slice(0, input.name.indexOf(':'))} --alias ${target.alias}.`,
-      },
-    );
-  }
+  const target = parseLogTarget(input.name);
   const project = target.project ?? input.project ?? DEFAULT_PROJECT;
-  validateCollectionName(target.name);
   validateProject(project);
   for (const alias of input.aliases) validateAlias(alias);
   for (const tag of input.tags) validateTag(tag);

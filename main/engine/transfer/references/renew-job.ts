@@ -77,9 +77,8 @@ export async function runRenew(job: JobContext, deps: DraftDeps, input: RenewJob
             await storeCopies(job, batches, { references, content, folder, onRows, onProblem });
           } else removed = await renewReferences(job, batches, { references, onRows, onProblem });
           if (counter.chosen === 0) throw noReference(input);
-          const expanded = { removed, summary: NOTHING_SCANNED, problems: [], taken: [] };
           const carried = catalog.entries.streamEntries(input.renewed);
-          const slots = entriesOfDraft(tables, { table, base: carried, expanded, onProblem });
+          const slots = entriesOfDraft(tables, { table, base: carried, expanded: { removed }, onProblem });
           const read = await readDraft(job, { catalog, slots, base, content, sink });
           refuseProblems(read.problems);
           if (read.entries === 0) throw nothingLeft(input);

@@ -2,9 +2,6 @@ import Database from 'better-sqlite3';
 import type { ReferenceEntry } from '../../artifact/entry.ts';
 import { all, type Db, prepared, run } from '../../catalog/sql.ts';
 
-/** Clashes that are named one by one. */
-const CLASHES_SHOWN = 1_000;
-
 /** One path that a draft puts into its version. */
 export type DraftRow =
   | {
@@ -31,10 +28,10 @@ export type DraftRow =
       readonly packed: string;
     };
 
-/** What adding rows came upon. */
-export interface DraftAdded {
-  /** Paths that something else was added under before; the first of them. */
-  readonly clashes: readonly string[];
+/** Something else was added under the path of a row before. */
+export interface DraftClash {
+  readonly before: DraftRow;
+  readonly after: DraftRow;
 }
 
 /**
@@ -56,10 +53,10 @@ export class DraftTable {
     `);
   }
 
-  /** Adds rows; a later one takes the place of an earlier one, and is told unless both are the same. */
-  add(rows: readonly DraftRow[]): DraftAdded {
-    const clashes: string[] = [];
-    const known = prepared(this.#db, 'SELECT file, reference, stored FROM rows WHERE path = ?');
+  /** Adds rows; a later one takes the place of an earlier one, and is told unless both are the same by their source. */
+  add(rows: readonly DraftRow[]): DraftClash[] {
+    const clashes: DraftClash[] = [];
+    const known = prepared(this.#db, `SELECT ${COLUMNS} FROM rows WHERE path = ?`);
     const put = prepared(
       this.#db,
       `INSERT INTO rows (path, file, size, mtime, executable, reference, stored, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -72,9 +69,9 @@ export class DraftTable {
         const file = row.kind === 'file' ? row.file : null;
         const reference = row.kind === 'reference' ? JSON.stringify(row.entry) : null;
         const stored = row.kind === 'stored' ? row.packed : null;
-        const before = known.get(row.path) as Pick<Columns, 'file' | 'reference' | 'stored'> | undefined;
+        const before = known.get(row.path) as Columns | undefined;
         const isSame = before?.file === file && before.reference === reference && before.stored === stored;
-        if (before && !isSame) clashes.push(row.path);
+        if (before && !isSame) clashes.push({ before: draftRow(before), after: row });
         const size = row.kind === 'reference' ? (row.entry.size ?? null) : row.size;
         const [mtime, executable] =
           row.kind === 'file' ? [row.mtimeNs, row.executable ? 1 : 0] : [null, null];
@@ -82,7 +79,7 @@ export class DraftTable {
         put.run(row.path, file, size, mtime, executable, reference, stored, digest);
       }
     })();
-    return { clashes: clashes.slice(0, CLASHES_SHOWN) };
+    return clashes;
   }
 
   /** Takes a path away, or everything below a folder; returns how many paths. */
@@ -97,7 +94,7 @@ export class DraftTable {
   page(after: string | null, limit: number): DraftRow[] {
     const rows = all<Columns>(
       this.#db,
-      `SELECT path, file, size, CAST(mtime AS TEXT) AS mtime, executable, reference, stored, digest FROM rows
+      `SELECT ${COLUMNS} FROM rows
        WHERE path > coalesce(?, '') ORDER BY path LIMIT ?`,
       after,
       limit,
@@ -109,6 +106,8 @@ export class DraftTable {
     this.#db.close();
   }
 }
+
+const COLUMNS = 'path, file, size, CAST(mtime AS TEXT) AS mtime, executable, reference, stored, digest';
 
 interface Columns {
   readonly path: string;

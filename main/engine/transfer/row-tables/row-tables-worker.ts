@@ -4,7 +4,7 @@ import { AppError } from '../../../../contract/errors.ts';
 import type { PreviewRow } from '../../../../contract/row-shapes.ts';
 import { serveWorker } from '../../threads/rpc.ts';
 import { type CheckoutQuery, CheckoutTable, type PlannedRow } from './checkout-table.ts';
-import { type DraftAdded, type DraftRow, DraftTable } from './draft-table.ts';
+import { type DraftClash, type DraftRow, DraftTable } from './draft-table.ts';
 import type { PreviewTotals } from './preview-states.ts';
 import { type PreviewBatch, type PreviewQuery, PreviewTable } from './preview-table.ts';
 
@@ -24,7 +24,7 @@ export type RowTablesApi = {
     total: number;
   } | null;
   readonly beginDraft: (input: { id: string }) => void;
-  readonly addDraft: (input: { id: string; rows: readonly DraftRow[] }) => DraftAdded | null;
+  readonly addDraft: (input: { id: string; rows: readonly DraftRow[] }) => DraftClash[] | null;
   readonly removeDraft: (input: { id: string; path: string }) => number | null;
   readonly draftPage: (input: { id: string; after: string | null; limit: number }) => DraftRow[] | null;
   readonly drop: (input: { id: string }) => void;

@@ -3,7 +3,7 @@ import type { PreviewRow } from '../../../../contract/row-shapes.ts';
 import { WorkerClient } from '../../threads/rpc.ts';
 import { workerFile } from '../../threads/worker-file.ts';
 import type { CheckoutQuery, PlannedRow } from './checkout-table.ts';
-import type { DraftAdded, DraftRow } from './draft-table.ts';
+import type { DraftClash, DraftRow } from './draft-table.ts';
 import type { PreviewChanges } from './preview-changes.ts';
 import type { PreviewTotals } from './preview-states.ts';
 import type { PreviewBatch, PreviewQuery } from './preview-table.ts';
@@ -89,8 +89,11 @@ export class RowTables {
     return this.#call('beginDraft', { id });
   }
 
-  /** Adds rows, at most a few thousand at once; a later row takes the place of an earlier one of its path. */
-  async addDraft(id: string, rows: readonly DraftRow[]): Promise<DraftAdded> {
+  /**
+   * Adds rows, at most a few thousand at once; a later row takes the place of an earlier one of its path, which is told unless
+   * both have one source.
+   */
+  async addDraft(id: string, rows: readonly DraftRow[]): Promise<DraftClash[]> {
     return (await this.#call('addDraft', { id, rows })) ?? lost();
   }
 

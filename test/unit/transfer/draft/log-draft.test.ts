@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DownloadResult, LogPreview, LogResult, VerifyResult } from '../../../../contract/domain.ts';
 import type { DraftAddition } from '../../../../contract/draft-requests.ts';
 import { makeWorld, type TestEngine, type World } from '../../../helpers/engine-helper.ts';
+import { link } from '../../../helpers/folder-builder.ts';
 
 let world: World;
 let engine: TestEngine;
@@ -106,7 +107,7 @@ describe('based on a version', () => {
 });
 
 describe('steps', () => {
-  test('later steps win, and what was removed can be added again', async () => {
+  test('a later step takes the place of earlier ones if it may, and what was removed can be added again', async () => {
     const a = world.folder('a', { 'x.txt': 'a', d: { 'y.txt': 'a' } });
     const b = world.folder('b', { 'x.txt': 'b', d: { 'z.txt': 'b' } });
     const draft = await draftOf(
@@ -114,7 +115,7 @@ describe('steps', () => {
       [
         { kind: 'folder', path: a },
         { kind: 'remove', path: 'd' },
-        { kind: 'folder', path: b },
+        { kind: 'folder', path: b, overwrite: true },
         { kind: 'folder', path: a, as: 'copy/of/a' },
       ],
       'letters',
@@ -123,6 +124,97 @@ describe('steps', () => {
     expect(await pathsOf('letters')).toEqual(['copy/of/a/d/y.txt', 'copy/of/a/x.txt', 'd/z.txt', 'x.txt']);
     const { data } = await engine.ask('files.read', { version: 'letters', path: 'x.txt', length: 10 });
     expect(Buffer.from(data, 'base64').toString()).toBe('b');
+  });
+
+  describe('that add different content under one path', () => {
+    const letters: DraftAddition = { kind: 'text', as: 'd/x.txt', text: 'first' };
+    const added = async (draft: string, item: DraftAddition) => {
+      await engine.ask('drafts.add', { draft, items: [item] });
+      const { addedTwice } = await engine.job<LogPreview>('drafts.preview', { draft });
+      return addedTwice;
+    };
+
+    test('are told, whatever they add, and nothing is logged until it is decided', async () => {
+      await engine.log(world.folder('stored', { 'x.txt': 'entry' }), 'stored');
+      const others: DraftAddition[] = [
+        { kind: 'text', as: 'd/x.txt', text: 'longer' },
+        { kind: 'text', as: 'd/x.txt', text: 'First' },
+        { kind: 'reference', uri: 'ftp://far/x', as: 'd/x.txt' },
+        { kind: 'entry', version: 'stored', path: 'x.txt', as: 'd/x.txt' },
+      ];
+      for (const other of others) {
+        const draft = await draftOf(null, [letters], 'twice');
+        expect(await added(draft, other), JSON.stringify(other)).toMatchObject([
+          { path: 'd/x.txt', reason: 'added-twice', message: expect.stringContaining('was written in') },
+        ]);
+        const failure = { code: 'ENTRY_EXISTS', path: 'd/x.txt', details: { count: 1 } };
+        const logged = engine.job('drafts.log', { draft, skipUnreadable: true });
+        await expect(logged).rejects.toMatchObject(failure);
+        if (other !== others.at(-1)) await engine.ask('drafts.discard', { draft });
+      }
+      expect(await engine.refusal('versions.get', { version: 'twice' })).toBe('COLLECTION_NOT_FOUND');
+      await engine.job('drafts.log', { draft: 'twice', overwrite: true });
+      const { items } = await engine.ask('files.list', { version: 'twice' });
+      expect(items).toMatchObject([{ path: 'd/x.txt', kind: 'stored', size: 5 }]);
+    });
+
+    test('a folder tells each of its files, and a removal or a step that may settles them', async () => {
+      const draft = await draftOf(
+        null,
+        [{ kind: 'folder', path: world.folder('one', { 'a.txt': '1', 'b.txt': '1', 'c.txt': '1' }) }],
+        'twice',
+      );
+      const two = world.folder('two', { 'a.txt': '22', 'b.txt': '2', 'c.txt': '1', 'd.txt': '2' });
+      const twice = await added(draft, { kind: 'folder', path: two });
+      expect(twice?.map(({ path }) => path)).toEqual(['a.txt', 'b.txt']);
+      expect(twice![0]!.message).toContain(`from ${world.at('one', 'a.txt')};`);
+      expect(twice![0]!.message).toContain(`from ${join(two, 'a.txt')}.`);
+      expect(await added(draft, { kind: 'remove', path: 'a.txt' })).toHaveLength(1);
+      const b = { kind: 'file', path: join(two, 'b.txt'), overwrite: true } as const;
+      expect(await added(draft, b)).toEqual([]);
+      await engine.job('drafts.log', { draft });
+      expect(await pathsOf('twice')).toEqual(['b.txt', 'c.txt', 'd.txt']);
+    });
+
+    test('the same content is fine, wherever it comes from, and so is what the base has', async () => {
+      const folder = world.folder('same', { 'x.txt': 'first', 'copy.txt': 'first' });
+      await engine.log(folder, 'same');
+      const uri = 'ftp://far/y';
+      const draft = await draftOf('same', [
+        { kind: 'file', path: join(folder, 'x.txt') },
+        { kind: 'file', path: join(folder, 'x.txt') },
+        { kind: 'file', path: join(folder, 'copy.txt'), as: 'x.txt' },
+        { kind: 'entry', version: 'same', path: 'copy.txt', as: 'x.txt' },
+        { kind: 'text', as: 'x.txt', text: 'first' },
+        { kind: 'text', as: 'copy.txt', text: 'other' },
+        { kind: 'reference', uri, as: 'y' },
+      ]);
+      expect(await added(draft, { kind: 'reference', uri, as: 'y' })).toEqual([]);
+      expect(await engine.job('drafts.log', { draft })).toMatchObject({ version: 'v1', files: 3 });
+    });
+  });
+
+  test('paths are normalised, links to files are read, and what is hidden is taken', async () => {
+    const folder = world.folder('odd', { x: 'x', 'to-x': link('x'), '.hidden': { '.file': 'h' } });
+    const draft = await draftOf(
+      null,
+      [
+        { kind: 'file', path: join(folder, 'to-x'), as: './a//b/./c/' },
+        { kind: 'folder', path: folder, as: 'd//e/' },
+        { kind: 'remove', path: './d/e/to-x' },
+      ],
+      'odd',
+    );
+    await engine.job('drafts.log', { draft });
+    expect(await pathsOf('odd')).toEqual(['a/b/c', 'd/e/.hidden/.file', 'd/e/x']);
+    expect(await engine.ask('files.get', { version: 'odd', path: './a//b/c' })).toMatchObject({ size: 1 });
+    const { data } = await engine.ask('files.read', { version: 'odd', path: 'a/./b/c', length: 9 });
+    expect(Buffer.from(data, 'base64').toString()).toBe('x');
+    expect(await engine.refusal('files.get', { version: 'odd', path: 'a/b' })).toBe('ENTRY_NOT_FOUND');
+    expect(await engine.refusal('files.read', { version: 'odd', path: '../odd/x' })).toBe('INVALID_PATH');
+    expect(await engine.refusal('drafts.add', { draft, items: [{ kind: 'remove', path: 'd' }] })).toBe(
+      'DRAFT_NOT_FOUND',
+    );
   });
 
   test('a step is taken back', async () => {
@@ -224,6 +316,33 @@ describe('bad input', () => {
     ['a path that leads out', () => ({ kind: 'text', as: '../a', text: '' }), 'INVALID_PATH'],
     ['a drive letter', () => ({ kind: 'text', as: 'C:x', text: '' }), 'INVALID_PATH'],
     ['an empty path', () => ({ kind: 'text', as: '', text: '' }), 'INVALID_PATH'],
+    ['an absolute path', () => ({ kind: 'text', as: '/a', text: '' }), 'INVALID_PATH'],
+    ['a UNC path', (at) => ({ kind: 'folder', path: at, as: '\\\\host\\share' }), 'INVALID_PATH'],
+    ['a backslash that leads out', () => ({ kind: 'remove', path: 'a\\..\\..\\b' }), 'INVALID_PATH'],
+    ['a link that leads in a circle', (at) => ({ kind: 'file', path: join(at, 'circle') }), 'FILE_NOT_FOUND'],
+    ['a link that leads nowhere', (at) => ({ kind: 'local', path: join(at, 'nowhere') }), 'FILE_NOT_FOUND'],
+    ['a file as a folder', (at) => ({ kind: 'folder', path: join(at, 'file') }), 'NOT_A_FOLDER'],
+    [
+      'a reference to no file',
+      (at) => ({ kind: 'local-reference', path: join(at, 'none') }),
+      'REFERENCE_MISSING',
+    ],
+    [
+      'a reference named out',
+      (at) => ({ kind: 'local-reference', path: join(at, 'file'), as: '../x' }),
+      'INVALID_PATH',
+    ],
+    ['a path of Windows', () => ({ kind: 'reference', uri: 'C:\\data\\x' }), 'INVALID_REFERENCE'],
+    [
+      'a host that this system does not open',
+      () => ({ kind: 'reference', uri: 'file://host/x' }),
+      'INVALID_REFERENCE',
+    ],
+    [
+      'a version that nobody knows',
+      () => ({ kind: 'reference', uri: `wandb-artifact://${'0'.repeat(32)}/x` }),
+      'REFERENCE_MISSING',
+    ],
     ['what is no URI', () => ({ kind: 'reference', uri: '/data/cat.txt' }), 'INVALID_REFERENCE'],
     [
       'a scheme nobody knows, without a name',
@@ -232,11 +351,41 @@ describe('bad input', () => {
     ],
   ];
 
-  test.each(refusals)('%s', async (_what, addition, code) => {
-    mkdirSync(world.at('some'));
+  test('steps that cannot be taken are refused at once, with all that came with them', async () => {
+    const at = world.folder('some', { file: 'x', circle: link('circle'), nowhere: link('none') });
     const { id: draft } = await engine.ask('drafts.create', { name: 'letters' });
-    expect(await engine.refusal('drafts.add', { draft, items: [addition(world.at('some'))] })).toBe(code);
+    const fine: DraftAddition = { kind: 'text', as: 'fine.txt', text: 'fine' };
+    for (const [what, addition, code] of refusals) {
+      expect(await engine.refusal('drafts.add', { draft, items: [fine, addition(at)] }), what).toBe(code);
+    }
     expect((await engine.ask('drafts.get', { draft })).items).toBe(0);
+  });
+
+  const wrong: [string, object][] = [
+    ['INVALID_NAME', { name: 'a b' }],
+    ['INVALID_NAME', { name: '..' }],
+    ['INVALID_NAME', { name: 'letters:v1' }],
+    ['INVALID_NAME', { project: 'a#b' }],
+    ['INVALID_TYPE', { type: 'wandb-secret' }],
+    ['INVALID_TYPE', { type: 'a/b' }],
+    ['INVALID_ALIAS', { aliases: ['fine', 'v3'] }],
+    ['INVALID_TAG', { tags: ['fine', 'a:b'] }],
+    [
+      'INVALID_METADATA',
+      { metadata: Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`k${i}`, i])) },
+    ],
+    ['INVALID_INPUT', { ttlSeconds: 0 }],
+  ];
+
+  test('wrong words are refused at once, and the draft is as it was', async () => {
+    const before = await engine.ask('drafts.create', { name: 'letters' });
+    for (const [code, change] of wrong) {
+      const what = JSON.stringify(change);
+      expect(await engine.refusal('drafts.create', change), what).toBe(code);
+      const edit = { draft: before.id, description: 'no', ...change };
+      expect(await engine.refusal('drafts.edit', edit), what).toBe(code);
+    }
+    expect((await engine.ask('drafts.list', {})).items).toEqual([before]);
   });
 
   test('a draft without files, without a name, of a type that does not fit', async () => {

@@ -19,6 +19,7 @@ import { type ErrorCode, hasCode } from '../../../../contract/errors.ts';
 import type { StoredEntry } from '../../../../main/engine/artifact/entry.ts';
 import { packKey } from '../../../../main/engine/store/keys.ts';
 import { downloadVersion } from '../../../../main/engine/transfer/fetch/download.ts';
+import { probeTarget, type TargetTraits } from '../../../../main/engine/transfer/fetch/target-probe.ts';
 import { FetchFixture, type TestVersion } from './fetch-fixture.ts';
 import { folderState } from './folder-state.ts';
 
@@ -107,6 +108,15 @@ describe('downloadVersion', () => {
     expect(folderState(target)).toEqual({ ...folderState(source), foreign: '- mine' });
   });
 
+  it('replaces a file that may not be written', async () => {
+    write({ a: 'one' });
+    const version = await fixture.log(source, 'a:v0');
+    write({ a: 'mine' }, target);
+    chmodSync(join(target, 'a'), 0o444);
+    await download(version);
+    expect(folderState(target)).toEqual(folderState(source));
+  });
+
   it('trusts no size alone where the catalog knows nothing', async () => {
     write({ a: 'abc', b: 'abc' });
     const version = await fixture.log(source, 'a:v0');
@@ -152,6 +162,48 @@ describe('hostile and impossible targets', () => {
     expect(existsSync(target)).toBe(false);
     expect(existsSync(join(dir, 'out'))).toBe(false);
   });
+
+  it.each<[string, Partial<TargetTraits>, [string, string][]]>([
+    [
+      'case',
+      { foldsCase: true },
+      [
+        ['a.txt', 'A.txt'],
+        ['sub/b', 'SUB/c'],
+        ['x', 'X/y'],
+      ],
+    ],
+    [
+      'Unicode',
+      { foldsUnicode: true },
+      [
+        ['\u00e9', 'e\u0301'],
+        ['\u00e9/b', 'e\u0301/c'],
+      ],
+    ],
+  ])(
+    'refuses names that a target folding %s would take for one, with nothing written',
+    async (_, folds, pairs) => {
+      const context = fixture.context({
+        traits: async (folder, longest) => ({ ...(await probeTarget(folder, longest)), ...folds }),
+      });
+      const into = (version: TestVersion, path?: string) =>
+        downloadVersion(
+          context,
+          { version, folder: target, ...(path && { path }) },
+          { signal: fixture.signal },
+        );
+      for (const pair of pairs) {
+        write({ mine: 'mine' }, target);
+        const error = await failure(into(await hostile('other', ...pair)), 'TARGET_CLASH');
+        expect((error.details as { clashes: unknown[] }).clashes).toHaveLength(1);
+        expect(folderState(target)).toEqual({ mine: '- mine' });
+        await into(await hostile('other', ...pair), pair[0]);
+        expect(Object.keys(folderState(target))).toEqual([pair[0], 'mine'].sort());
+        rmSync(target, { recursive: true });
+      }
+    },
+  );
 
   it('never writes through a link in the target', async () => {
     const outside = join(dir, 'outside');

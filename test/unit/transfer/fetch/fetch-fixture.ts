@@ -26,6 +26,7 @@ import type {
 } from '../../../../main/engine/transfer/fetch/checkout-types.ts';
 import type { CheckoutContext, VersionSource } from '../../../../main/engine/transfer/fetch/fetch-types.ts';
 import { FetchWorkers } from '../../../../main/engine/transfer/fetch/fetch-workers.ts';
+import { probeTarget } from '../../../../main/engine/transfer/fetch/target-probe.ts';
 import { decodeUndoRecord, encodeUndoRecord } from '../../../../main/engine/transfer/fetch/undo-record.ts';
 import { NO_ARTIFACTS, QUICK } from '../../../references/no-artifacts.ts';
 
@@ -91,6 +92,7 @@ export class FetchFixture {
         }
       },
       policy: 'full',
+      traits: probeTarget,
       forbidden: [this.store],
       scan: (options) => this.scanner.scan(options),
       inVersions: async (ids) => {

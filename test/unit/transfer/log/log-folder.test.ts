@@ -332,6 +332,17 @@ describe('names, types, aliases', () => {
     expect((await engine.ask('versions.get', { version: 'others:prod' })).version).toBe('v0');
   });
 
+  test('a tag given twice is one, in the order of the call; any number of versions may have it', async () => {
+    const { versionId } = await engine.log(data, 'animals', { tags: ['b', 'a', 'b'] });
+    const tags = ['b', 'a'];
+    expect(await engine.ask('versions.get', { version: versionId })).toMatchObject({ tags, type: 'dataset' });
+    world.folder('data', { more: '1' });
+    await engine.log(data, 'animals', { tags });
+    const { items } = await engine.ask('versions.list', { collection: 'animals' });
+    expect(items.map((version) => version.tags)).toEqual([tags, tags]);
+    expect(await engine.ask('collections.get', { collection: 'animals' })).toMatchObject({ tags: [] });
+  });
+
   test('a collection keeps its type and its digest algorithm', async () => {
     await engine.log(data, 'weights', { type: 'model', algorithm: 'md5' });
     expect(await engine.refusal('log.start', { folder: data, name: 'weights', type: 'dataset' })).toBe(

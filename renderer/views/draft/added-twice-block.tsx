@@ -1,5 +1,5 @@
 import type { LogPreview } from '../../../contract/domain.ts';
-import { formatCounted } from '../../../contract/numbers.ts';
+import { formatCount } from '../../../contract/numbers.ts';
 import { ProblemChoice } from '../log/problem-choice.tsx';
 
 /** Paths that steps add different content under, with the choice to stop or to take what was added last. */
@@ -15,11 +15,11 @@ export function AddedTwiceBlock({
   if (addedTwiceCount === 0) return null;
   return (
     <ProblemChoice
-      title={`${formatCounted(addedTwiceCount, 'file')} added twice`}
+      title={`${formatCount(addedTwiceCount)} added twice`}
       problems={addedTwice}
       count={addedTwiceCount}
-      reasonOf={() => 'with different content'}
-      choice={addedTwiceCount === 1 ? 'Take the last one' : 'Take the last ones'}
+      reasonOf={() => 'content differs'}
+      choice="Take the last"
       chosen={overwrite}
       onChoose={onOverwrite}
     />

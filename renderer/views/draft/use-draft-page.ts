@@ -121,7 +121,7 @@ function whyNotLoggable(
   }
   if (addedTwiceCount > 0 && !overwrite) {
     const what = addedTwiceCount === 1 ? 'A file was' : `${formatCounted(addedTwiceCount, 'file')} were`;
-    return `${what} added twice. Choose to take the last, or take one of both out.`;
+    return `${what} added twice. Take the last, or take ${addedTwiceCount === 1 ? 'it' : 'them'} out.`;
   }
   return files === 0 ? 'It holds no files yet.' : undefined;
 }

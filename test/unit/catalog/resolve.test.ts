@@ -51,6 +51,20 @@ test('what is not there, or cannot be, has its own error', async () => {
   });
 });
 
+test('digits that begin several digests are an error that lists them, one more is enough', async () => {
+  // Their digests begin with the same six digits.
+  for (const name of ['clash 458', 'clash 2431']) fixture.history.do(logIntent(name));
+  await fixture.fold();
+  const versions = [2, 3].map(
+    (index) => fixture.history.state.versionByIndex(fixture.collection().id, index)!,
+  );
+  const error = await idOf(`pets/animals:${versions[0]!.digest.slice(0, 6)}`).catch((thrown) => thrown);
+  expect(error).toMatchObject({ code: 'AMBIGUOUS_NAME' });
+  expect(error.details.matches).toEqual(versions.map(({ index, digest }) => `v${index} (${digest})`));
+  for (const { id, digest } of versions) expect(await idOf(`pets/animals:${digest.slice(0, 7)}`)).toBe(id);
+  await expect(idOf('pets/animals:6a483')).rejects.toMatchObject({ code: 'VERSION_NOT_FOUND' });
+});
+
 test('what is close to a name that is there is asked for', async () => {
   for (const [name, meant] of [
     ['pets/animls', 'Did you mean pets/animals?'],

@@ -312,6 +312,16 @@ describe('bad input', () => {
   const refusals: [string, (at: string) => DraftAddition, string][] = [
     ['a file that is not there', (at) => ({ kind: 'file', path: join(at, 'none') }), 'FILE_NOT_FOUND'],
     ['a folder as a file', (at) => ({ kind: 'file', path: at }), 'NOT_A_FILE'],
+    [
+      'no way to copy',
+      (at) => ({ kind: 'file', path: join(at, 'file'), copy: 'mutable' as never }),
+      'INVALID_INPUT',
+    ],
+    [
+      'a limit of nothing',
+      () => ({ kind: 'reference', uri: 'nfs://h/x', as: 'x', maxObjects: 0 }),
+      'INVALID_INPUT',
+    ],
     ['a folder that is not there', (at) => ({ kind: 'folder', path: join(at, 'none') }), 'FOLDER_NOT_FOUND'],
     ['a path that leads out', () => ({ kind: 'text', as: '../a', text: '' }), 'INVALID_PATH'],
     ['a drive letter', () => ({ kind: 'text', as: 'C:x', text: '' }), 'INVALID_PATH'],

@@ -200,6 +200,8 @@ describe('hostile and impossible targets', () => {
         expect(folderState(target)).toEqual({ mine: '- mine' });
         await into(await hostile('other', ...pair), pair[0]);
         expect(Object.keys(folderState(target))).toEqual([pair[0], 'mine'].sort());
+        // What is there already and right counts, too.
+        await failure(into(await hostile('other', ...pair)), 'TARGET_CLASH');
         rmSync(target, { recursive: true });
       }
     },

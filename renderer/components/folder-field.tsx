@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
-import { IconFolder } from '@tabler/icons-react';
+import { IconFile, IconFolder } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import classes from './folder-field.module.css';
 import { useShownPath } from './local-path.ts';
 
-/** A folder that was picked with the system's dialog, never typed, and the button that picks another. */
+/** A folder, or a file, that was picked with the system's dialog, never typed, and the button that picks another. */
 export function FolderField(props: {
   readonly label?: string;
   readonly folder: string | null;
+  /** It is a file. */
+  readonly isFile?: boolean;
   /** Shown while none was picked. */
   readonly placeholder?: string;
   /** Stands in the field, at its end. */
@@ -34,7 +36,11 @@ export function FolderField(props: {
       </div>
       <div className={classes.field}>
         <div className={classes.well}>
-          <IconFolder size={16} aria-hidden="true" />
+          {props.isFile ? (
+            <IconFile size={16} aria-hidden="true" />
+          ) : (
+            <IconFolder size={16} aria-hidden="true" />
+          )}
           <bdi className="cut" title={folder ?? placeholder}>
             {shown(folder ?? placeholder)}
           </bdi>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CollectionDetail, VersionSummary } from '../../../contract/domain.ts';
 import { useEngine } from '../../api/queries.ts';
 import { ProtectedAliases } from '../../components/alias-chip.tsx';
+import { SidePanelPlace } from '../../components/side-panel/side-panel.tsx';
 import { ErrorState, LoadingRows } from '../../components/states.tsx';
 import { storeName } from '../../components/store-name.ts';
 import { usePanelMode } from '../../shell/panel-state.ts';
@@ -12,7 +13,7 @@ import { KeepingTab } from '../keeping/keeping-tab.tsx';
 import { DriftBanner } from '../references/drift-banner.tsx';
 import { CollectionHeader } from './collection-header.tsx';
 import classes from './collection-view.module.css';
-import { DetailsPanel, DetailsPlace } from './details-panel.tsx';
+import { DetailsPanel } from './details-panel.tsx';
 import { PendingBanner } from './pending-banner.tsx';
 import { useVersions } from './use-versions.ts';
 import { VersionList } from './version-list.tsx';
@@ -96,7 +97,7 @@ function Loaded({
       {panel.open && !isKeeping && atSide && (
         <DetailsPanel key={collection.id} version={atSide} collection={collection} />
       )}
-      {panel.open && !isKeeping && !panel.over && !atSide && versions.loading && <DetailsPlace />}
+      {panel.open && !isKeeping && !panel.over && !atSide && versions.loading && <SidePanelPlace />}
     </div>
   );
 }

@@ -1,17 +1,15 @@
 import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core';
-import { useFocusTrap, useMergedRef } from '@mantine/hooks';
 import { IconArrowsDiff, IconDownload, IconFolderSymlink, IconPencil, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CollectionDetail, VersionSummary } from '../../../contract/domain.ts';
 import { ContentMark } from '../../components/content-mark.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
-import { ResizeEdge } from '../../components/resize-edge.tsx';
+import { SidePanel, SidePanelActions } from '../../components/side-panel/side-panel.tsx';
 import { openOverlay } from '../../shell/overlays.ts';
 import { usePanelMode } from '../../shell/panel-state.ts';
 import { places } from '../../shell/places.ts';
 import { shownKeys, useShortcuts } from '../../shell/shortcuts.ts';
-import { usePreferences } from '../../shell/use-preferences.ts';
 import { AliasEditor } from '../aliases/alias-editor.tsx';
 import classes from './details-panel.module.css';
 import { PanelChanges } from './panel-changes.tsx';
@@ -22,8 +20,6 @@ import { PanelUse } from './panel-use.tsx';
 import { usePreviousVersion } from './use-previous-version.ts';
 import { useWhyNotReadable } from './use-why-not-writable.ts';
 
-const NARROWEST = 300;
-const WIDEST = 480;
 const TABS = ['overview', 'files', 'changes', 'lineage', 'use'] as const;
 type Tab = (typeof TABS)[number];
 const LABELS: Readonly<Record<Tab, string>> = {
@@ -45,36 +41,15 @@ export function DetailsPanel({
   const [tab, setTab] = useState<Tab>('overview');
   const [, navigate] = useLocation();
   const panel = usePanelMode();
-  const { preferences, change } = usePreferences();
-  const self = useRef<HTMLElement>(null);
-  const trap = useFocusTrap(panel.over);
-  useReturnedFocus(panel.over);
-  const ref = useMergedRef(self, trap);
   const name = `${version.collection}:${version.version}`;
-  const width = widthOf(preferences.panelWidth);
   const before = usePreviousVersion(version);
   const away = useWhyNotReadable(version.store);
   const compareLabel = before ? `Compare with ${before.version}` : 'Nothing before it to compare with';
-  useShortcuts([
-    ...TABS.map((each, i) => ({ keys: `mod+${i + 1}`, label: LABELS[each], run: () => setTab(each) })),
-    ...(panel.over ? [{ keys: 'escape', label: 'Close the details', run: () => panel.setOpen(false) }] : []),
-  ]);
+  useShortcuts(
+    TABS.map((each, i) => ({ keys: `mod+${i + 1}`, label: LABELS[each], run: () => setTab(each) })),
+  );
   return (
-    <aside
-      ref={ref}
-      aria-label={`Details of ${name}`}
-      className={classes.panel}
-      data-over={panel.over}
-      style={{ width }}
-    >
-      <ResizeEdge
-        label="Width of the details"
-        side="left"
-        value={width}
-        min={NARROWEST}
-        max={WIDEST}
-        onChange={(panelWidth) => change({ panelWidth })}
-      />
+    <SidePanel label={`Details of ${name}`}>
       <div className={classes.head}>
         <div className={classes.title}>
           <ContentMark digest={version.digest} />
@@ -131,7 +106,7 @@ export function DetailsPanel({
           <PanelUse version={version} />
         </Tabs.Panel>
       </Tabs>
-      <div className={classes.actions}>
+      <SidePanelActions>
         <Button
           variant="default"
           leftSection={<IconFolderSymlink size={16} stroke={1.5} />}
@@ -161,28 +136,7 @@ export function DetailsPanel({
             <IconArrowsDiff size={16} stroke={1.5} />
           </ActionIcon>
         </Tooltip>
-      </div>
-    </aside>
+      </SidePanelActions>
+    </SidePanel>
   );
-}
-
-/** Where the details will be, while it is not known of which version. */
-export function DetailsPlace() {
-  const { preferences } = usePreferences();
-  return <div className={classes.panel} style={{ width: widthOf(preferences.panelWidth) }} />;
-}
-
-function widthOf(panelWidth: number): number {
-  return Math.max(NARROWEST, Math.min(WIDEST, panelWidth));
-}
-
-/** What had the focus before gets it again when the panel that lay over it goes. */
-function useReturnedFocus(active: boolean): void {
-  useEffect(() => {
-    if (!active) return;
-    const before = document.activeElement;
-    return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
-  }, [active]);
 }

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import type { LogPreview } from '../../../contract/domain.ts';
 import { formatCount } from '../../../contract/numbers.ts';
-import { Keys } from '../../components/keys.tsx';
 import { openOverlay } from '../../shell/overlays.ts';
 import { actOnJob } from '../jobs/job-actions.ts';
+import { ConfirmButton } from '../log/confirm-button.tsx';
 import { isSame } from '../log/log-footer.tsx';
 import classes from './draft.module.css';
 import type { DraftJob } from './use-draft-job.ts';
@@ -64,17 +64,13 @@ export function DraftButtons({
       <Button variant="default" onClick={() => openOverlay({ kind: 'discard-draft', draft: info.id })}>
         Discard…
       </Button>
-      <Button
-        className={classes.confirm!}
-        {...(blocked === undefined ? {} : { 'data-disabled': true })}
-        aria-disabled={blocked !== undefined}
-        aria-describedby="draft-note"
+      <ConfirmButton
+        label={known?.collection ? resultWords(known) : 'Log'}
+        blocked={blocked !== undefined}
         loading={run.starting}
-        rightSection={<Keys keys="mod+enter" />}
+        noteId="draft-note"
         onClick={onStart}
-      >
-        <bdi className={classes.confirmText}>{known?.collection ? resultWords(known) : 'Log'}</bdi>
-      </Button>
+      />
     </div>
   );
 }

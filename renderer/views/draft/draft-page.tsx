@@ -5,6 +5,7 @@ import { places } from '../../shell/places.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { askBeforeLog } from '../log/ask-before-log.ts';
+import { Refusal } from '../log/refusal.tsx';
 import classes from './draft.module.css';
 import { DraftContents } from './draft-contents.tsx';
 import { DraftFieldsPane } from './draft-fields.tsx';
@@ -59,28 +60,19 @@ export function DraftPageView({ info, run }: { readonly info: DraftInfo; readonl
         )}
       </div>
       {error && (
-        <div className={classes.refused} role="alert">
-          <span>
-            <strong>{error.message}</strong> {error.hint}
-          </span>
-          <span className={classes.refusedButtons}>
-            {run.error?.code === 'ALIAS_PROTECTED' && (
-              <Button size="xs" variant="light" onClick={() => void start(true)}>
-                Move it and log
-              </Button>
-            )}
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => {
-                run.clearError();
-                steps.clearError();
-              }}
-            >
-              Close
+        <Refusal
+          error={error}
+          onClose={() => {
+            run.clearError();
+            steps.clearError();
+          }}
+        >
+          {run.error?.code === 'ALIAS_PROTECTED' && (
+            <Button size="xs" variant="light" onClick={() => void start(true)}>
+              Move it and log
             </Button>
-          </span>
-        </div>
+          )}
+        </Refusal>
       )}
       <footer className={classes.foot}>
         <DraftNote page={page} run={run} />

@@ -1,22 +1,16 @@
-import { Autocomplete, Button, TextInput } from '@mantine/core';
+import { Autocomplete, TextInput } from '@mantine/core';
 import type { CollectionDetail } from '../../../contract/domain.ts';
 import { type AppError, AppError as Failure } from '../../../contract/errors.ts';
 import { validateAlias, validateCollectionName, validateTag, validateType } from '../../../contract/names.ts';
 import { useAllCollections } from '../../api/collections.ts';
-import { Dialog } from '../../components/dialog.tsx';
 import { ChangedMeanwhile } from '../../components/kept-edits/changed-meanwhile.tsx';
-import { KeptNote } from '../../components/kept-edits/kept-note.tsx';
-import { Keys } from '../../components/keys.tsx';
 import { MarkdownField } from '../../components/markdown-text/markdown-field.tsx';
-import { ReasonButton } from '../../components/reason-button.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { WordsField } from '../../components/words-field/words-field.tsx';
-import { closeOverlay } from '../../shell/overlays.ts';
-import { useShortcuts } from '../../shell/shortcuts.ts';
 import { useWhyNotWritable } from '../collection/use-why-not-writable.ts';
 import { problemOf } from '../log/problem-of.ts';
 import classes from './edit.module.css';
-import { EditNote } from './edit-note.tsx';
+import { EditDialog } from './edit-dialog.tsx';
 import { useCollectionEdits } from './use-collection-edits.ts';
 
 const LATEST = 'latest';
@@ -36,115 +30,93 @@ export function EditCollectionForm({ collection }: { readonly collection: Collec
     (wrongName && 'The name must be changed first.') ??
     (wrongType && 'The type must be changed first.') ??
     (nothing ? 'Nothing is changed yet.' : undefined);
-  const save = () => {
-    if (blocked === undefined && !saving) void edit.save();
-  };
-  useShortcuts([{ keys: 'mod+enter', label: 'Save the edit', run: save }]);
   const renamed = shown.name !== collection.name && !wrongName;
   const clash = (part: (typeof read.clashes)[number]) =>
     read.clashes.includes(part) && <ChangedMeanwhile onTakeTheirs={() => edit.leave(part)} />;
   return (
-    <Dialog
+    <EditDialog
       title={`Edit ${collection.name}`}
-      subtitle={
-        <KeptNote
-          keptAt={edit.keptAt}
-          onStartOver={edit.startOver}
-          otherwise="All that is changed here is saved in one step."
-        />
-      }
-      note={
-        <EditNote
-          blocked={away ?? (nothing && !edit.wrong ? undefined : blocked)}
-          changes={read.changes}
-          otherwise="Versions and their files stay as they are."
-        />
-      }
-      actions={
-        <>
-          <Button variant="default" onClick={closeOverlay}>
-            Close
-          </Button>
-          <ReasonButton
-            reason={blocked}
-            loading={saving}
-            rightSection={<Keys keys="mod+enter" />}
-            onClick={save}
-          >
-            {renamed ? 'Save and rename' : `Save to ${collection.name}`}
-          </ReasonButton>
-        </>
-      }
+      edit={edit}
+      blocked={blocked}
+      mustSay={away ?? (nothing && !edit.wrong ? undefined : blocked)}
+      otherwise="Versions and their files stay as they are."
+      saveLabel={renamed ? 'Save and rename' : `Save to ${collection.name}`}
     >
-      <div className={classes.fields}>
-        <div className={classes.pair}>
-          <div>
-            <TextInput
-              data-autofocus
-              label="Name"
-              value={shown.name}
+      {(save) => (
+        <>
+          <div className={classes.fields}>
+            <div className={classes.pair}>
+              <div>
+                <TextInput
+                  data-autofocus
+                  label="Name"
+                  value={shown.name}
+                  disabled={saving}
+                  error={wrongName && inWords(wrongName)}
+                  description={
+                    renamed
+                      ? `Scripts that use ${collection.name} must use ${shown.name} from then on.`
+                      : undefined
+                  }
+                  inputWrapperOrder={['label', 'input', 'description', 'error']}
+                  onChange={(event) => change({ name: event.currentTarget.value })}
+                />
+                {clash('name')}
+              </div>
+              <div>
+                <Autocomplete
+                  label="Type"
+                  data={[...new Set(['dataset', 'model', ...types])].sort()}
+                  value={shown.type}
+                  disabled={saving}
+                  error={wrongType && inWords(wrongType)}
+                  description={
+                    shown.type === collection.type || wrongType
+                      ? undefined
+                      : 'All of its versions get this type.'
+                  }
+                  inputWrapperOrder={['label', 'input', 'description', 'error']}
+                  onChange={(type) => change({ type })}
+                />
+                {clash('type')}
+              </div>
+            </div>
+            <MarkdownField
+              label="Description"
+              rows={4}
+              value={shown.description}
               disabled={saving}
-              error={wrongName && inWords(wrongName)}
-              description={
-                renamed
-                  ? `Scripts that use ${collection.name} must use ${shown.name} from then on.`
-                  : undefined
-              }
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
-              onChange={(event) => change({ name: event.currentTarget.value })}
+              onChange={(description) => change({ description })}
+              note={clash('description')}
             />
-            {clash('name')}
-          </div>
-          <div>
-            <Autocomplete
-              label="Type"
-              data={[...new Set(['dataset', 'model', ...types])].sort()}
-              value={shown.type}
+            <WordsField
+              label="Tags"
+              look="tag"
+              placeholder="Add a tag"
+              values={shown.tags}
+              validate={validateTag}
               disabled={saving}
-              error={wrongType && inWords(wrongType)}
-              description={
-                shown.type === collection.type || wrongType ? undefined : 'All of its versions get this type.'
-              }
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
-              onChange={(type) => change({ type })}
+              onWrong={(wrong) => edit.tellWrong('tag', wrong)}
+              onChange={(tags) => change({ tags })}
             />
-            {clash('type')}
+            <WordsField
+              label="Protected aliases"
+              look="alias"
+              placeholder="Protect an alias"
+              values={shown.protectedAliases}
+              known={collection.aliases.filter((alias) => alias !== LATEST)}
+              isProtected={() => true}
+              validate={validateProtected}
+              description="Moving one of these asks for the name of the version first."
+              disabled={saving}
+              onWrong={(wrong) => edit.tellWrong('alias', wrong)}
+              onChange={(protectedAliases) => change({ protectedAliases })}
+            />
           </div>
-        </div>
-        <MarkdownField
-          label="Description"
-          rows={4}
-          value={shown.description}
-          disabled={saving}
-          onChange={(description) => change({ description })}
-          note={clash('description')}
-        />
-        <WordsField
-          label="Tags"
-          look="tag"
-          placeholder="Add a tag"
-          values={shown.tags}
-          validate={validateTag}
-          disabled={saving}
-          onWrong={(wrong) => edit.tellWrong('tag', wrong)}
-          onChange={(tags) => change({ tags })}
-        />
-        <WordsField
-          label="Protected aliases"
-          look="alias"
-          placeholder="Protect an alias"
-          values={shown.protectedAliases}
-          known={collection.aliases.filter((alias) => alias !== LATEST)}
-          isProtected={() => true}
-          validate={validateProtected}
-          description="Moving one of these asks for the name of the version first."
-          disabled={saving}
-          onWrong={(wrong) => edit.tellWrong('alias', wrong)}
-          onChange={(protectedAliases) => change({ protectedAliases })}
-        />
-      </div>
-      {edit.failure !== undefined && <ErrorState error={edit.failure} onRetry={save} />}
-    </Dialog>
+          {edit.failure !== undefined && <ErrorState error={edit.failure} onRetry={save} />}
+        </>
+      )}
+    </EditDialog>
   );
 }
 

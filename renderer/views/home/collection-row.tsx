@@ -3,6 +3,7 @@ import { formatBytes, formatCount } from '../../../contract/numbers.ts';
 import { AliasChips } from '../../components/alias-chip.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { TypeIcon } from '../../shell/sidebar/tree-line.tsx';
+import list from '../../styles/list-columns.module.css';
 import { firstLine } from '../../text/first-line.ts';
 import classes from './store-view.module.css';
 
@@ -10,14 +11,14 @@ import classes from './store-view.module.css';
 export function CollectionRow({ collection }: { readonly collection: CollectionSummary }) {
   const { name, project, type, description, latest, aliases, versions, files, bytes } = collection;
   return (
-    <div className={classes.row}>
-      <div className={classes.title}>
+    <div className={`${list.row} ${classes.columns}`}>
+      <div className={list.title}>
         <TypeIcon type={type} />
-        <div className={classes.words}>
-          <span className={`cut ${classes.collection}`} title={name}>
+        <div className={list.words}>
+          <span className={`cut ${list.name}`} title={name}>
             <bdi>{name}</bdi>
           </span>
-          <span className={`cut ${classes.second}`}>
+          <span className={`cut ${list.second}`}>
             <bdi>{project}</bdi> · {type}
             {description && (
               <>
@@ -39,7 +40,7 @@ export function CollectionRow({ collection }: { readonly collection: CollectionS
       <div className={classes.figures}>
         <span className={classes.strong}>{formatCount(versions)}</span>
       </div>
-      <div className={classes.when}>
+      <div className={list.when}>
         <Moment iso={collection.updatedAt} />
       </div>
     </div>

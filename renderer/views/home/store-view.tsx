@@ -12,6 +12,7 @@ import { useShortcuts } from '../../shell/shortcuts.ts';
 import { useShownStore } from '../../shell/sidebar/sidebar-state.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { chooseFolderToLog } from '../../shell/use-app-commands.ts';
+import list from '../../styles/list-columns.module.css';
 import { CollectionRow } from './collection-row.tsx';
 import { NoStore } from './no-store.tsx';
 import { StoreHeader } from './store-header.tsx';
@@ -72,12 +73,12 @@ export function StoreView({ handle }: { readonly handle: string }) {
         />
       ) : (
         <>
-          <div className={classes.heads} aria-hidden="true">
+          <div className={`${list.heads} ${classes.columns}`} aria-hidden="true">
             <span>Collection</span>
             <span>Newest</span>
-            <span className={classes.right}>Size, files</span>
-            <span className={classes.right}>Versions</span>
-            <span className={classes.when}>Changed</span>
+            <span className={list.right}>Size, files</span>
+            <span className={list.right}>Versions</span>
+            <span className={list.when}>Changed</span>
           </div>
           <VirtualRows
             handle={rows}

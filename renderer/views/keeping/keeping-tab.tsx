@@ -57,14 +57,29 @@ export function KeepingTab({
       <CollectionTabs collection={collection} filesOf={filesOf} active="keeping" />
       <div className={classes.columns}>
         <section className={classes.rules} aria-label="Rules of keeping">
-          <KeepingFields
-            form={form}
-            onChange={edits.change}
-            problems={'problems' in read ? read.problems : {}}
-            aliases={collection.aliases.filter((alias) => alias !== 'latest')}
-            disabled={reason !== undefined}
-          />
-          {edits.clash && <ChangedMeanwhile onTakeTheirs={edits.startOver} />}
+          <div className={classes.rulesBody}>
+            <KeepingFields
+              form={form}
+              onChange={edits.change}
+              problems={'problems' in read ? read.problems : {}}
+              aliases={collection.aliases.filter((alias) => alias !== 'latest')}
+              disabled={reason !== undefined}
+            />
+            {edits.clash && <ChangedMeanwhile onTakeTheirs={edits.startOver} />}
+            {edits.keptAt !== undefined && (
+              <p className={classes.hint}>
+                <KeptNote keptAt={edits.keptAt} onStartOver={edits.startOver} />
+              </p>
+            )}
+            <p className={classes.hint}>
+              {saved === null
+                ? 'This collection has no rules yet: every version stays.'
+                : saved.automatic
+                  ? 'These rules are applied after each log, by whoever logs.'
+                  : 'Nothing is deleted until you say so.'}
+            </p>
+            {step.failure !== undefined && <ErrorState error={step.failure} />}
+          </div>
           <div className={classes.buttons}>
             <ReasonButton
               reason={
@@ -85,19 +100,6 @@ export function KeepingTab({
               </ReasonButton>
             )}
           </div>
-          {edits.keptAt !== undefined && (
-            <p className={classes.hint}>
-              <KeptNote keptAt={edits.keptAt} onStartOver={edits.startOver} />
-            </p>
-          )}
-          <p className={classes.hint}>
-            {saved === null
-              ? 'This collection has no rules yet: every version stays.'
-              : saved.automatic
-                ? 'These rules are applied after each log, by whoever logs.'
-                : 'Nothing is deleted until you say so.'}
-          </p>
-          {step.failure !== undefined && <ErrorState error={step.failure} />}
         </section>
         {rules ? (
           <Preview collection={collection} rules={rules} reason={reason} />

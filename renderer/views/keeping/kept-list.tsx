@@ -56,7 +56,7 @@ function Row({ version }: { readonly version: KeptVersion }) {
       <div className={classes.row} data-goes={goes} aria-hidden="true">
         <span className={`mono ${classes.version}`}>{version.version}</span>
         <span className={classes.names}>
-          <AliasChips aliases={version.aliases} max={2} />
+          <AliasChips aliases={version.aliases} max={1} />
         </span>
         <span className={`cut ${classes.fate}`} title={fate}>
           {goes && <span className={classes.sign}>−</span>}

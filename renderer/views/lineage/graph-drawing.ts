@@ -1,6 +1,7 @@
 import { formatCounted, formatDuration } from '../../../contract/numbers.ts';
 import type { RunState } from '../../../contract/run-shapes.ts';
 import { shownName } from '../../../contract/shown-text.ts';
+import { edgeLabel } from './edge-label.ts';
 import { edgePath } from './edge-path.ts';
 import { nodeSize } from './node-size.ts';
 import { moreLabel, nodeName, stackDetail, stackName } from './node-words.ts';
@@ -108,7 +109,7 @@ export function graphDrawing({ graph, layout }: Pick<PlacedGraph, 'graph' | 'lay
       kind: 'text',
       ...middle,
       y: middle.y + 4,
-      text: shownName(label),
+      text: shownName(edgeLabel(label)),
       size: 11,
       weight: 500,
       fill: palette.ink2,

@@ -1,5 +1,6 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { memo, useMemo } from 'react';
+import { edgeLabel } from './edge-label.ts';
 import { edgePath } from './edge-path.ts';
 import classes from './graph.module.css';
 import { nodeSize } from './node-size.ts';
@@ -77,7 +78,7 @@ const Lines = memo(function Lines({
               textAnchor="middle"
               dominantBaseline="central"
             >
-              {label}
+              {edgeLabel(label)}
             </text>
           ),
       )}

@@ -4,6 +4,8 @@ import { Graph, layout } from '@dagrejs/dagre';
 export interface LayoutInput {
   readonly nodes: readonly { readonly id: string; readonly width: number; readonly height: number }[];
   readonly edges: readonly { readonly from: string; readonly to: string }[];
+  /** Least room between columns, where the words on edges stand; pixels. */
+  readonly gap?: number;
 }
 
 /** The upper left corner of each node, in the order of the nodes; pixels. */
@@ -13,7 +15,8 @@ export interface Layout {
   readonly height: number;
 }
 
-const BETWEEN_COLUMNS = 48;
+/** Pixels between columns without words on edges. */
+export const BETWEEN_COLUMNS = 48;
 const BETWEEN_ROWS = 28;
 /** Nodes with one more for each column that an edge crosses: beyond it the fine layout takes seconds. */
 const MOST_FINE = 1500;
@@ -33,9 +36,9 @@ export function layoutGraph(input: LayoutInput): Layout {
   return input.nodes.length + crossed <= MOST_FINE ? fineLayout(input) : columnLayout(input, ranks);
 }
 
-function fineLayout({ nodes, edges }: LayoutInput): Layout {
+function fineLayout({ nodes, edges, gap = BETWEEN_COLUMNS }: LayoutInput): Layout {
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: BETWEEN_ROWS, ranksep: BETWEEN_COLUMNS });
+  graph.setGraph({ rankdir: 'LR', nodesep: BETWEEN_ROWS, ranksep: gap });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, width, height } of nodes) graph.setNode(id, { width, height });
   for (const { from, to } of edges) graph.setEdge(from, to);
@@ -116,7 +119,10 @@ function topologicalOrder(
   return order.reverse();
 }
 
-function columnLayout({ nodes, edges }: LayoutInput, ranks: ReadonlyMap<string, number>): Layout {
+function columnLayout(
+  { nodes, edges, gap = BETWEEN_COLUMNS }: LayoutInput,
+  ranks: ReadonlyMap<string, number>,
+): Layout {
   const at = new Map(nodes.map(({ id }, index) => [id, index]));
   const neighbours: number[][] = nodes.map(() => []);
   for (const { from, to } of edges) {
@@ -143,7 +149,7 @@ function columnLayout({ nodes, edges }: LayoutInput, ranks: ReadonlyMap<string, 
       const { width: own, height } = nodes[node]!;
       places[node] = { x: x + (width - own) / 2, y: middle[node]! - height / 2 };
     }
-    x += width + BETWEEN_COLUMNS;
+    x += width + gap;
   }
   return fromCorner(nodes, places);
 }

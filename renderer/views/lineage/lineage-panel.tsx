@@ -4,12 +4,11 @@ import { useLocation } from 'wouter';
 import { formatCounted } from '../../../contract/numbers.ts';
 import { useEngine } from '../../api/queries.ts';
 import { ContentMark } from '../../components/content-mark.tsx';
-import { ResizeEdge } from '../../components/resize-edge.tsx';
 import { RunStateIcon } from '../../components/run-state.tsx';
+import { SidePanel, SidePanelActions } from '../../components/side-panel/side-panel.tsx';
 import { usePanelMode } from '../../shell/panel-state.ts';
 import { places } from '../../shell/places.ts';
-import { shownKeys, useShortcuts } from '../../shell/shortcuts.ts';
-import { usePreferences } from '../../shell/use-preferences.ts';
+import { shownKeys } from '../../shell/shortcuts.ts';
 import { NewShelf } from '../collection/new-shelf.tsx';
 import { Dependents } from './dependents.tsx';
 import classes from './lineage.module.css';
@@ -18,9 +17,6 @@ import { RunTies } from './run-ties.tsx';
 import type { ShownNode } from './shown-graph.ts';
 import { StackMembers } from './stack-members.tsx';
 import { VersionTies } from './version-ties.tsx';
-
-const NARROWEST = 300;
-const WIDEST = 480;
 
 /** What is known of the node that is chosen in a graph. */
 export function LineagePanel({
@@ -39,32 +35,14 @@ export function LineagePanel({
   readonly onList: () => void;
 }) {
   const panel = usePanelMode();
-  const { preferences, change } = usePreferences();
   const [, navigate] = useLocation();
   const name = nodeName(node);
-  const width = Math.max(NARROWEST, Math.min(WIDEST, preferences.panelWidth));
-  useShortcuts(
-    panel.over ? [{ keys: 'escape', label: 'Close the details', run: () => panel.setOpen(false) }] : [],
-  );
   const centre = () => {
     if (node.kind === 'version') navigate(places.version(node.version.id, 'lineage'));
     else if (node.kind === 'run') navigate(places.run(node.run.id, 'lineage'));
   };
   return (
-    <aside
-      aria-label={`Details of ${name}`}
-      className={classes.panel}
-      data-over={panel.over}
-      style={{ width }}
-    >
-      <ResizeEdge
-        label="Width of the details"
-        side="left"
-        value={width}
-        min={NARROWEST}
-        max={WIDEST}
-        onChange={(panelWidth) => change({ panelWidth })}
-      />
+    <SidePanel label={`Details of ${name}`}>
       <div className={classes.head}>
         <Mark node={node} />
         <h2 className={`cut ${classes.title}`} title={name}>
@@ -94,7 +72,7 @@ export function LineagePanel({
         )}
       </div>
       {(node.kind === 'version' || node.kind === 'run') && (
-        <div className={classes.actions}>
+        <SidePanelActions>
           <Button
             variant="default"
             leftSection={<IconExternalLink size={16} stroke={1.5} />}
@@ -110,9 +88,9 @@ export function LineagePanel({
           >
             Centre here
           </Button>
-        </div>
+        </SidePanelActions>
       )}
-    </aside>
+    </SidePanel>
   );
 }
 

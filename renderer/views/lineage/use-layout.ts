@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { roomForLabels } from './edge-label.ts';
 import type { Layout } from './graph-layout.ts';
 import { nodeSize } from './node-size.ts';
 import type { PlacedGraph } from './placed-graph.ts';
@@ -32,7 +33,7 @@ export function useLayout(graph: ShownGraph | undefined): {
       return { id: node.id, width, height };
     });
     const edges = graph.edges.map(({ from, to }) => ({ from, to }));
-    worker.current?.postMessage({ id, input: { nodes, edges } });
+    worker.current?.postMessage({ id, input: { nodes, edges, gap: roomForLabels(graph.edges) } });
   }, [graph]);
   return { placed, error };
 }

@@ -4,9 +4,9 @@ import type { LogPreview } from '../../../contract/domain.ts';
 import type { JobInfo } from '../../../contract/jobs.ts';
 import { formatCount, formatCounted } from '../../../contract/numbers.ts';
 import { isEnded } from '../../api/jobs.ts';
-import { Keys } from '../../components/keys.tsx';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { actOnJob } from '../jobs/job-actions.ts';
+import { ConfirmButton } from './confirm-button.tsx';
 import classes from './log-sheet.module.css';
 import type { LogRun } from './use-log-run.ts';
 import type { SheetState } from './use-log-sheet.ts';
@@ -70,17 +70,13 @@ export function FooterButtons({
           {changedOnly ? 'Show everything' : 'Review changes'}
         </Button>
       )}
-      <Button
-        className={classes.confirm!}
-        {...(blocked === undefined ? {} : { 'data-disabled': true })}
-        aria-disabled={blocked !== undefined}
-        aria-describedby="log-note"
+      <ConfirmButton
+        label={known ? resultWords(known, draft.aliases.length) : 'Log'}
+        blocked={blocked !== undefined}
         loading={run.starting}
-        rightSection={<Keys keys="mod+enter" />}
+        noteId="log-note"
         onClick={onStart}
-      >
-        <bdi className={classes.confirmText}>{known ? resultWords(known, draft.aliases.length) : 'Log'}</bdi>
-      </Button>
+      />
     </>
   );
 }

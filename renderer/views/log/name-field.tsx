@@ -5,7 +5,14 @@ import { PlaceButton } from './place-button.tsx';
 import type { NamedSheet } from './use-log-sheet.ts';
 
 /** The collection's name, checked as it is typed, with the version that will come out under it. */
-export function NameField({ sheet }: { readonly sheet: NamedSheet }) {
+export function NameField({
+  sheet,
+  note,
+}: {
+  readonly sheet: NamedSheet;
+  /** In place of what a preview knows. */
+  readonly note?: string;
+}) {
   const { draft, change, nameError } = sheet;
   const shown = draft.name === '' ? undefined : nameError;
   return (
@@ -18,14 +25,13 @@ export function NameField({ sheet }: { readonly sheet: NamedSheet }) {
       autoComplete="off"
       spellCheck={false}
       error={shown && [shown.message, shown.hint].filter(Boolean).join(' ')}
-      description={shown ? undefined : <NextVersion sheet={sheet} />}
+      description={shown ? undefined : (note ?? <NextVersion sheet={sheet} />)}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       rightSection={<PlaceButton sheet={sheet} />}
       rightSectionWidth="auto"
       rightSectionPointerEvents="all"
       classNames={{
         input: classes.name!,
-        description: classes.note!,
         section: classes.place!,
       }}
       onChange={(event) => change({ name: event.currentTarget.value })}

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { baseName, useShownPath } from '../../components/local-path.ts';
@@ -12,6 +11,7 @@ import { LogProgress } from './log-progress.tsx';
 import classes from './log-sheet.module.css';
 import { nameProblem } from './name-problem.ts';
 import { PreviewPane } from './preview-pane.tsx';
+import { Refusal } from './refusal.tsx';
 import { SheetMark } from './sheet-mark.tsx';
 import { SheetTitle } from './sheet-title.tsx';
 import { useLogRun } from './use-log-run.ts';
@@ -99,16 +99,7 @@ export function OpenSheet({
           <LogProgress run={run} sheet={sheet} />
         )}
       </div>
-      {run.error && (
-        <div className={classes.refused} role="alert">
-          <span>
-            <strong>{run.error.message}</strong> {run.error.hint}
-          </span>
-          <Button size="xs" variant="default" onClick={run.clearError}>
-            Close
-          </Button>
-        </div>
-      )}
+      {run.error && <Refusal error={run.error} onClose={run.clearError} />}
     </Dialog>
   );
 }

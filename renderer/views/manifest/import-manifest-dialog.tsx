@@ -1,6 +1,7 @@
 import { Autocomplete, Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { CollectionSummary } from '../../../contract/domain.ts';
 import { hasCode } from '../../../contract/errors.ts';
 import { validateType } from '../../../contract/names.ts';
 import { host } from '../../api/bridge.ts';
@@ -42,6 +43,11 @@ export function ImportManifestDialog() {
   const store = stores.find(({ handle, isDefault }) =>
     form.store === null ? isDefault : handle === form.store,
   );
+  const parts = form.name.split('/');
+  const [name, project] = [parts.at(-1), parts.at(-2) ?? form.project];
+  const existing = collections.find(
+    (each) => each.store === store?.handle && each.project === project && each.name === name,
+  );
   const nameError = form.name === '' ? undefined : nameProblem(form.name, form.project);
   const wrongType =
     form.type === null || form.type === '' ? undefined : problemOf(() => validateType(form.type!, form.name));
@@ -61,7 +67,9 @@ export function ImportManifestDialog() {
     if (blocked !== undefined || run.running) return;
     void run.start(async () => {
       const answer = await askFor(form, store?.handle);
-      return answer === 'no' ? undefined : { ...inputOf(form), ...(answer === 'yes' && { confirmed: true }) };
+      return answer === 'no'
+        ? undefined
+        : { ...inputOf(form, existing), ...(answer === 'yes' && { confirmed: true }) };
     });
   };
   useShortcuts([{ keys: 'mod+enter', label: 'Import', run: start, inFields: true }]);
@@ -100,7 +108,7 @@ export function ImportManifestDialog() {
         </>
       }
     >
-      <FolderField label="Manifest" folder={form.manifest} onChoose={() => void pickManifest()} />
+      <FolderField label="Manifest" isFile folder={form.manifest} onChoose={() => void pickManifest()} />
       <FolderField
         label="Files"
         folder={form.files}
@@ -110,14 +118,16 @@ export function ImportManifestDialog() {
       {form.manifest !== null && <ManifestFacts manifest={form.manifest} files={form.files} />}
       <fieldset className={classes.fields} disabled={run.running} aria-label="The new version">
         <div className={classes.pair}>
-          <NameField sheet={sheet} />
+          <NameField sheet={sheet} note={noteOf(form, existing)} />
           <Autocomplete
             label="Type"
-            value={form.type ?? ''}
-            placeholder="As the collection, or dataset"
+            value={existing?.type ?? form.type ?? ''}
+            placeholder="dataset"
+            readOnly={existing !== undefined}
+            description={existing && 'As all its versions'}
             data={[...new Set([...USUAL, ...collections.map((each) => each.type)])].sort()}
             error={wrongType && [wrongType.message, wrongType.hint].filter(Boolean).join(' ')}
-            inputWrapperOrder={['label', 'input', 'error']}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             onChange={(type) => change({ type: type === '' ? null : type })}
           />
         </div>
@@ -147,6 +157,13 @@ export function ImportManifestDialog() {
   );
 }
 
+/** What the name means: which version this becomes. */
+function noteOf({ name }: ImportForm, existing: CollectionSummary | undefined): string {
+  if (name === '') return 'Letters, digits, _ - and . name a collection.';
+  if (!existing) return 'The first version of a new collection';
+  return existing.latest === null ? 'The next version of it' : `The version after ${existing.latest}`;
+}
+
 /** Asks before protected aliases move. A collection that is not there yet has none. */
 async function askFor({ name, project, aliases }: ImportForm, store: string | undefined) {
   if (store === undefined) return 'nothing to ask';
@@ -159,7 +176,11 @@ async function askFor({ name, project, aliases }: ImportForm, store: string | un
   }
 }
 
-function inputOf({ manifest, files, name, project, store, type, aliases, ...written }: ImportForm) {
+function inputOf(
+  { manifest, files, name, project, store, type: typed, aliases, ...written }: ImportForm,
+  existing: CollectionSummary | undefined,
+) {
+  const type = existing ? null : typed;
   return {
     manifest: manifest!,
     ...(files === null ? {} : { files }),

@@ -1,6 +1,6 @@
-import type { KeyboardEvent } from 'react';
 import type { RunDetail } from '../../../contract/run-shapes.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { PageTabs } from '../../components/page-tabs/page-tabs.tsx';
 import { RunStateIcon } from '../../components/run-state.tsx';
 import { runEndWords } from '../../components/run-words.ts';
 import classes from './run.module.css';
@@ -20,13 +20,6 @@ export function RunHeader({
   readonly tab: RunTab;
   readonly onTab: (tab: RunTab) => void;
 }) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
-    event.preventDefault();
-    const to = tab === 'overview' ? 'lineage' : 'overview';
-    onTab(to);
-    document.getElementById(`run-tab-${to}`)?.focus();
-  };
   return (
     <div className={classes.header}>
       <RunStateIcon state={run.state} size={20} />
@@ -40,23 +33,7 @@ export function RunHeader({
       <span className={classes.end} data-state={run.state}>
         {runEndWords(run)}
       </span>
-      <div className={classes.tabs} role="tablist" aria-label="About this run" onKeyDown={onKeyDown}>
-        {RUN_TABS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            id={`run-tab-${each}`}
-            aria-selected={each === tab}
-            aria-controls={each === tab ? `run-${each}` : undefined}
-            tabIndex={each === tab ? 0 : -1}
-            className={classes.tab}
-            onClick={() => onTab(each)}
-          >
-            {LABELS[each]}
-          </button>
-        ))}
-      </div>
+      <PageTabs of="run" labels={LABELS} tab={tab} onTab={onTab} />
     </div>
   );
 }

@@ -1,8 +1,7 @@
-import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { RunDetail } from '../../../contract/run-shapes.ts';
 import { shellLine } from '../../../contract/shell-words.ts';
-import { CopyButton } from '../../components/copy-button.tsx';
+import { Code, Fact, FactGroup, Facts, FactsPage, None } from '../../components/facts/facts.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { runTimeWords } from '../../components/run-words.ts';
 import { storeName } from '../../components/store-name.ts';
@@ -15,11 +14,11 @@ import { RunVersions } from './run-versions.tsx';
 export function RunOverview({ run }: { readonly run: RunDetail }) {
   const settings = Object.entries(run.config);
   return (
-    <div className={classes.scroller}>
-      <div className={classes.overview}>
-        <div className={classes.column}>
-          <Group title="Run">
-            <dl className={classes.facts}>
+    <FactsPage
+      left={
+        <>
+          <FactGroup title="Run">
+            <Facts>
               <Fact name="Started">
                 <Moment iso={run.createdAt} />
               </Fact>
@@ -32,9 +31,8 @@ export function RunOverview({ run }: { readonly run: RunDetail }) {
                 {runTimeWords(run, new Date()) || 'not known'}
               </Fact>
               {run.command !== null && (
-                <Fact name="Command">
+                <Fact name="Command" copy={shellLine(run.command)}>
                   <pre className={classes.value}>{shellLine(run.command)}</pre>
-                  <CopyButton text={shellLine(run.command)} label="Copy the command" />
                 </Fact>
               )}
               {run.exitCode !== null && <Fact name="Exit code">{run.exitCode}</Fact>}
@@ -42,19 +40,16 @@ export function RunOverview({ run }: { readonly run: RunDetail }) {
               <Fact name="By">{run.author}</Fact>
               <Fact name="Project">{run.project}</Fact>
               <Fact name="Store">{storeName(run.store)}</Fact>
-              <Fact name="Id">
-                <span className={`cut ${classes.code}`} title={run.id}>
-                  {run.id}
-                </span>
-                <CopyButton text={run.id} label="Copy the whole id" />
+              <Fact name="Id" copy={run.id}>
+                <Code text={run.id} />
               </Fact>
-            </dl>
-          </Group>
-          <Group title="Config">
+            </Facts>
+          </FactGroup>
+          <FactGroup title="Config">
             {settings.length === 0 ? (
-              <p className={classes.none}>No config was given.</p>
+              <None>No config was given.</None>
             ) : (
-              <dl className={classes.facts}>
+              <Facts>
                 {settings.map(([key, value]) => (
                   <Fact key={key} name={key} mono>
                     <pre className={classes.value}>
@@ -62,73 +57,36 @@ export function RunOverview({ run }: { readonly run: RunDetail }) {
                     </pre>
                   </Fact>
                 ))}
-              </dl>
+              </Facts>
             )}
-          </Group>
-        </div>
-        <div className={classes.column}>
-          <Group title="Used" count={run.inputCount}>
+          </FactGroup>
+        </>
+      }
+      right={
+        <>
+          <FactGroup title="Used" count={run.inputCount}>
             <RunVersions
               label="Versions that it used"
               versions={run.inputs}
               total={run.inputCount}
               none="It used no version."
             />
-          </Group>
-          <Group title="Logged" count={run.outputCount}>
+          </FactGroup>
+          <FactGroup title="Logged" count={run.outputCount}>
             <RunVersions
               label="Versions that it logged"
               versions={run.outputs}
               total={run.outputCount}
               none={run.state === 'running' ? 'It logged no version yet.' : 'It logged no version.'}
             />
-          </Group>
+          </FactGroup>
           {run.inputCount + run.outputCount > 0 && (
             <Link href={places.run(run.id, 'lineage')} className={text.link}>
               See them as a graph
             </Link>
           )}
-        </div>
-      </div>
-    </div>
-  );
-}
-
-function Group({
-  title,
-  count,
-  children,
-}: {
-  readonly title: string;
-  readonly count?: number;
-  readonly children: ReactNode;
-}) {
-  return (
-    <section className={classes.group} aria-label={title}>
-      <h2 className={classes.title}>
-        {title}
-        {count !== undefined && count > 0 && <span className={classes.count}>{count}</span>}
-      </h2>
-      {children}
-    </section>
-  );
-}
-
-function Fact({
-  name,
-  mono = false,
-  children,
-}: {
-  readonly name: string;
-  readonly mono?: boolean;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className={classes.fact} data-mono={mono}>
-      <dt>
-        <bdi>{name}</bdi>
-      </dt>
-      <dd>{children}</dd>
-    </div>
+        </>
+      }
+    />
   );
 }

@@ -4,6 +4,7 @@ import { Moment } from '../../components/moment.tsx';
 import { RunStateIcon } from '../../components/run-state.tsx';
 import { runEndWords, runTimeWords } from '../../components/run-words.ts';
 import { storeName } from '../../components/store-name.ts';
+import list from '../../styles/list-columns.module.css';
 import classes from './runs.module.css';
 
 /** A run in the list. */
@@ -17,14 +18,14 @@ export function RunRow({
   return (
     <>
       <span className="hidden-text">{runInWords(run)}</span>
-      <div className={classes.row} aria-hidden="true">
-        <div className={classes.title}>
+      <div className={`${list.row} ${classes.columns}`} aria-hidden="true">
+        <div className={list.title}>
           <RunStateIcon state={run.state} />
-          <div className={classes.words}>
-            <span className={`cut ${classes.name}`} title={run.name}>
+          <div className={list.words}>
+            <span className={`cut ${list.name}`} title={run.name}>
               <bdi>{run.name}</bdi>
             </span>
-            <span className={`cut ${classes.second}`}>
+            <span className={`cut ${list.second}`}>
               <bdi>{run.project}</bdi>
               {severalStores && ` in ${storeName(run.store)}`} ·{' '}
               <span className="mono">{run.id.slice(0, 8)}</span>
@@ -39,11 +40,11 @@ export function RunRow({
           <span className="cut" title={run.host}>
             <bdi>{run.host}</bdi>
           </span>
-          <span className={`cut ${classes.second}`}>
+          <span className={`cut ${list.second}`}>
             <bdi>{run.author}</bdi>
           </span>
         </div>
-        <div className={classes.when}>
+        <div className={list.when}>
           <Moment iso={run.createdAt} />
         </div>
       </div>

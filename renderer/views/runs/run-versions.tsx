@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { VersionSummary } from '../../../contract/domain.ts';
 import { formatBytes, formatCount, formatCounted } from '../../../contract/numbers.ts';
 import { AliasChips } from '../../components/alias-chip.tsx';
+import { None } from '../../components/facts/facts.tsx';
 import { places } from '../../shell/places.ts';
 import { TypeIcon } from '../../shell/sidebar/tree-line.tsx';
 import text from '../../styles/text-link.module.css';
@@ -24,7 +25,7 @@ export function RunVersions({
   readonly none: string;
 }) {
   const [all, setAll] = useState(false);
-  if (total === 0) return <p className={classes.none}>{none}</p>;
+  if (total === 0) return <None>{none}</None>;
   const shown = all ? versions : versions.slice(0, FIRST);
   return (
     <>
@@ -40,9 +41,7 @@ export function RunVersions({
           Show all {formatCount(versions.length)}
         </button>
       )}
-      {all && total > versions.length && (
-        <p className={classes.none}>and {formatCount(total - versions.length)} more</p>
-      )}
+      {all && total > versions.length && <None>and {formatCount(total - versions.length)} more</None>}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { VirtualRows, type VirtualRowsHandle } from '../../components/virtual-ro
 import { places } from '../../shell/places.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
+import list from '../../styles/list-columns.module.css';
 import { RunRow } from './run-row.tsx';
 import classes from './runs.module.css';
 import { RunsToolbar } from './runs-toolbar.tsx';
@@ -62,10 +63,10 @@ export function RunsView() {
         )
       ) : (
         <>
-          <div className={classes.heads} aria-hidden="true">
+          <div className={`${list.heads} ${classes.columns}`} aria-hidden="true">
             <span>Run</span>
             <span>State</span>
-            <span className={classes.right}>Took</span>
+            <span className={list.right}>Took</span>
             <span>Host, by</span>
             <span>Started</span>
           </div>

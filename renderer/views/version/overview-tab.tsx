@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { VersionDetail } from '../../../contract/domain.ts';
 import { formatBytes, formatCount } from '../../../contract/numbers.ts';
 import { useEngine } from '../../api/queries.ts';
@@ -8,6 +7,7 @@ import { ContentMark } from '../../components/content-mark.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Drifted } from '../../components/drifted.tsx';
 import { Expiry } from '../../components/expiry.tsx';
+import { Code, Fact, FactGroup, Facts, FactsPage, None } from '../../components/facts/facts.tsx';
 import { MarkdownText } from '../../components/markdown-text/markdown-text.tsx';
 import { MetadataTree } from '../../components/metadata-tree/metadata-tree.tsx';
 import { Moment } from '../../components/moment.tsx';
@@ -22,19 +22,19 @@ import classes from './overview.module.css';
 export function OverviewTab({ version }: { readonly version: VersionDetail }) {
   const reason = useWhyNotWritable(version.store);
   return (
-    <div className={classes.scroller}>
-      <div className={classes.overview}>
-        <div className={classes.column}>
-          <Group title="Description">
+    <FactsPage
+      left={
+        <>
+          <FactGroup title="Description">
             {version.description === '' ? (
-              <p className={classes.none}>No description was given.</p>
+              <None>No description was given.</None>
             ) : (
               <MarkdownText text={version.description} />
             )}
-          </Group>
-          <Group title="Metadata">
+          </FactGroup>
+          <FactGroup title="Metadata">
             {Object.keys(version.metadata).length === 0 ? (
-              <p className={classes.none}>No metadata was given.</p>
+              <None>No metadata was given.</None>
             ) : (
               <>
                 <MetadataTree metadata={version.metadata} most={20} />
@@ -46,13 +46,15 @@ export function OverviewTab({ version }: { readonly version: VersionDetail }) {
                 </div>
               </>
             )}
-          </Group>
-        </div>
-        <div className={classes.column}>
-          <Group title="Content">
+          </FactGroup>
+        </>
+      }
+      right={
+        <>
+          <FactGroup title="Content">
             <Contents version={version} />
-          </Group>
-          <Group title="Logged">
+          </FactGroup>
+          <FactGroup title="Logged">
             <Facts>
               <Fact name="When">
                 <Moment iso={version.createdAt} />
@@ -95,13 +97,13 @@ export function OverviewTab({ version }: { readonly version: VersionDetail }) {
                 </Fact>
               )}
             </Facts>
-          </Group>
-          <Group title="Names">
+          </FactGroup>
+          <FactGroup title="Names">
             <Names version={version} />
-          </Group>
-        </div>
-      </div>
-    </div>
+          </FactGroup>
+        </>
+      }
+    />
   );
 }
 
@@ -164,47 +166,5 @@ function Names({ version }: { readonly version: VersionDetail }) {
       <Fact name="Type">{version.type}</Fact>
       <Fact name="Store">{version.store}</Fact>
     </Facts>
-  );
-}
-
-function Code({ text }: { readonly text: string }) {
-  return (
-    <bdi className={`cut ${classes.code}`} title={text}>
-      {text}
-    </bdi>
-  );
-}
-
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className={classes.group}>
-      <h2 className={classes.title}>{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-function Facts({ children }: { readonly children: ReactNode }) {
-  return <dl className={classes.facts}>{children}</dl>;
-}
-
-function Fact({
-  name,
-  copy,
-  children,
-}: {
-  readonly name: string;
-  /** What a button beside it copies. */
-  readonly copy?: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className={classes.fact}>
-      <dt>{name}</dt>
-      <dd>
-        {children}
-        {copy !== undefined && <CopyButton text={copy} label={`Copy: ${name.toLowerCase()}`} />}
-      </dd>
-    </div>
   );
 }

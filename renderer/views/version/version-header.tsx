@@ -1,9 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowsLeftRight, IconDownload, IconFolderDown, IconPencil, IconTag } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
 import type { VersionDetail, VersionSummary } from '../../../contract/domain.ts';
 import { AliasChips } from '../../components/alias-chip.tsx';
+import { PageTabs } from '../../components/page-tabs/page-tabs.tsx';
 import { blockedBy, ReasonButton } from '../../components/reason-button.tsx';
 import { openOverlay } from '../../shell/overlays.ts';
 import { shownKeys } from '../../shell/shortcuts.ts';
@@ -67,7 +67,7 @@ export function VersionHeader({
           </ActionIcon>
         </Tooltip>
       </span>
-      <VersionTabs tab={tab} onTab={onTab} />
+      <PageTabs of="version" labels={LABELS} tab={tab} onTab={onTab} />
       <span className={classes.actions}>
         <Tooltip label={compare.label}>
           <ActionIcon
@@ -102,42 +102,6 @@ export function VersionHeader({
         </ReasonButton>
         <VersionMenu version={version} compare={compare} offline={offline} />
       </span>
-    </div>
-  );
-}
-
-function VersionTabs({
-  tab,
-  onTab,
-}: {
-  readonly tab: VersionTab;
-  readonly onTab: (tab: VersionTab) => void;
-}) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const to = VERSION_TABS[(VERSION_TABS.indexOf(tab) + step + VERSION_TABS.length) % VERSION_TABS.length]!;
-    onTab(to);
-    document.getElementById(`version-tab-${to}`)?.focus();
-  };
-  return (
-    <div className={classes.tabs} role="tablist" aria-label="About this version" onKeyDown={onKeyDown}>
-      {VERSION_TABS.map((each) => (
-        <button
-          key={each}
-          type="button"
-          role="tab"
-          id={`version-tab-${each}`}
-          aria-selected={each === tab}
-          aria-controls={each === tab ? `version-${each}` : undefined}
-          tabIndex={each === tab ? 0 : -1}
-          className={classes.tab}
-          onClick={() => onTab(each)}
-        >
-          {LABELS[each]}
-        </button>
-      ))}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { edgeLabel, roomForLabels } from '../../../../../renderer/views/lineage/edge-label.ts';
 import {
   type LayoutInput,
   layoutGraph,
@@ -73,4 +74,15 @@ test('what nothing led to stands right before what uses it', () => {
     { from: 'late', to: 'three' },
   ];
   expect(ranksOf({ nodes, edges }).get('late')).toBe(1);
+});
+
+test.each([20, 1500])('between the columns of %i runs there is room for the words on edges', (runs) => {
+  const label = 'training data that is much too long to be shown';
+  const gap = roomForLabels([{ id: 'e', from: 'start', to: 'run 0', label, outside: false }]);
+  expect(gap).toBeGreaterThan(roomForLabels([]) + 40);
+  expect(edgeLabel(label)).toBe('training data that …');
+  const input = { ...fan(runs), gap };
+  const { places } = layoutGraph(input);
+  const x = new Map(input.nodes.map(({ id }, i) => [id, places[i]!.x]));
+  for (const { from, to } of input.edges) expect(x.get(to)! - x.get(from)!).toBeGreaterThanOrEqual(100 + gap);
 });

@@ -19,6 +19,7 @@ export function PlaceButton({ sheet }: { readonly sheet: NamedSheet }) {
   const project = known?.project ?? draft.project;
   const place = stores.length > 1 ? `${storeName(handle)}/${project}` : project;
   const exists = known !== undefined && known.collectionId !== null;
+  // Nothing is said of what is not known, such as while the store is away.
   const where = known === undefined || exists ? 'in' : 'new in';
   const projects = new Set(collections.filter(({ store }) => store === handle).map((each) => each.project));
   return (
@@ -33,7 +34,7 @@ export function PlaceButton({ sheet }: { readonly sheet: NamedSheet }) {
         >
           {exists && <IconCheck size={14} stroke={2} aria-hidden="true" />}
           <span className="cut">
-            {exists ? 'in' : 'new in'} <bdi>{place}</bdi>
+            {where} <bdi>{place}</bdi>
           </span>
           <IconChevronDown size={12} stroke={2} aria-hidden="true" />
         </button>

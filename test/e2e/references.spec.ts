@@ -62,11 +62,6 @@ test.afterAll(() => {
 const row = (page: Page, name: RegExp) => page.getByRole('treeitem', { name });
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Selected file' });
 
-async function ledger(page: Page) {
-  const { items } = await ask(page, 'files.rows', { version: 'pets:v1' });
-  return items.find(({ path }) => path === 'ledger')!;
-}
-
 async function openFiles(page: Page, version: string): Promise<void> {
   const { id } = await ask(page, 'versions.get', { version: `pets:${version}` });
   await page.evaluate((to) => {
@@ -92,11 +87,14 @@ test('references are shown, checked, marked where they drifted, and renewed with
     await expect(panel(page)).toContainText('This file is a reference.');
   });
   await test.step('its address, digest and path are copied', async () => {
-    const { uri, digest } = await ledger(page);
+    await row(page, /^species\.csv/).click();
+    const { items } = await ask(page, 'files.rows', { version: 'pets:v1' });
+    const { uri, digest, path } = items.find(({ name }) => name === 'species.csv')!;
+    expect(uri).not.toBe(digest);
     for (const [what, copied] of [
       ['address', uri],
       ['digest', digest],
-      ['path', 'ledger'],
+      ['path', path],
     ] as const) {
       await panel(page).getByRole('button', { name: 'More for this file' }).click();
       await page.getByRole('menuitem', { name: `Copy the ${what}` }).click();
@@ -114,6 +112,7 @@ test('references are shown, checked, marked where they drifted, and renewed with
       await panel(page).getByRole('button', { name: 'More for this file' }).click();
       await page.getByRole('menuitem', { name: 'Save and open' }).click();
     };
+    await row(page, /^ledger/).click();
     await open();
     await expect(page.getByRole('alert').filter({ hasText: 'nfs:' })).toContainText(
       'nothing here reads nfs: addresses',

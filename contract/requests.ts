@@ -110,7 +110,8 @@ export const requests = {
 
   /**
    * Collections and versions of all stores whose name, project, alias, version or description have every word of the
-   * query in them, letter case ignored; best first.
+   * query in them, letter case ignored; best first. Before them what the query names exactly, as commands take it: with entity
+   * or store, by the first digits of a digest, or by id.
    */
   'search.names': {
     input: z.object({

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { DraftInfo } from '../contract/domain.ts';
+import type { DraftInfo, LogPreview } from '../contract/domain.ts';
 import type { DraftAddition } from '../contract/draft-requests.ts';
 import { AppError, hasCode, type JsonValue } from '../contract/errors.ts';
+import { previewFiles } from '../contract/preview-files.ts';
 import type { RequestInput } from '../contract/requests.ts';
+import type { PreviewRow } from '../contract/row-shapes.ts';
+import type { WorkOptions } from './jobs.ts';
 import type { About } from './log-options.ts';
 import { inProject, type Session, send, storeFor } from './session.ts';
 import type { Version } from './version.ts';
@@ -25,6 +28,12 @@ export interface Overwriting {
    * always replaced.
    */
   readonly overwrite?: boolean;
+}
+
+/** What logging an artifact would do. */
+export interface ArtifactPreview extends LogPreview {
+  /** Its files and those that the newest version has besides; for an hour. `changedOnly`: without those that stay as they are. */
+  list(of?: { readonly changedOnly?: boolean }): AsyncGenerator<PreviewRow>;
 }
 
 /**
@@ -172,6 +181,20 @@ export class Artifact {
   async info(): Promise<DraftInfo> {
     await this.#steps;
     return send(this.#session, 'drafts.get', { draft: (await this.#open()).id });
+  }
+
+  /** What logging it would do now: its files with their sizes, what is new against the newest version, and problems. No file is read. */
+  async preview(options: WorkOptions = {}): Promise<ArtifactPreview> {
+    this.#assertOpen();
+    await this.#steps;
+    const { id: draft } = await this.#open();
+    const { id: job, result } = await this.#session.jobs.finish('drafts.preview', { draft }, options);
+    const read = (changedOnly: boolean) => (window: { readonly folder: string; readonly offset: number }) =>
+      send(this.#session, 'log.previewRows', { job, changedOnly, limit: 1000, ...window });
+    async function* list({ changedOnly = false } = {}) {
+      for await (const rows of previewFiles(read(changedOnly))) yield* rows;
+    }
+    return { ...result, list };
   }
 
   /** Leaves the draft on this machine when the library is closed, for the app or another script. @returns its id */

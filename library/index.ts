@@ -19,7 +19,7 @@ export type { Progress } from '../contract/jobs.ts';
 export type { KeepingPreview, KeepingRules } from '../contract/keeping-shapes.ts';
 export type { LineageGraph } from '../contract/run-shapes.ts';
 export type { SearchHit, SearchKind, SearchResult } from '../contract/search-shapes.ts';
-export type { Artifact, ArtifactOptions } from './artifact.ts';
+export type { Artifact, ArtifactOptions, ArtifactPreview } from './artifact.ts';
 export type { Collection, CollectionEdit } from './collection.ts';
 export type { Entry } from './entry.ts';
 export type { WorkOptions } from './jobs.ts';

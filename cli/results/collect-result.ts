@@ -1,6 +1,6 @@
 import type { CollectResult } from '../../contract/domain.ts';
 import { formatBytes, formatCount, formatCounted } from '../../contract/numbers.ts';
-import { type CliContext, print } from '../context.ts';
+import { type CliContext, note, print } from '../context.ts';
 import { printable } from '../text/escape.ts';
 import { formatTable } from '../text/table.ts';
 
@@ -25,10 +25,16 @@ export async function printCollectResult(context: CliContext, result: CollectRes
   if (!result.dryRun || versions.length === 0) return;
   const rows = versions
     .slice(0, SHOWN_VERSIONS)
-    .map((each) => [printable(each.version), formatBytes(each.aloneBytes), each.deleted ? 'deleted' : '']);
+    .map((each) => [
+      printable(each.version),
+      formatBytes(each.aloneBytes),
+      formatCount(each.aloneBytes),
+      each.deleted ? 'deleted' : '',
+    ]);
   const columns = [
     { title: 'VERSION', flexible: true },
     { title: 'HELD ALONE', align: 'right' as const },
+    { title: 'BYTES', align: 'right' as const },
     { title: '' },
   ];
   await print(
@@ -36,6 +42,9 @@ export async function printCollectResult(context: CliContext, result: CollectRes
     '',
     ...formatTable(columns, rows, { palette, width: context.environment.stdout.columns() }),
   );
+  const more = versions.length - rows.length;
+  if (more > 0)
+    await note(context, `and ${formatCounted(more, 'version')} that hold less; --json lists them all.`);
 }
 
 async function printExpired(context: CliContext, { dryRun, expired = [] }: Expired): Promise<void> {

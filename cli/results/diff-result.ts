@@ -1,9 +1,10 @@
 import type { DiffResult, FileChange } from '../../contract/domain.ts';
 import { formatBytes, formatChanges, formatCounted } from '../../contract/numbers.ts';
 import { type CliContext, call, note, print } from '../context.ts';
+import { printJson, printJsonWithList } from '../json-output.ts';
 import { readPages } from '../pages.ts';
 import type { FinishedJob } from '../run-job.ts';
-import { printable, printableJson } from '../text/escape.ts';
+import { printable } from '../text/escape.ts';
 
 const PAGE = 5000;
 
@@ -16,7 +17,8 @@ export async function printDiff(
   const pages = stat
     ? noPages()
     : readPages((after) => call(context, 'diff.page', { job: id, limit: PAGE, after }));
-  if (context.json) return printDiffJson(context, { result, pages, stat });
+  if (context.json)
+    return stat ? printJson(context, result) : printJsonWithList(context, result, { name: 'changes', pages });
   for await (const changes of pages) {
     if (changes.length > 0) await print(context, ...changes.map((change) => changeLine(context, change)));
   }
@@ -30,25 +32,6 @@ export async function printDiff(
     for (const each of result.problems)
       await note(context, `  ${printable(each.path)}: ${printable(each.message)}`);
   }
-}
-
-interface JsonParts {
-  readonly result: DiffResult;
-  readonly pages: AsyncIterable<readonly FileChange[]>;
-  readonly stat: boolean;
-}
-
-/** One document with the changes as its last member, written page by page. */
-async function printDiffJson(context: CliContext, { result, pages, stat }: JsonParts): Promise<void> {
-  if (stat) return print(context, printableJson(result));
-  const { stdout } = context.environment;
-  let separator = `${printableJson(result).slice(0, -1)},"changes":[`;
-  for await (const changes of pages) {
-    if (changes.length === 0) continue;
-    await stdout.write(separator + changes.map((change) => printableJson(change)).join(',\n'));
-    separator = ',\n';
-  }
-  await print(context, separator === ',\n' ? ']}' : `${separator}]}`);
 }
 
 async function* noPages(): AsyncGenerator<readonly FileChange[]> {}

@@ -168,10 +168,17 @@ export const DRAFT_COMMANDS: readonly CommandSpec[] = [
   {
     name: 'draft status',
     aliases: ['preview'],
-    summary: 'Tell what logging a draft would do',
+    summary: 'Tell what logging a draft would do, file by file',
     group: 'versions',
     arguments: [draft],
-    examples: ['vitrine draft status animals'],
+    options: [
+      { flags: '--all', description: 'list the files that stay as they are, too' },
+      { flags: '--stat', description: 'only the figures' },
+    ],
+    examples: ['vitrine draft status animals', 'vitrine draft status animals --all'],
+    notes:
+      'Compares with the newest version of the collection: "+" is new, "~" changed, "−" not in it any more, and "!" cannot\n' +
+      'be stored, for the reason that is told below. No file is read.',
     load: () => import('../commands/draft-status.ts'),
   },
   {

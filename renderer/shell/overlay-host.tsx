@@ -5,7 +5,7 @@ import { DeleteCollectionDialog } from '../views/deletion/delete-collection-dial
 import { DeleteVersionsDialog } from '../views/deletion/delete-versions-dialog.tsx';
 import { DownloadDialog } from '../views/download/download-dialog.tsx';
 import { DiscardDraftDialog } from '../views/draft/discard-draft-dialog.tsx';
-import { DraftFolderDialog } from '../views/draft/draft-folder-dialog.tsx';
+import { DraftLocalDialog } from '../views/draft/draft-local-dialog.tsx';
 import { DraftReferenceDialog } from '../views/draft/draft-reference-dialog.tsx';
 import { DraftTextDialog } from '../views/draft/draft-text-dialog.tsx';
 import { EditTextDialog } from '../views/draft/edit-text-dialog.tsx';
@@ -71,8 +71,10 @@ function Shown({ overlay }: { readonly overlay: Overlay }) {
       return <RestoreFileDialog version={overlay.version} path={overlay.path} />;
     case 'discard-draft':
       return <DiscardDraftDialog draft={overlay.draft} />;
-    case 'draft-folder':
-      return <DraftFolderDialog draft={overlay.draft} path={overlay.path} into={overlay.into} />;
+    case 'draft-local': {
+      const { kind: _, ...local } = overlay;
+      return <DraftLocalDialog {...local} />;
+    }
     case 'draft-text':
       return overlay.edit === undefined ? (
         <DraftTextDialog draft={overlay.draft} into={overlay.into} />

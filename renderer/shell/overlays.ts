@@ -41,8 +41,14 @@ export type Overlay =
   /** A file or folder of an earlier version is to be logged again. */
   | { readonly kind: 'restore-file'; readonly version: string; readonly path: string }
   | { readonly kind: 'discard-draft'; readonly draft: string }
-  /** A folder of this machine on its way into a draft. */
-  | { readonly kind: 'draft-folder'; readonly draft: string; readonly path: string; readonly into: string }
+  /** A file or folder of this machine on its way into a draft. */
+  | {
+      readonly kind: 'draft-local';
+      readonly draft: string;
+      readonly what: 'file' | 'folder';
+      readonly path: string;
+      readonly into: string;
+    }
   | {
       readonly kind: 'draft-text';
       readonly draft: string;

@@ -132,7 +132,10 @@ export const theme = createTheme({
       },
       classNames: { content: classes.modal!, overlay: classes.scrim! },
     }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
+      classNames: { description: classes.noticeWords! },
+    }),
     Loader: Loader.extend({ defaultProps: { size: 'sm' } }),
   },
 });

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DraftInfo, EntryInfo, LogPreview, LogResult, VersionDetail } from '../../contract/domain.ts';
+import type { PreviewRow } from '../../contract/row-shapes.ts';
 import { type Machine, makeMachine } from '../helpers/vitrine-process.ts';
 
 let machine: Machine;
@@ -69,7 +70,22 @@ test('a version is put together from another one, step by step, in commands of t
     problems: [],
   });
   const status = await machine.run('draft', 'status', 'animals');
-  expect(status.out).toMatch(/^Would be pets\/animals:v1\n7 files/);
+  expect(status.out.split('\n')).toEqual([
+    'Would be pets/animals:v1',
+    '7 files · 27 B · up to 15 B new · +5 −1 since v0',
+    '+ extra/x.bin  1 B',
+    '+ far/x.bin  1 B',
+    '− images/owl.txt  3 B',
+    '+ old/owl.txt  3 B',
+    '+ cat',
+    '+ stats.json  13 B',
+    '',
+  ]);
+  const all = await machine.json<{ rows: PreviewRow[] }>('draft', 'status', 'animals', '--all');
+  expect(all.rows.filter(({ state }) => state === 'same').map(({ path }) => path)).toEqual([
+    'images/fox.txt',
+    'labels.csv',
+  ]);
   expect((await machine.run('draft', 'list')).out).toContain('pets/animals');
 
   const logged = await machine.json<LogResult>(

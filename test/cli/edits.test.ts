@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CollectionDetail, LogResult, VersionDetail } from '../../contract/domain.ts';
+import type { RequestResult } from '../../contract/requests.ts';
 import { type Machine, makeMachine } from '../helpers/vitrine-process.ts';
 
 async function machineWithVersion(...flags: string[]): Promise<Machine> {
@@ -45,6 +46,33 @@ test('a version is described when it is logged and afterwards, and what it says 
   const again = await machine.json<LogResult>('log', 'photos', '--name', 'animals', '-d', 'other');
   expect(again.created).toBe(false);
   expect((await show()).description).toBe('# Cats\n');
+});
+
+test('aliases and tags are replaced as a whole; files are not changed', async () => {
+  const machine = await machineWithVersion('-a', 'raw', '--tag', 'night');
+  await machine.json('alias', 'set', 'animals:v0', 'best', 'prod');
+  await machine.json('tag', 'set', 'animals:v0', 'second camera', 'checked');
+  expect(await machine.json('show', 'animals')).toMatchObject({
+    aliases: ['best', 'latest', 'prod'],
+    tags: ['second camera', 'checked'],
+  });
+  await machine.json('alias', 'set', 'animals:v0', '--none');
+  const { aliases } = await machine.json<VersionDetail>('show', 'animals');
+  expect(aliases).toEqual(['latest']);
+  const moves = await machine.json<RequestResult<'aliases.history'>['items']>(
+    'alias',
+    'history',
+    'animals',
+    'raw',
+  );
+  expect(moves.map(({ from, to, author }) => [from, to, author !== ''])).toEqual([
+    ['v0', null, true],
+    [null, 'v0', true],
+  ]);
+  expect(moves.every(({ time }) => Date.parse(time) > 0)).toBe(true);
+  const refused = await machine.run('draft', 'add', 'animals:v0', 'photos');
+  expect(refused).toMatchObject({ code: 2, out: '' });
+  expect(refused.err).toMatch(/never changes.*"vitrine draft create --base animals:v0"/);
 });
 
 test('metadata comes from standard input', async () => {

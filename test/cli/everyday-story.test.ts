@@ -101,6 +101,11 @@ describe('through the command line', () => {
     expect((await machine.json<VersionDetail>('show', 'my-project/bike-model:v0', '--store', 'nas')).id).toBe(
       bike.id,
     );
+    const borrow = shell('v use my-entity/my-project/bike-model:v0 --to bike');
+    expect((await machine.run('run', '--name', 'borrow', '--', ...borrow)).code).toBe(0);
+    expect(readdirSync(join(machine.cwd, 'bike'))).toContain('rat.png');
+    const { inputs } = await machine.json<RunDetail>('runs', 'show', 'borrow');
+    expect(inputs).toMatchObject([{ store: 'nas', collection: 'bike-model', version: 'v0' }]);
     expect((await machine.run('show', 'animals:00000000')).code).toBe(3);
     expect((await machine.run('show', 'a/b/c/d')).code).toBe(2);
   });

@@ -127,11 +127,21 @@ test('a deleted version comes back until its space is collected', async () => {
   await machine.json('delete', 'animals:v0');
   const dry = await machine.json<CollectResult>('gc', '--dry-run', '--undo-days', '0');
   expect(dry.freedBytes).toBeGreaterThan(0);
+  // Of the deleted one everything goes, so that it holds nothing.
+  const held = dry.versions.filter(({ aloneBytes }) => aloneBytes > 0);
+  expect(held.map(({ version }) => version)).toEqual([expect.stringContaining('animals:v1')]);
+  const { out } = await machine.run('gc', '--dry-run', '--undo-days', '0');
+  expect(out).toContain(`Would free ${dry.freedBytes} B (${dry.freedBytes} bytes)`);
+  expect(out).toMatch(new RegExp(`animals:v1 +${held[0]!.aloneBytes} B +${held[0]!.aloneBytes}`));
   await machine.json('gc', '--undo-days', '0');
   expect((await machine.json<VerifyResult>('store', 'verify')).ok).toBe(true);
   expect((await machine.run('restore', 'animals:v0')).code).not.toBe(0);
   await machine.json('download', 'animals:v1', '--to', 'after');
   expect(readFileSync(join(machine.cwd, 'after', 'cat.txt'), 'utf8')).toBe('purr');
+  await machine.json('delete', 'animals', '--collection', '--yes');
+  expect(await machine.json('ls')).toEqual([]);
+  await machine.json('restore', 'animals', '--collection');
+  expect((await machine.json<VersionDetail>('show', 'animals:best')).version).toBe('v1');
 });
 
 test('a rebuilt catalog knows what the old one knew', async () => {

@@ -48,6 +48,23 @@ test('rules are previewed, set, shown, applied and taken away', async () => {
   });
 });
 
+test('versions stay for their tag and their age', async () => {
+  await machine.json('tag', 'add', 'animals:v2', 'gold');
+  const goes = async (...rules: string[]) => {
+    const { items } = await machine.json<KeepingPreview>(
+      'keep',
+      'animals',
+      '--last',
+      '1',
+      '--preview',
+      ...rules,
+    );
+    return items.filter(({ reasons }) => reasons.length === 0).map(({ version }) => version);
+  };
+  expect(await goes('--tag', 'gold')).toEqual(['v1']);
+  expect(await goes('--younger', '1d')).toEqual([]);
+});
+
 test('versions without an alias are cleaned in one action', async () => {
   const dry = await machine.json<KeepingPreview>('clean', 'animals', '--without-alias', '--dry-run');
   expect(dry).toMatchObject({ deletes: 2, keeps: 2 });

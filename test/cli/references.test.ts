@@ -1,9 +1,16 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CheckResult, DownloadResult, EntryInfo, LogResult } from '../../contract/domain.ts';
 import { makeMachine } from '../helpers/vitrine-process.ts';
+import { startWebServer, type WebServer } from '../references/web-server.ts';
+
+let server: WebServer;
+beforeAll(async () => {
+  server = await startWebServer();
+});
+afterAll(() => server.stop());
 
 test('references are added, fetched, checked and renewed, with exit codes that tell how it went', async () => {
   const machine = makeMachine();
@@ -72,3 +79,41 @@ test('references are added, fetched, checked and renewed, with exit codes that t
   expect(await machine.json('renew', 'pets:v1')).toMatchObject({ version: 'v3', files: 2 });
   expect((await machine.run('renew', 'pets:v3', '--path', 'nothing')).code).toBe(3);
 }, 120_000);
+
+test('what lies on the web, in a bucket and in another version is referred to and fetched', async () => {
+  const machine = makeMachine({
+    env: {
+      AWS_ENDPOINT_URL_S3: server.url,
+      AWS_REGION: 'us-east-1',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_CONFIG_FILE: '/nowhere',
+      AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
+    },
+  });
+  server.files.set('owl.txt', Buffer.from('hoot'));
+  server.otherwise = ({ method, url, headers }, response) => {
+    if (!url?.startsWith('/bucket/cat.txt') || headers.authorization)
+      return void response.writeHead(403).end();
+    const body = 'meow';
+    response.writeHead(200, { etag: '"abc"', 'content-length': body.length });
+    response.end(method === 'HEAD' ? undefined : body);
+  };
+  mkdirSync(join(machine.cwd, 'dogs'));
+  writeFileSync(join(machine.cwd, 'dogs', 'dog.txt'), 'woof');
+  const { versionId } = await machine.json<LogResult>('log', 'dogs', '--digest', 'md5');
+  await machine.json('draft', 'create', 'pets');
+  const add = (...words: string[]) => machine.json('draft', 'add-ref', 'pets', ...words);
+  await add(`${server.url}/owl.txt`, 's3://bucket/cat.txt');
+  await add(`wandb-artifact://${versionId}/dog.txt`, '--as', 'kennel/dog.txt');
+  await machine.json('draft', 'log', 'pets');
+  const files = await machine.json<EntryInfo[]>('files', 'pets');
+  expect(files.map(({ path, uri }) => [path, uri])).toEqual([
+    ['cat.txt', 's3://bucket/cat.txt'],
+    ['kennel/dog.txt', `wandb-artifact://${versionId}/dog.txt`],
+    ['owl.txt', `${server.url}/owl.txt`],
+  ]);
+  const fetched = await machine.run('download', 'pets', '--to', 'out', '--json');
+  expect(fetched.code).toBe(0);
+  const text = (path: string) => readFileSync(join(machine.cwd, 'out', path), 'utf8');
+  expect(['cat.txt', 'kennel/dog.txt', 'owl.txt'].map(text)).toEqual(['meow', 'woof', 'hoot']);
+});

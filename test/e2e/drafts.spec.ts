@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
@@ -32,7 +32,7 @@ function write(path: string, content: string): string {
 
 const files = (page: Page) => page.getByRole('tree', { name: 'Files of the version' });
 const row = (page: Page, name: string | RegExp) => files(page).getByRole('treeitem', { name });
-const logButton = (page: Page, name: string) => page.getByRole('button', { name });
+const logButton = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
 async function newVersionFromThis(page: Page): Promise<void> {
   const { id } = await ask(page, 'versions.get', { version: 'pets/animals:v0' });
@@ -145,13 +145,19 @@ test('files and folders from several places are dropped into one draft', async (
   await field(page, 'Folder in the version').fill('texts');
   await field(page, 'Folder in the version').press('Enter');
   await expect(row(page, /^texts, 1 file/)).toBeVisible();
+  await add(page, 'Files…');
+  await chooseInDialog(page, [camera]);
+  await expect(field(page, 'Path in the version')).toHaveValue('animals/lynx.txt');
+  await field(page, 'Path in the version').fill('cats/big/lynx-1.txt');
+  await field(page, 'Path in the version').press('Enter');
+  await expect(row(page, /^cats, 1 file/)).toBeVisible();
 
   await field(page, 'Name').fill('pets/zoo');
   await expect(logButton(page, 'Log as zoo:v0')).toBeVisible();
   await files(page).focus();
   await page.keyboard.press('ControlOrMeta+z');
-  await expect(row(page, /^texts/)).toBeHidden();
-  await page.getByRole('button', { name: 'Steps (2)' }).click();
+  await expect(row(page, /^cats/)).toBeHidden();
+  await page.getByRole('button', { name: 'Steps (3)' }).click();
   await expect(page.getByRole('dialog', { name: 'Steps of the draft' })).toBeVisible();
   await isAccessible(page);
   await page.getByRole('button', { name: /^Take back: Added .*lynx\.txt as animals\/lynx\.txt/ }).click();
@@ -160,16 +166,17 @@ test('files and folders from several places are dropped into one draft', async (
   await logButton(page, 'Log as zoo:v0').click();
   await expect(page).toHaveURL(/\/v0$/);
   expect(runCli(home, 'files', 'pets/zoo')).toContain('animals/images/night/wolf.txt');
+  expect(runCli(home, 'files', 'pets/zoo')).toContain('texts/monday.md');
   expect(pageErrors).toEqual([]);
 });
 
-test('some things of a folder go from the log sheet into a draft, with what was typed', async ({
-  launch,
-}) => {
+test('some things of a folder, or of several folders, go from a drop into a draft', async ({ launch }) => {
   write('mixed/a.txt', 'a');
   write('mixed/b.txt', 'b');
   write('mixed/other.txt', 'other');
-  const { page, pageErrors } = await launch({ home });
+  const cameras = [write('north/camera.csv', 'fox'), write('south/camera.csv', 'owl')];
+  // What is dropped is looked for below the home folder first.
+  const { page, pageErrors } = await launch({ home, env: { HOME: root } });
   await dropPaths(page, [join(root, 'mixed', 'a.txt'), join(root, 'mixed', 'b.txt')]);
   const sheet = page.getByRole('dialog', { name: 'Log a new version' });
   await sheet.getByRole('textbox', { name: 'Name' }).fill('pets/parts');
@@ -177,10 +184,28 @@ test('some things of a folder go from the log sheet into a draft, with what was 
   await expect(row(page, /^a\.txt/)).toBeVisible();
   await expect(files(page).getByRole('treeitem')).toHaveCount(2);
   await expect(logButton(page, 'Log as parts:v0')).toBeVisible();
+
+  await page.evaluate(() => {
+    location.hash = '/';
+  });
+  await dropPaths(page, cameras);
+  const places = page.getByRole('dialog', { name: 'These come from different folders' });
+  await expect(places.getByRole('listitem')).toHaveText([/north.*camera\.csv/, /south.*camera\.csv/]);
+  await isAccessible(page);
+  await places.getByRole('button', { name: 'Put all in one version…' }).click();
+  // Neither takes the place of the other.
+  await expect(files(page).getByRole('treeitem')).toHaveText([/^north/, /^south/]);
+  await expect(row(page, /^south, 1 file/)).toBeVisible();
+  await field(page, 'Name').fill('cameras');
+  await logButton(page, 'Log as cameras:v0').click();
+  await expect(page).toHaveURL(/\/v0$/);
+  expect(runCli(home, 'get', 'cameras', 'south/camera.csv', '--to', '-')).toBe('owl');
   expect(pageErrors).toEqual([]);
 });
 
-test('references are looked up, and told what they are', async ({ launch }) => {
+test('references are looked up, and logged with a protected alias', async ({ launch }) => {
+  runCli(home, 'alias', 'add', 'pets/animals:v0', 'prod');
+  runCli(home, 'collection', 'edit', 'pets/animals', '--protect', 'prod');
   const { page, pageErrors } = await launch({ home });
   await newVersionFromThis(page);
   await add(page, 'Reference…');
@@ -210,9 +235,21 @@ test('references are looked up, and told what they are', async ({ launch }) => {
       items: [{ kind: 'reference', uri: 'file:///etc/hostname', as: 'stolen' }],
     }),
   ).rejects.toThrow('neither picked nor dropped');
+
+  // A protected alias is taken from v0 only when the name of the version that gets it is typed.
+  await page.getByRole('combobox', { name: 'Aliases' }).fill('prod');
+  await page.getByRole('combobox', { name: 'Aliases' }).press('Enter');
   await logButton(page, 'Log as animals:v1').click();
+  const question = page.getByRole('dialog', { name: 'Move “prod” to v1?' });
+  await expect(question.getByRole('listitem')).toHaveText(/prod\s*from v0 to v1/);
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(row(page, /^here, 3 files/)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await question.getByRole('textbox').fill('v1');
+  await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/v1$/);
-  expect(runCli(home, 'files', 'pets/animals:v1', '--json')).toContain('ftp://far.example.org/x.bin');
+  expect(runCli(home, 'files', 'pets/animals:prod', '--json')).toContain('ftp://far.example.org/x.bin');
   expect(pageErrors).toEqual([]);
 });
 
@@ -265,6 +302,36 @@ test('what was added twice with different content is decided before it is logged
   await logButton(page, 'Log as animals:v1').click();
   await expect(page).toHaveURL(/\/v1$/);
   expect(runCli(home, 'get', 'pets/animals:v1', 'notes.txt', '--to', '-')).toBe('second');
+  expect(pageErrors).toEqual([]);
+});
+
+test('while the store is away a draft takes further steps, and it is logged when the store is back', async ({
+  launch,
+}) => {
+  const note = write('more/note.txt', 'note');
+  runCli(home, 'draft', 'create', '--base', 'pets/animals:v0', '--json');
+  const store = join(home, 'store');
+  const away = join(home, 'unplugged');
+  renameSync(store, away);
+  const { page, pageErrors } = await launch({ home });
+  await page.getByRole('button', { name: /^animals/ }).click();
+  const contents = page.getByRole('region', { name: 'What the version will be' });
+  await expect(contents.getByRole('alert')).toContainText('There is no store at');
+  await expect(logButton(page, /^Log( |$)/).last()).toHaveAttribute('aria-disabled', 'true');
+  await isAccessible(page);
+  await dropPaths(page, [note]);
+  await expect(page.getByRole('button', { name: 'Steps (1)' })).toBeEnabled();
+  await field(page, 'Description').fill('Put together on the train');
+  await page.getByRole('textbox', { name: 'Name' }).focus();
+  await expect
+    .poll(async () => (await ask(page, 'drafts.list', {})).items[0])
+    .toMatchObject({ items: 1, description: 'Put together on the train' });
+  renameSync(away, store);
+  await contents.getByRole('button', { name: 'Look again' }).click();
+  await expect(row(page, /^note\.txt, added/)).toBeVisible();
+  await logButton(page, 'Log as animals:v1').click();
+  await expect(page).toHaveURL(/\/v1$/);
+  expect(runCli(home, 'show', 'pets/animals:v1')).toContain('Put together on the train');
   expect(pageErrors).toEqual([]);
 });
 

@@ -47,6 +47,12 @@ test('the files of a version: opened, sorted, filtered, ticked and fetched by ke
     await expect(row(page, /^eagle-owl\.txt/)).toHaveAttribute('aria-selected', 'true');
     await expect(tree(page)).toBeFocused();
   });
+  await test.step('filtered by a pattern', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('images/*/*owl.txt');
+    await expect(page.getByRole('main').getByRole('treeitem')).toHaveText([/eagle-owl\.txt/]);
+    await page.keyboard.press('Escape');
+  });
   await test.step('what is not found says so', async () => {
     await page.keyboard.press('/');
     await page.keyboard.type('zebra');

@@ -16,7 +16,8 @@ test.beforeAll(() => {
     mkdirSync(join(root, name));
     for (let number = 0; number < 5; number++) {
       writeFileSync(join(root, name, 'a.txt'), `content ${number} of ${name}`);
-      runCli(home, 'log', join(root, name), '--name', name, ...(number === 1 ? ['-a', 'prod'] : []));
+      const more = { 1: ['-a', 'prod'], 2: ['--tag', 'gold'] }[number] ?? [];
+      runCli(home, 'log', join(root, name), '--name', name, ...more);
     }
   }
 });
@@ -57,6 +58,15 @@ test('rules are looked at while they are made, saved, applied, undone, and there
   await button(page, 'Start over').click();
   await expect(newest).toHaveValue('10');
   await newest.fill('2');
+  // By age, and by tag.
+  await page.getByRole('combobox', { name: 'With the tag' }).fill('gold');
+  await page.keyboard.press('Enter');
+  await expect(list(page).getByRole('option', { name: /^v2, Tag gold/ })).toBeVisible();
+  await button(page, 'Remove the tag gold').click();
+  await page.getByRole('checkbox', { name: 'Younger than' }).check();
+  await page.getByRole('textbox', { name: 'Days in which versions stay' }).fill('1');
+  await expect(list(page).getByRole('option', { name: /^v2, Young/ })).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Younger than' }).uncheck();
   await button(page, 'Set these rules').click();
   await expect(button(page, 'Remove the rules')).toBeVisible();
 

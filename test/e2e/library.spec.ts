@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { ask } from './harness/animals.ts';
 import { axeFindings } from './harness/axe-findings.ts';
 import { runCli } from './harness/cli.ts';
 import { expect, test } from './harness/test.ts';
@@ -89,7 +90,8 @@ test('a collection is found in the tree and looked through by keys alone', async
 
 test('aliases are added, refused, moved back and removed in place', async ({ launch }) => {
   logThreeVersions();
-  const { page } = await launch({ home });
+  const app = await launch({ home });
+  const { page } = app;
   await openAnimals(page);
   const side = panel(page, 'v2');
   await side.getByRole('button', { name: /^Add an alias/ }).click();
@@ -116,6 +118,14 @@ test('aliases are added, refused, moved back and removed in place', async ({ lau
   await expect(side.getByRole('button', { name: 'prod' })).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(side.getByRole('button', { name: 'prod' })).toBeVisible();
+
+  await app.restart();
+  await openAnimals(page);
+  await side.getByRole('button', { name: 'prod' }).click();
+  const { items } = await ask(page, 'aliases.history', { collection: 'pets/animals', alias: 'prod' });
+  await expect(history.getByRole('listitem')).toHaveText(
+    ['v2', 'removed', 'v2', 'v1', 'v2', 'v1'].map((to) => new RegExp(`${to}\\s*${items[0]!.author}`)),
+  );
 });
 
 test('several versions are deleted with what that frees, and brought back', async ({ launch }) => {

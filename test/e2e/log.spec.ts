@@ -155,9 +155,7 @@ test('nothing changed: it says so, and what became of the aliases', async ({ lau
   await expect(page).toHaveURL(/\/v0$/);
 });
 
-test('single files of one folder are logged alone; of several folders they are sorted first', async ({
-  launch,
-}) => {
+test('single files of one folder are logged alone', async ({ launch }) => {
   const home = join(root, 'home');
   const { page } = await launch({ home });
   await dropPaths(page, [join(animals, 'README.md'), join(animals, 'labels.csv')]);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { ask } from './harness/animals.ts';
 import { axeFindings } from './harness/axe-findings.ts';
+import { ON_ELECTRON } from './harness/launch-app.ts';
 import { expect, test } from './harness/test.ts';
 import { ROOT } from './harness/web-host-process.ts';
 
@@ -72,7 +73,9 @@ async function openFiles(page: Page, version: string): Promise<void> {
 test('references are shown, checked, marked where they drifted, and renewed with one click', async ({
   launch,
 }) => {
-  const { page, pageErrors } = await launch({ home: pets.home });
+  const context = { permissions: ['clipboard-read', 'clipboard-write'] };
+  const app = await launch({ home: pets.home, env: { HOME: join(pets.home, '..') }, context });
+  const { page, pageErrors } = app;
   await openFiles(page, 'v1');
   await test.step('what pins a reference and what is in it', async () => {
     await row(page, /^species\.csv/).click();
@@ -83,12 +86,62 @@ test('references are shown, checked, marked where they drifted, and renewed with
     await expect(panel(page)).toContainText('cannot check');
     await expect(panel(page)).toContainText('This file is a reference.');
   });
-  await test.step('a download says that it fetches them, and can leave them out', async () => {
+  await test.step('its address, digest and path are copied', async () => {
+    await row(page, /^species\.csv/).click();
+    const { items } = await ask(page, 'files.rows', { version: 'pets:v1' });
+    const { uri, digest, path } = items.find(({ name }) => name === 'species.csv')!;
+    expect(uri).not.toBe(digest);
+    for (const [what, copied] of [
+      ['address', uri],
+      ['digest', digest],
+      ['path', path],
+    ] as const) {
+      await panel(page).getByRole('button', { name: 'More for this file' }).click();
+      await page.getByRole('menuitem', { name: `Copy the ${what}` }).click();
+      await expect(page.getByRole('menuitem', { name: `Copy the ${what}` })).toBeHidden();
+      await page.keyboard.press('ControlOrMeta+k');
+      const field = page.getByRole('combobox', { name: /^Search collections/ });
+      await expect(field).toBeFocused();
+      await page.keyboard.press('ControlOrMeta+v');
+      await expect(field).toHaveValue(copied!);
+      await page.keyboard.press('Escape');
+    }
+  });
+  await test.step('a stored file is saved and opened; a reference that cannot be had says why', async () => {
+    const open = async () => {
+      await panel(page).getByRole('button', { name: 'More for this file' }).click();
+      await page.getByRole('menuitem', { name: 'Save and open' }).click();
+    };
+    await row(page, /^ledger/).click();
+    await open();
+    await expect(page.getByRole('alert').filter({ hasText: 'nfs:' })).toContainText(
+      'nothing here reads nfs: addresses',
+    );
+    await row(page, /^about\.md/).click();
+    await open();
+    const saved = join(pets.home, '..', 'Downloads', 'pets:v1', 'about.md');
+    if (!ON_ELECTRON) await expect(page.getByText(saved)).toBeVisible();
+    await expect.poll(() => existsSync(saved) && readFileSync(saved, 'utf8')).toBe('# Pets\n');
+  });
+  await test.step('a download fetches them, and lists what cannot be had', async () => {
     await page.getByRole('button', { name: 'Download this version' }).click();
     const dialog = page.getByRole('dialog', { name: /Download/ });
     await expect(dialog.getByRole('checkbox', { name: /^Fetch 32 references, too/ })).toBeChecked();
-    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+Enter');
     await expect(dialog).toBeHidden();
+    const notice = page.getByRole('alert').filter({ hasText: '1 reference could not be fetched' });
+    await expect(notice.getByRole('list', { name: 'Could not be fetched' })).toContainText(/^ledger nfs:/);
+    const files = join(pets.home, '..', 'Downloads', 'pets:v1');
+    expect(readFileSync(join(files, 'species.csv'), 'utf8')).toContain('owl,2');
+    await page.keyboard.press('ControlOrMeta+j');
+    const job = page
+      .getByRole('region', { name: 'Jobs' })
+      .getByRole('listitem')
+      .filter({ hasText: 'pets:v1' });
+    await job.first().getByText('What could not be fetched').click();
+    await expect(job.first().getByRole('list')).toContainText('ledger');
+    expect(await axeFindings(page, { include: 'section[aria-label="Jobs"]' })).toEqual([]);
+    await page.keyboard.press('ControlOrMeta+j');
   });
   await test.step('all are the same', async () => {
     await page.getByRole('button', { name: 'Check references now' }).click();
@@ -114,6 +167,15 @@ test('references are shown, checked, marked where they drifted, and renewed with
     await expect(panel(page)).toContainText('missing');
     await expect(panel(page).getByRole('alert')).toContainText('is not there');
     expect(await axeFindings(page)).toEqual([]);
+  });
+  await test.step('and still after a restart', async () => {
+    await app.restart();
+    await openFiles(page, 'v1');
+    await page
+      .getByRole('region', { name: 'Drifted references of v1' })
+      .getByRole('button', { name: 'Show' })
+      .click();
+    await expect(page.getByRole('tree', { name: 'Drifted references' }).getByRole('treeitem')).toHaveCount(3);
   });
   await test.step('one file is stored as it is now, by keys alone', async () => {
     await row(page, /^leipzig-2/).click();

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { ask } from './harness/animals.ts';
 import { axeFindings } from './harness/axe-findings.ts';
 import { runCli } from './harness/cli.ts';
 import { expect, test } from './harness/test.ts';
@@ -59,6 +60,17 @@ test('found from the palette, narrowed by kinds and conditions, opened by keys a
   await page.getByRole('button', { name: 'Take accuracy>0.9 away' }).click();
   await expect(field(page)).toHaveValue('tag:checked');
 
+  for (const [conditions, count] of [
+    ['kind:version alias:prod after:1d', 1],
+    ['kind:version type:model', 0],
+    ['kind:collection type:dataset project:pets', 1],
+    ['kind:version before:2001', 0],
+    ['kind:version accuracy<=0.93 has:accuracy', 2],
+  ] as const) {
+    await field(page).fill(conditions);
+    await expect(hits(page).getByRole('option'), conditions).toHaveCount(count);
+  }
+
   await field(page).fill('frame_02');
   await expect(page.getByRole('tab', { name: 'Files 100' })).toBeVisible();
   await field(page).press('Enter');
@@ -77,6 +89,17 @@ test('found from the palette, narrowed by kinds and conditions, opened by keys a
   await page.keyboard.press('ControlOrMeta+Shift+f');
   await page.keyboard.type('owl');
   await expect(hits(page).getByRole('option')).toHaveCount(1);
+
+  // What commands take is taken here, too: a full name, and the first digits of a digest.
+  const { id, digest, fullName } = await ask(page, 'versions.get', { version: 'pets/animals:v0' });
+  for (const name of [fullName, `pets/animals:${digest.slice(0, 8)}`]) {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('combobox', { name: /^Search collections/ }).fill(name);
+    await expect(page.getByRole('option', { name: /^animals:v0/ })).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`#/v/${id}`));
+    await page.goBack();
+  }
   expect(pageErrors).toEqual([]);
 });
 

@@ -71,6 +71,10 @@ test('a clean-up frees what was deleted long ago, and says how much', async ({ l
   await openStorage(page);
   await page.getByRole('button', { name: 'Free up space…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Free up space in This computer' });
+  const alone = dialog.getByRole('listbox', { name: 'What each version holds alone' });
+  await expect(alone.getByRole('option', { name: /noise:v1\s*1,0\d\d,\d{3} B/ })).toBeVisible();
+  await expect(alone.getByRole('option', { name: /animals:v0/ })).toBeVisible();
+  await expect(dialog).toContainText(/Can be freed now1\.0\d MB \(1,0\d\d,\d{3} bytes\)/);
   await dialog.getByRole('button', { name: /^Free 1\.0\d MB/ }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('alert').filter({ hasText: /1\.0\d MB freed/ })).toBeVisible();

@@ -15,6 +15,7 @@ import { validateTimeToLive } from '../history/time-to-live.ts';
 import type { Services } from '../services.ts';
 import type { DraftItem, DraftRecord, KeptDraftItem } from '../transfer/draft/draft-items.ts';
 import { parseLogTarget } from '../transfer/log/log-target.ts';
+import { notADraft } from './edit-content.ts';
 import { resolveVersion } from './resolve.ts';
 import { shortName } from './shapes.ts';
 
@@ -29,7 +30,7 @@ type Wish = Omit<ParsedInput<'drafts.edit'>, 'draft'>;
 /**
  * The draft that an id, the first digits of one, or the name of its collection means.
  *
- * @throws AppError `DRAFT_NOT_FOUND`, `AMBIGUOUS_NAME`
+ * @throws AppError `DRAFT_NOT_FOUND`, `AMBIGUOUS_NAME`, `VERSION_IMMUTABLE` when it names a version
  */
 export async function findDraft(catalog: Services['catalog'], text: string): Promise<DraftRow> {
   const rows = await catalog.drafts.list();
@@ -45,6 +46,7 @@ export async function findDraft(catalog: Services['catalog'], text: string): Pro
       hint: `Give the beginning of an id: ${found.map(({ id }) => id.slice(0, SHORT_ID)).join(', ')}.`,
     });
   }
+  if (found[0] === undefined && text.includes(':')) throw notADraft(text);
   return found[0] ?? catalog.drafts.get(text);
 }
 

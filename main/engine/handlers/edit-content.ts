@@ -15,11 +15,16 @@ const CONTENT: ReadonlySet<string> = new Set([
 export function refuseContent(fields: readonly string[]): void {
   const field = fields.find((each) => CONTENT.has(each));
   if (field === undefined) return;
-  throw new AppError(
-    'VERSION_IMMUTABLE',
-    `What a version holds never changes: an edit cannot take "${field}".`,
-    {
-      hint: 'Make a new version from it instead: "vitrine draft create --base NAME:vN", add and remove files in the draft, then "vitrine draft log".',
-    },
-  );
+  throw immutable(`What a version holds never changes: an edit cannot take "${field}".`, 'NAME:vN');
+}
+
+/** The error for a version where a draft is wanted, to change its files. */
+export function notADraft(name: string): AppError {
+  return immutable(`"${name}" names a version, and what a version holds never changes.`, name);
+}
+
+function immutable(message: string, version: string): AppError {
+  return new AppError('VERSION_IMMUTABLE', message, {
+    hint: `Make a new version from it instead: "vitrine draft create --base ${version}", add and remove files in the draft, then "vitrine draft log".`,
+  });
 }

@@ -6,6 +6,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 type Parts = Pick<Services, 'catalog' | 'stores'>;
 
+/** Whether a text is the id of a version, a collection or a run. */
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}
+
 /**
  * The version that a person or the screen names: `[[entity/]project/]collection[:alias]`, or an id.
  *
@@ -13,7 +18,7 @@ type Parts = Pick<Services, 'catalog' | 'stores'>;
  */
 export async function resolveVersion(parts: Parts, name: string, store?: string): Promise<ResolvedVersion> {
   await parts.stores.refresh();
-  if (UUID.test(name)) return byId(parts, name, store);
+  if (isId(name)) return byId(parts, name, store);
   const row = store === undefined ? undefined : await parts.stores.row(store);
   return parts.catalog.versions.resolve(name, row ? { store: row.id } : {});
 }
@@ -26,7 +31,7 @@ export async function resolveCollection(
 ): Promise<ResolvedCollection> {
   await parts.stores.refresh();
   const row = store === undefined ? undefined : await parts.stores.row(store);
-  if (!UUID.test(name)) return parts.catalog.versions.resolveCollection(name, row ? { store: row.id } : {});
+  if (!isId(name)) return parts.catalog.versions.resolveCollection(name, row ? { store: row.id } : {});
   for (const candidate of row ? [row] : await parts.stores.rows()) {
     try {
       return {

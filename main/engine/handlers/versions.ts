@@ -5,6 +5,7 @@ import type { Services } from '../services.ts';
 import { assertRemovable, movesSince } from './alias-moves.ts';
 import { deletedItems, undoUntil } from './deleted-items.ts';
 import { deletionOf } from './deletions.ts';
+import { exactName } from './exact-name.ts';
 import type { Handlers } from './handler-types.ts';
 import { resolveCollection, resolveVersion } from './resolve.ts';
 import { shortName, versionSummary } from './shapes.ts';
@@ -108,7 +109,11 @@ export function versionHandlers(services: Services): Handlers<Names> {
       await stores.refresh();
       const rows = new Map((await stores.rows()).map((each) => [each.id, each]));
       const items = [];
-      for (const { kind, key } of await catalog.versions.search(query, limit)) {
+      const exact = await exactName(services, query.trim());
+      const found = (await catalog.versions.search(query, limit)).filter(
+        ({ kind, key }) => kind !== exact?.kind || key.store !== exact.key.store || key.id !== exact.key.id,
+      );
+      for (const { kind, key } of [...(exact ? [exact] : []), ...found].slice(0, limit)) {
         const row = rows.get(key.store)!;
         if (kind === 'collection') {
           const collection = await catalog.versions.collection(key);
@@ -118,8 +123,8 @@ export function versionHandlers(services: Services): Handlers<Names> {
         const version = await catalog.versions.get(key);
         const collection = await catalog.versions.collection({ store: key.store, id: version.collection });
         const [changedBytes] = await catalog.versions.changedBytes([key]);
-        const found = { store: row, collection, version };
-        items.push({ kind: 'version' as const, ...versionSummary(found, changedBytes ?? null) });
+        const resolved = { store: row, collection, version };
+        items.push({ kind: 'version' as const, ...versionSummary(resolved, changedBytes ?? null) });
       }
       return { items };
     },

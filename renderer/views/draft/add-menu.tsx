@@ -3,6 +3,7 @@ import { IconFilePlus, IconFolderPlus, IconLink, IconPencilPlus, IconPlus } from
 import type { DraftAddition } from '../../../contract/draft-requests.ts';
 import { host } from '../../api/bridge.ts';
 import { openOverlay } from '../../shell/overlays.ts';
+import { putTogether } from './put-together.ts';
 
 /** Everything that can be put into a draft. */
 export function AddMenu({
@@ -20,11 +21,14 @@ export function AddMenu({
   const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const;
   const addFiles = async () => {
     const { paths } = await host('host.pickFiles', { title: 'Add files' });
-    if (paths.length > 0) await onAdd(paths.map((path) => ({ kind: 'local', path, into: folder })));
+    const [path] = paths;
+    if (path !== undefined && paths.length === 1)
+      openOverlay({ kind: 'draft-local', draft, what: 'file', path, into: folder });
+    else if (path !== undefined) await onAdd(putTogether(paths, folder));
   };
   const addFolder = async () => {
     const { path } = await host('host.pickFolder', { title: 'Add a folder', button: 'Choose' });
-    if (path !== null) openOverlay({ kind: 'draft-folder', draft, path, into: folder });
+    if (path !== null) openOverlay({ kind: 'draft-local', draft, what: 'folder', path, into: folder });
   };
   return (
     <Menu position="bottom-start" width={232}>

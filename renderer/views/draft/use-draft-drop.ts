@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { DraftAddition } from '../../../contract/draft-requests.ts';
 import { baseName } from '../../components/local-path.ts';
 import { type Dropped, useDropTaker } from '../../shell/drop-taker.ts';
+import { putTogether } from './put-together.ts';
 
 /** Files that were copied in from another computer, and are not one folder, are in a folder named by such an id. */
 const COPIES = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -38,9 +39,7 @@ export function folderWords(folder: string): string {
 }
 
 function additions({ paths, snapshot }: Dropped, into: string): DraftAddition[] {
-  return paths.map((path) =>
-    snapshot && COPIES.test(baseName(path))
-      ? { kind: 'folder', path, as: into }
-      : { kind: 'local', path, into },
-  );
+  if (snapshot && paths.every((path) => COPIES.test(baseName(path))))
+    return paths.map((path) => ({ kind: 'folder', path, as: into }));
+  return putTogether(paths, into);
 }

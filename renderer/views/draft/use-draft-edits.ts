@@ -49,8 +49,11 @@ export interface DraftEdits {
  * The fields of a draft as they are typed; each is saved a moment later, and when the page is left. What cannot be saved,
  * such as half a name, stays in its field.
  */
-export function useDraftEdits(info: DraftInfo): DraftEdits {
+export function useDraftEdits(told: DraftInfo): DraftEdits {
   const [edits, setEdits] = useState<DraftChange>({});
+  // What was just saved counts until it is told: a field must not show, or log, what it was before.
+  const [saved, setSaved] = useState<DraftInfo>();
+  const info = saved !== undefined && saved.updatedAt > told.updatedAt ? saved : told;
   const [typedName, setTypedName] = useState('');
   const [error, setError] = useState<AppError>();
   const [metadata, setMetadata] = useState(() => startMetadata(info.metadata));
@@ -59,13 +62,13 @@ export function useDraftEdits(info: DraftInfo): DraftEdits {
   const latest = useLatest({ edits, info });
 
   // Another window may have changed it.
-  const told = JSON.stringify(info.metadata);
-  const shown = useRef(told);
+  const written = JSON.stringify(info.metadata);
+  const shown = useRef(written);
   useEffect(() => {
-    if (shown.current === told) return;
-    shown.current = told;
-    setMetadata(startMetadata(JSON.parse(told)));
-  }, [told]);
+    if (shown.current === written) return;
+    shown.current = written;
+    setMetadata(startMetadata(JSON.parse(written)));
+  }, [written]);
 
   const send = async () => {
     const { edits: now, info: draft } = latest.current;
@@ -73,7 +76,7 @@ export function useDraftEdits(info: DraftInfo): DraftEdits {
     if (Object.keys(wish).length === 0) return;
     try {
       if (wish.metadata) shown.current = JSON.stringify(wish.metadata);
-      await engine('drafts.edit', { draft: draft.id, ...wish });
+      setSaved(await engine('drafts.edit', { draft: draft.id, ...wish }));
       setError(undefined);
       setEdits((later) => withoutSaved(later, now, wish));
       if (now.metadata) setMetadata(now.metadata);

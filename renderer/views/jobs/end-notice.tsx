@@ -8,8 +8,12 @@ import { actOnJob } from './job-actions.ts';
 import { jobTitle } from './job-title.ts';
 import { stateWords } from './job-words.ts';
 import classes from './jobs.module.css';
+import { MissingList } from './missing-list.tsx';
+import { notFetched } from './not-fetched.ts';
 import { noticeOf, undoStep } from './undo-checkout.ts';
 
+/** The others are in the list of jobs. */
+const MOST_MISSING = 3;
 const UNDO_SHOWN_MS = 10_000;
 
 /** Tells in a corner how a job ended: with "Show" and, for a checkout, "Undo"; a failed one stays and offers a way on. */
@@ -24,6 +28,7 @@ export function showEnd(
     tellUndoable(step);
   }
   const title = jobTitle(job);
+  const missing = notFetched(job);
   notifications.show({
     id: noticeOf(job),
     title,
@@ -32,6 +37,7 @@ export function showEnd(
     message: (
       <div className={classes.notice}>
         <div>{stateWords(job)}</div>
+        {missing && <MissingList missing={missing} most={MOST_MISSING} />}
         {failed && job.error?.hint && <div>{job.error.hint}</div>}
         <div className={classes.noticeButtons}>
           {failed ? (

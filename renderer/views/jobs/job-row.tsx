@@ -20,6 +20,10 @@ import { JobButtons } from './job-buttons.tsx';
 import { jobFolder, jobTitle } from './job-title.ts';
 import { amountWords, paceWords, partDone, stateWords } from './job-words.ts';
 import classes from './jobs.module.css';
+import { MissingList } from './missing-list.tsx';
+import { notFetched } from './not-fetched.ts';
+
+const MOST_MISSING = 200;
 
 const ICONS: Readonly<Partial<Record<JobKind, typeof IconUpload>>> = {
   log: IconUpload,
@@ -46,11 +50,18 @@ export interface JobRowProps {
 export function JobRow(props: JobRowProps) {
   const { job } = props;
   const Icon = ICONS[job.kind] ?? IconDatabase;
+  const missing = notFetched(job);
   return (
     <li className={classes.row} data-state={job.state} data-ended={isEnded(job) && job.state !== 'failed'}>
       <Icon size={18} stroke={1.6} className={classes.icon} aria-hidden="true" />
       {isEnded(job) ? <Ended {...props} /> : <UnderWay job={job} />}
       <JobButtons {...props} />
+      {missing && (
+        <details className={classes.details}>
+          <summary>What could not be fetched</summary>
+          <MissingList missing={missing} most={MOST_MISSING} />
+        </details>
+      )}
     </li>
   );
 }

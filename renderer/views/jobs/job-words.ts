@@ -1,5 +1,6 @@
 import type { JobInfo, JobKind } from '../../../contract/jobs.ts';
 import { formatBytes, formatCount, formatCounted, formatDuration } from '../../../contract/numbers.ts';
+import { notFetched } from './not-fetched.ts';
 
 /** Jobs that a person asked for; plans, previews and comparisons belong to the page that started them. */
 const SHOWN: ReadonlySet<JobKind> = new Set([
@@ -61,7 +62,7 @@ export function outcomeWords(job: JobInfo): string {
       const parts = [`${formatCounted(written, 'file')} written, ${formatBytes(writtenBytes)}`];
       if (replaced > 0) parts.push(`${formatCount(replaced)} of them over other files`);
       if (unchanged > 0) parts.push(`${formatCounted(unchanged, 'file')} there already`);
-      return parts.join('; ') + missingWords(job.result);
+      return parts.join('; ') + missingWords(job);
     }
     case 'checkout': {
       const { add, replace, delete: gone, rescue, rescuedTo } = job.result;
@@ -69,7 +70,7 @@ export function outcomeWords(job: JobInfo): string {
         rescue === 0
           ? ''
           : `; ${formatCounted(rescue, 'file')} of yours ${rescue === 1 ? 'is' : 'are'} in ${rescuedTo ?? 'the trash'}`;
-      return `${formatCount(add)} added, ${formatCount(replace)} replaced, ${formatCount(gone)} deleted${kept}${missingWords(job.result)}`;
+      return `${formatCount(add)} added, ${formatCount(replace)} replaced, ${formatCount(gone)} deleted${kept}${missingWords(job)}`;
     }
     case 'gc': {
       const { dryRun, freedBytes } = job.result;
@@ -108,15 +109,9 @@ export function outcomeWords(job: JobInfo): string {
 }
 
 /** References that could not be fetched, but for those that nobody wanted. */
-function missingWords({
-  missing,
-  missingCount,
-}: {
-  readonly missing: readonly { readonly reason: string }[];
-  readonly missingCount: number;
-}): string {
-  if (missingCount === 0 || missing.every(({ reason }) => reason === 'skipped')) return '';
-  return `; ${formatCounted(missingCount, 'reference')} could not be fetched`;
+function missingWords(job: JobInfo): string {
+  const missing = notFetched(job);
+  return missing === undefined ? '' : `; ${formatCounted(missing.count, 'reference')} could not be fetched`;
 }
 
 /** Bytes or files done of all, or the count so far. */

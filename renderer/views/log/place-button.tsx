@@ -19,6 +19,7 @@ export function PlaceButton({ sheet }: { readonly sheet: NamedSheet }) {
   const project = known?.project ?? draft.project;
   const place = stores.length > 1 ? `${storeName(handle)}/${project}` : project;
   const exists = known !== undefined && known.collectionId !== null;
+  // Nothing is said of what is not known, such as while the store is away.
   const where = known === undefined || exists ? 'in' : 'new in';
   const projects = new Set(collections.filter(({ store }) => store === handle).map((each) => each.project));
   return (

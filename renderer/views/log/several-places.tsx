@@ -4,6 +4,7 @@ import { useEngine } from '../../api/queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { baseName, useShownPath } from '../../components/local-path.ts';
 import { closeOverlay, openOverlay } from '../../shell/overlays.ts';
+import { putTogether } from '../draft/put-together.ts';
 import { startDraft } from '../draft/start-draft.ts';
 import { pathsByFolder } from './log-target.ts';
 import classes from './several-places.module.css';
@@ -29,7 +30,7 @@ export function SeveralPlaces({
     const about = collection.data;
     return startDraft(
       about ? { name: about.name, project: about.project, store: about.store } : {},
-      paths.map((path) => ({ kind: 'local', path })),
+      putTogether(paths),
     );
   };
   return (

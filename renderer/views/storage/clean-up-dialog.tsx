@@ -12,9 +12,8 @@ import { storeName } from '../../components/store-name.ts';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { useFocusWhenReady } from '../checkout/use-focus-when-ready.ts';
+import { HeldAlone } from './held-alone.tsx';
 import classes from './storage.module.css';
-
-const MOST_VERSIONS = 5;
 
 /** First measures what can be freed, to the byte, then frees it. Nothing that can be restored is touched. */
 export function CleanUpDialog({ store }: { readonly store?: string }) {
@@ -76,16 +75,15 @@ export function CleanUpDialog({ store }: { readonly store?: string }) {
 }
 
 function Measured({ result }: { readonly result: CollectResult }) {
-  const alone = result.versions.filter(({ aloneBytes, deleted }) => aloneBytes > 0 && !deleted);
   return (
     <>
       <dl className={classes.facts}>
         <Fact
           name="Can be freed now"
-          value={result.freedBytes === 0 ? 'Nothing' : formatBytes(result.freedBytes)}
+          value={result.freedBytes === 0 ? 'Nothing' : exactBytes(result.freedBytes)}
         />
-        <Fact name="Waits until it cannot be restored any more" value={formatBytes(result.waitingBytes)} />
-        <Fact name="Stays" value={formatBytes(result.keptBytes)} />
+        <Fact name="Waits until it cannot be restored any more" value={exactBytes(result.waitingBytes)} />
+        <Fact name="Stays" value={exactBytes(result.keptBytes)} />
         {result.freedPacks + result.rewrittenPacks > 0 && (
           <Fact
             name="Packs removed, packs written anew"
@@ -93,20 +91,14 @@ function Measured({ result }: { readonly result: CollectResult }) {
           />
         )}
       </dl>
-      {alone.length > 0 && (
-        <section aria-labelledby="clean-up-alone">
-          <h3 className={classes.subheading} id="clean-up-alone">
-            Versions that hold most alone
-          </h3>
-          <dl className={classes.facts}>
-            {alone.slice(0, MOST_VERSIONS).map(({ version, aloneBytes }) => (
-              <Fact key={version} name={version} value={formatBytes(aloneBytes)} />
-            ))}
-          </dl>
-        </section>
-      )}
+      <HeldAlone versions={result.versions} />
     </>
   );
+}
+
+/** `1.02 MB (1,023,488 bytes)` */
+function exactBytes(bytes: number): string {
+  return bytes < 1000 ? formatBytes(bytes) : `${formatBytes(bytes)} (${formatCounted(bytes, 'byte')})`;
 }
 
 function Fact({ name, value }: { readonly name: string; readonly value: string }) {

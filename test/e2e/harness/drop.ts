@@ -11,7 +11,7 @@ export async function dropFolder(page: Page, path: string): Promise<void> {
   await dropPaths(page, [path]);
 }
 
-/** Drops files or folders that lie in one folder. */
+/** Drops files or folders that lie in one folder, or have one name. */
 export async function dropPaths(page: Page, paths: readonly string[], at?: Point): Promise<void> {
   // A page that is still loading takes nothing; under an open dialog its main part has no role.
   await expect(page.locator('main')).toBeAttached();
@@ -60,7 +60,7 @@ async function sayWhere(page: Page, paths: readonly string[]): Promise<void> {
   const question = page.getByRole('dialog', { name: /^(Where (is|are)|Is this where)/ });
   await expect(question).toBeVisible({ timeout: 20_000 });
   const use = question.getByRole('button', { name: 'Use this' });
-  if (await use.isVisible()) {
+  if (inOneFolder(paths) && (await use.isVisible())) {
     const detail = await question.locator('p').textContent();
     if (detail?.split('\n')[0] === shownName(paths[0] ?? '')) return use.click();
   }
@@ -68,26 +68,36 @@ async function sayWhere(page: Page, paths: readonly string[]): Promise<void> {
   await chooseInDialog(page, paths);
 }
 
-/** Chooses these files or folders, which lie in one folder, in the folder dialog that is open. */
+/** Chooses these files or folders, which lie in one folder or have one name, in the folder dialog that is open. */
 export async function chooseInDialog(page: Page, paths: readonly string[]): Promise<void> {
   const dialog = folderDialog(page);
   const field = dialog.getByRole('textbox', { name: 'Folder', exact: true });
   await expect(field).not.toHaveValue('');
-  await field.fill(dirname(paths[0] ?? ''));
-  await field.press('Enter');
-  await expect(dialog.getByRole('listbox')).toBeFocused();
-  for (const path of paths) {
-    await dialog
+  const row = (path: string) =>
+    dialog
       .getByRole('option', { name: shownName(basename(path)) })
-      .and(page.getByTitle(shownText(path), { exact: true }))
-      .click({
-        modifiers: ['ControlOrMeta'],
-      });
+      .and(page.getByTitle(shownText(path), { exact: true }));
+  if (inOneFolder(paths)) {
+    await field.fill(dirname(paths[0] ?? ''));
+    await field.press('Enter');
+    await expect(dialog.getByRole('listbox')).toBeFocused();
+    for (const path of paths) await row(path).click({ modifiers: ['ControlOrMeta'] });
+  } else {
+    // Found by its name, the first one is marked.
+    const find = dialog.getByRole('textbox', { name: 'Find by name on this computer' });
+    await find.fill(basename(paths[0] ?? ''));
+    await find.press('Enter');
+    for (const [i, path] of paths.entries())
+      await row(path).click({ modifiers: i === 0 ? [] : ['ControlOrMeta'] });
   }
   const primary = dialog.locator('button.primary');
   await expect(primary).toBeEnabled();
   await primary.click();
   await expect(dialog).toBeHidden();
+}
+
+function inOneFolder(paths: readonly string[]): boolean {
+  return new Set(paths.map((path) => dirname(path))).size === 1;
 }
 
 /** The web host's dialog for files and folders. */

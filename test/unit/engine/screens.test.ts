@@ -423,6 +423,16 @@ test('names are found in all stores, best first, and versions of a collection by
   expect(await found('wild')).toEqual(['cats:v0']);
   expect(await found('cats v0')).toEqual(['cats:v0', 'all-cats:v0']);
   expect(await found('nothing')).toEqual([]);
+  const { id, digest, fullName } = await engine.ask('versions.get', { version: 'cats:v0' });
+  for (const name of [id, fullName, `local/uncategorized/cats:v0`, `cats:${digest.slice(0, 6)}`]) {
+    expect(await found(name)).toEqual(['cats:v0']);
+  }
+  expect(await found('local/zoo/all-cats')).toEqual(['all-cats']);
+  const words = await found('cats:v0');
+  expect(words).toEqual([...new Set(words)]);
+  await engine.ask('versions.delete', { versions: [id] });
+  expect(await found(id)).toEqual([]);
+  await engine.ask('versions.restore', { versions: [id] });
   const list = async (query: string) =>
     (await engine.ask('versions.list', { collection: 'cats', query })).items.map(({ version }) => version);
   expect(await list('WILD')).toEqual(['v0']);

@@ -151,6 +151,16 @@ test('gc --dry-run tells to the byte', async () => {
   expect(engine.asked[0]?.input).toMatchObject({ dryRun: true, undoDays: 0 });
   expect(out).toContain('Would free 1.23 MB (1,234,567 bytes) in 2 packs\n');
   expect(out).toContain('5.00 GB in packs, indexes and manifests stay');
-  expect(out).toContain('animals:v0     1.23 MB  deleted');
+  expect(out).toContain('animals:v0     1.23 MB  1,234,567  deleted');
+  const versions = Array.from({ length: 23 }, (_, i) => ({
+    version: `animals:v${i}`,
+    deleted: false,
+    aloneBytes: 100 - i,
+  }));
+  const many: FakeEngine = new FakeEngine({
+    'gc.start': () => many.startJob({ kind: 'gc', result: sampleCollect({ dryRun: true, versions }) }),
+  });
+  const { err } = await cliSession(many).run('gc', '--dry-run');
+  expect(err).toBe('and 3 versions that hold less; --json lists them all.\n');
   expect((await cliSession(engine).run('gc', '--undo-days', 'soon')).code).toBe(2);
 });

@@ -9,43 +9,61 @@ import { closeOverlay } from '../../shell/overlays.ts';
 import classes from './draft.module.css';
 import { joined } from './joined.ts';
 
-/** Puts a folder into a draft: under its name, another one, or its files at the top. */
-export function DraftFolderDialog({
+const WORDS = {
+  file: {
+    title: 'Add a file',
+    label: 'Path in the version',
+    description: undefined,
+    note: 'It is read when the draft is logged.',
+  },
+  folder: {
+    title: 'Add a folder',
+    label: 'Folder in the version',
+    description: 'Empty: its files go to the top.',
+    note: 'Its files are read when the draft is logged.',
+  },
+} as const;
+
+/** Puts a file or folder into a draft under its name or another path; the files of a folder also at the top. */
+export function DraftLocalDialog({
   draft,
+  what,
   path,
   into,
 }: {
   readonly draft: string;
+  readonly what: 'file' | 'folder';
   readonly path: string;
   readonly into: string;
 }) {
+  const words = WORDS[what];
   const shown = useShownPath();
   const [as, setAs] = useState(joined(into, baseName(path)));
   const { busy, failure, attempt } = useAttempt();
   const add = () =>
     attempt(async () => {
-      await engine('drafts.add', { draft, items: [{ kind: 'folder', path, as }] });
+      await engine('drafts.add', { draft, items: [{ kind: what, path, as }] });
       closeOverlay();
     });
   return (
     <Dialog
-      title="Add a folder"
+      title={words.title}
       subtitle={<bdi className="mono">{shown(path)}</bdi>}
       width={480}
-      note="Its files are read when the draft is logged."
+      note={words.note}
       actions={
         <>
           <Button variant="default" onClick={closeOverlay}>
             Cancel
           </Button>
-          <Button form="draft-folder" type="submit" loading={busy}>
+          <Button form="draft-local" type="submit" loading={busy}>
             Add
           </Button>
         </>
       }
     >
       <form
-        id="draft-folder"
+        id="draft-local"
         className={classes.fields}
         onSubmit={(event) => {
           event.preventDefault();
@@ -53,8 +71,8 @@ export function DraftFolderDialog({
         }}
       >
         <TextInput
-          label="Folder in the version"
-          description="Empty: its files go to the top."
+          label={words.label}
+          description={words.description}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={as}
           data-autofocus

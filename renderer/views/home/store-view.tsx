@@ -78,7 +78,7 @@ export function StoreView({ handle }: { readonly handle: string }) {
             <span>Newest</span>
             <span className={list.right}>Size, files</span>
             <span className={list.right}>Versions</span>
-            <span className={list.when}>Changed</span>
+            <span>Changed</span>
           </div>
           <VirtualRows
             handle={rows}

@@ -81,7 +81,7 @@ export function RunOverview({ run }: { readonly run: RunDetail }) {
             />
           </FactGroup>
           {run.inputCount + run.outputCount > 0 && (
-            <Link href={places.run(run.id, 'lineage')} className={text.link}>
+            <Link href={places.run(run.id, 'lineage')} className={`${text.link} ${classes.graph}`}>
               See them as a graph
             </Link>
           )}

@@ -7,10 +7,12 @@ import { GraphEdges } from './graph-edges.tsx';
 import { GraphFoot } from './graph-foot.tsx';
 import { type ArrowKey, nodeByArrow } from './graph-keys.ts';
 import { elementId, type FlowNode, LineageNode } from './graph-nodes.tsx';
+import { NodeShapes } from './node-shapes.tsx';
 import { nodeName } from './node-words.ts';
 import type { PlacedGraph } from './placed-graph.ts';
 import type { ShownNode } from './shown-graph.ts';
 import { flowNodes, markedNodes } from './to-flow.ts';
+import { useDrawnNodes } from './use-drawn-nodes.ts';
 import { MAX_ZOOM, MIN_ZOOM, useGraphView } from './use-graph-view.ts';
 
 const NODE_TYPES = { lineage: LineageNode };
@@ -49,17 +51,24 @@ export function GraphCanvas(props: GraphCanvasProps) {
 
 function Canvas({ label, placed, selected, onSelect, onOpen, expand, openStack, found }: GraphCanvasProps) {
   const plain = useMemo(() => flowNodes(placed), [placed]);
-  const nodes = useMemo(() => markedNodes(plain, { selected, found }), [plain, selected, found]);
   const view = useGraphView(placed, selected);
+  const { nodes: shown, drawn, far } = useDrawnNodes(placed, plain, selected);
+  const nodes = useMemo(() => markedNodes(shown, { selected, found }), [shown, selected, found]);
   const byId = (id: string) => placed.graph.nodes.find((node) => node.id === id);
   const chosen = byId(selected);
   const act = (node: ShownNode) => {
     if (node.kind === 'stack') openStack(node.id);
     else onOpen(node);
   };
+  const choose = (node: ShownNode) => {
+    onSelect(node.id);
+    if (node.kind === 'stack') openStack(node.id);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
+    // The buttons under the graph are pressed by these.
+    if ((key === 'Enter' || key === ' ') && event.target instanceof HTMLButtonElement) return;
     if (ARROWS.has(key)) {
       const next = nodeByArrow(placed, selected, key as ArrowKey);
       if (next !== undefined) {
@@ -102,14 +111,14 @@ function Canvas({ label, placed, selected, onSelect, onOpen, expand, openStack, 
       maxZoom={MAX_ZOOM}
       proOptions={{ hideAttribution: true }}
       onKeyDown={onKeyDown}
-      onNodeClick={(_, { id, data }) => {
-        onSelect(id);
-        if (data.node.kind === 'stack') openStack(id);
-      }}
+      onNodeClick={(_, { data }) => choose(data.node)}
       onNodeDoubleClick={(_, { data }) => act(data.node)}
     >
       <Background gap={24} size={1.5} color="var(--line)" />
-      <GraphEdges placed={placed} />
+      <GraphEdges placed={placed} far={far} />
+      {drawn && (
+        <NodeShapes placed={placed} drawn={drawn} found={found} onClick={choose} onDoubleClick={act} />
+      )}
       <GraphFoot view={view} />
       <span className="hidden-text" role="status">
         {chosen && nodeName(chosen)}

@@ -1,13 +1,11 @@
-import { useStore, ViewportPortal } from '@xyflow/react';
+import { ViewportPortal } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import { edgeLabel } from './edge-label.ts';
 import { edgePath } from './edge-path.ts';
 import classes from './graph.module.css';
+import { type Box, nearView, useCells } from './near-view.ts';
 import { nodeSize } from './node-size.ts';
 import type { PlacedGraph } from './placed-graph.ts';
-
-/** Pixels of the graph; lines are chosen anew when the view comes into another cell of this size. */
-const CELL = 2000;
 
 interface Line {
   readonly id: string;
@@ -18,26 +16,23 @@ interface Line {
   readonly box: Box;
 }
 
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 /**
  * The lines of a graph, behind its nodes, with what versions are used as. All lines that may be in sight are one path: a
  * version that thousands of runs used has thousands of lines, and the page must not stop for them while it is moved.
  */
-export function GraphEdges({ placed }: { readonly placed: PlacedGraph }) {
+export function GraphEdges({
+  placed,
+  far,
+}: {
+  readonly placed: PlacedGraph;
+  /** Too far away for words. */
+  readonly far: boolean;
+}) {
   const lines = useMemo(() => linesOf(placed), [placed]);
-  const cells = useStore(({ transform: [x, y, zoom], width, height }) => {
-    const at = (pixels: number, moved: number) => Math.floor((pixels - moved) / zoom / CELL);
-    return [at(0, x), at(0, y), at(width, x), at(height, y)].join(' ');
-  });
+  const cells = useCells();
   return (
     <ViewportPortal>
-      <Lines lines={lines} cells={cells} />
+      <Lines lines={lines} cells={cells} far={far} />
     </ViewportPortal>
   );
 }
@@ -46,11 +41,13 @@ export function GraphEdges({ placed }: { readonly placed: PlacedGraph }) {
 const Lines = memo(function Lines({
   lines,
   cells,
+  far,
 }: {
   readonly lines: readonly Line[];
   readonly cells: string;
+  readonly far: boolean;
 }) {
-  const near = useMemo(() => nearLines(lines, cells), [lines, cells]);
+  const near = useMemo(() => nearView(lines, cells), [lines, cells]);
   return (
     <svg className={classes.lines} aria-hidden="true">
       <path
@@ -69,7 +66,8 @@ const Lines = memo(function Lines({
       />
       {near.map(
         ({ id, middle, label }) =>
-          label !== null && (
+          label !== null &&
+          !far && (
             <text
               key={id}
               x={middle.x}
@@ -88,15 +86,6 @@ const Lines = memo(function Lines({
 
 function pathOf({ path }: Line): string {
   return path;
-}
-
-function nearLines(lines: readonly Line[], cells: string): readonly Line[] {
-  const [left = 0, top = 0, right = 0, bottom = 0] = cells.split(' ').map(Number);
-  const view = { left: left * CELL, top: top * CELL, right: (right + 1) * CELL, bottom: (bottom + 1) * CELL };
-  return lines.filter(
-    ({ box }) =>
-      box.left <= view.right && box.right >= view.left && box.top <= view.bottom && box.bottom >= view.top,
-  );
 }
 
 function linesOf({ graph, layout }: PlacedGraph): readonly Line[] {

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { opendir, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { systemCode } from '../../../../contract/errors.ts';
 import { comparePaths } from '../../artifact/entry.ts';
@@ -14,6 +14,8 @@ export interface FoundFile {
   readonly relative: string;
   readonly uri: string;
 }
+
+const NAMES_AT_ONCE = 1024;
 
 interface Level {
   readonly directory: string;
@@ -54,7 +56,7 @@ export async function* walkFiles(
 async function readLevel(directory: string, prefix: string, uri: string): Promise<Level> {
   const here = prefix === '' ? uri : joinFileUri(uri, prefix.slice(0, -1));
   const keys: string[] = [];
-  for (const entry of await readEntries(directory, here)) {
+  for await (const entry of readEntries(directory, here)) {
     const name = entry.name.toString();
     const itsUri = joinFileUri(here, name);
     if (!Buffer.from(name).equals(entry.name))
@@ -72,9 +74,12 @@ async function readLevel(directory: string, prefix: string, uri: string): Promis
   };
 }
 
-async function readEntries(directory: string, uri: string): Promise<Dirent<NonSharedBuffer>[]> {
+/** One at a time, as hundreds of thousands of them side by side take a hundred megabytes. */
+async function* readEntries(directory: string, uri: string): AsyncGenerator<Dirent<NonSharedBuffer>> {
   try {
-    return await readdir(directory, { withFileTypes: true, encoding: 'buffer' });
+    // Types know of no names as bytes here.
+    const options = { encoding: 'buffer' as BufferEncoding, bufferSize: NAMES_AT_ONCE };
+    yield* (await opendir(directory, options)) as unknown as AsyncIterable<Dirent<NonSharedBuffer>>;
   } catch (error) {
     throw fileError(error, uri);
   }

@@ -101,8 +101,9 @@ async function makeItem(deps: MakeItemsDeps, addition: Addition, signal: AbortSi
     case 'reference':
     case 'local-reference': {
       const item = referenceItem(addition);
-      // The first thing that it names shows whether it can be reached at all.
-      for await (const _entry of resolveItem(deps.references, item, signal)) break;
+      // The first thing that it names shows whether it can be reached at all; large files of this machine are not read for it.
+      const checksum = item.checksum && !/^file:/i.test(item.uri);
+      for await (const _entry of resolveItem(deps.references, { ...item, checksum }, signal)) break;
       return item;
     }
     case 'entry': {

@@ -75,7 +75,7 @@ const OVERVIEW = `
 Start:
   vitrine log photos --name animals      the folder becomes animals:v0
   vitrine ls animals                     its versions
-  vitrine download animals:latest        its files, in a folder beside you
+  vitrine download animals:latest        its files, in your downloads folder
 
 "vitrine help COMMAND" tells more; topics: exit-codes, names, json, environment.`;
 

@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { AppError } from '../contract/errors.ts';
+import type { CliContext } from './context.ts';
 import { type CommandInput, flagOption, textOption } from './spec.ts';
 
 /** How references are added: where to, with or without checksums, and how many at most. */
@@ -18,6 +22,24 @@ export function referenceOptions(input: CommandInput): {
     checksum: !flagOption(input, 'noChecksum') && input.options.checksum !== false,
     maxObjects: most === undefined ? undefined : Number(most),
   };
+}
+
+/**
+ * The URIs after the first argument, to be read by the engine.
+ *
+ * @throws `INVALID_REFERENCE` for what is there as a path from the current folder, which the engine does not know
+ */
+export function referenceUris({ environment }: CliContext, input: CommandInput): string[] {
+  const uris = input.args.slice(1);
+  for (const uri of uris) {
+    const path = resolve(environment.cwd, uri);
+    if (/^([a-z][a-z0-9+.-]*:|[\\/])/i.test(uri) || !existsSync(path)) continue;
+    throw new AppError('INVALID_REFERENCE', `"${uri}" is a path, not a URI.`, {
+      path,
+      hint: `Write it as "${pathToFileURL(path).href}".`,
+    });
+  }
+  return uris;
 }
 
 /** Whether a download or checkout fetches what stays elsewhere. */

@@ -5,7 +5,7 @@ import { type CliContext, call } from '../context.ts';
 import { draftOptions } from '../draft-text.ts';
 import { joinedRun, storeOfRun } from '../joined-run.ts';
 import { printJson } from '../json-output.ts';
-import { referenceOptions } from '../reference-options.ts';
+import { referenceOptions, referenceUris } from '../reference-options.ts';
 import { printLogResult } from '../results/log-result.ts';
 import { runJob } from '../run-job.ts';
 import { argument, type CommandInput } from '../spec.ts';
@@ -14,7 +14,9 @@ import { argument, type CommandInput } from '../spec.ts';
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
   const name = argument(input, 0);
   const options = referenceOptions(input);
-  const items = input.args.slice(1).map((uri): DraftAddition => ({ kind: 'reference', uri, ...options }));
+  const items = referenceUris(context, input).map(
+    (uri): DraftAddition => ({ kind: 'reference', uri, ...options }),
+  );
   const store = context.store ?? storeOfRun(context, name);
   const base = await newestVersion(context, name, store);
   const about = await draftOptions(context, input);

@@ -34,6 +34,9 @@ const VERSION_COLUMNS: readonly Column[] = [
   { title: 'DESCRIPTION', flexible: true },
 ];
 
+/** References that the last check found changed or missing; shown where there are any. */
+const DRIFTED: Column = { title: 'DRIFTED', align: 'right' };
+
 /** `vitrine ls [COLLECTION]`: collections, or the versions of one with the newest first; what was deleted with `--deleted`. */
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
   const collection = input.args[0];
@@ -55,10 +58,11 @@ async function listCollections(context: CliContext, input: CommandInput): Promis
   if (shown.length === 0) {
     return note(context, 'No collections yet. Log a folder with "vitrine log DIR --name NAME".');
   }
+  const drifted = shown.some((each) => each.drifted > 0);
   await printTable(
     context,
-    COLLECTION_COLUMNS,
-    shown.map((each) => collectionRow(context, each)),
+    drifted ? [...COLLECTION_COLUMNS, DRIFTED] : COLLECTION_COLUMNS,
+    shown.map((each) => [...collectionRow(context, each), ...(drifted ? [driftedCell(context, each)] : [])]),
   );
 }
 
@@ -72,15 +76,21 @@ async function listVersions(context: CliContext, collection: string, deleted: bo
     return note(context, deleted ? 'No deleted versions.' : `${printable(collection)} has no versions.`);
   }
   const expires = all.some((each) => each.expiresAt !== null);
+  const drifted = all.some((each) => each.drifted > 0);
   await printTable(
     context,
-    expires ? [...VERSION_COLUMNS, { title: 'EXPIRES' }] : VERSION_COLUMNS,
+    [...VERSION_COLUMNS, ...(drifted ? [DRIFTED] : []), ...(expires ? [{ title: 'EXPIRES' }] : [])],
     all.map((each) => [
       ...versionRow(context, each),
+      ...(drifted ? [driftedCell(context, each)] : []),
       ...(expires ? [shortExpiry(each, context.environment.now())] : []),
     ]),
   );
   if (deleted) await note(context, `Restore one with "vitrine restore ${printable(collection)}:vN".`);
+}
+
+function driftedCell({ palette }: CliContext, { drifted }: { readonly drifted: number }): Cell {
+  return { text: drifted === 0 ? '' : formatCount(drifted), style: palette.yellow };
 }
 
 async function* onePage<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {

@@ -3,11 +3,13 @@ import {
   formatBytes,
   formatChanges,
   formatCount,
+  formatCounted,
   formatDuration,
   formatWhen,
 } from '../../contract/numbers.ts';
 import { type CliContext, call, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
+import { shortVersion } from '../names.ts';
 import { printFields } from '../print-fields.ts';
 import { argument, type CommandInput } from '../spec.ts';
 import { printable, printableJson } from '../text/escape.ts';
@@ -34,6 +36,12 @@ async function printVersion(context: CliContext, version: VersionDetail): Promis
     ['size', `${formatBytes(version.bytes)} (${formatCount(version.bytes)} bytes)`],
     ['new', formatBytes(version.newBytes)],
     ['changes', formatChanges(version.changes)],
+    [
+      'drifted',
+      version.drifted === 0
+        ? ''
+        : `${formatCounted(version.drifted, 'reference')}; see "vitrine check ${shortVersion(version)}"`,
+    ],
     ['logged', `${formatWhen(version.createdAt, now)} (${version.createdAt})`],
     ['by', version.author],
     [

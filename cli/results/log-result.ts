@@ -51,6 +51,7 @@ async function printNotes(context: CliContext, result: LogResult): Promise<void>
   }
   if (!result.created && result.onlyAttributesChanged > 0) {
     const files = formatCounted(result.onlyAttributesChanged, 'file');
-    await note(context, `${files} differ only in time or executable bit, which makes no version.`);
+    const differ = result.onlyAttributesChanged === 1 ? 'differs' : 'differ';
+    await note(context, `${files} ${differ} only in time or executable bit, which makes no version.`);
   }
 }

@@ -21,14 +21,19 @@ import { ShortcutsSheet } from '../views/shortcuts/shortcuts-sheet.tsx';
 import { CleanUpDialog } from '../views/storage/clean-up-dialog.tsx';
 import { AddStoreDialog } from '../views/stores/add-store-dialog.tsx';
 import { type Overlay, useOverlays } from './overlays.ts';
+import { ShortcutLevelContext } from './shortcut-level.ts';
 
 /** The sheet or dialog that lies over the page, if any. */
 export function OverlayHost() {
   const overlay = useOverlays((state) => state.overlay);
   return (
     <>
-      {overlay !== null && <Shown key={JSON.stringify(overlay)} overlay={overlay} />}
-      <ProtectedQuestion />
+      <ShortcutLevelContext value="overlay">
+        {overlay !== null && <Shown key={JSON.stringify(overlay)} overlay={overlay} />}
+      </ShortcutLevelContext>
+      <ShortcutLevelContext value="question">
+        <ProtectedQuestion />
+      </ShortcutLevelContext>
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef } from 'react';
+import { isCovered, type ShortcutLevel, ShortcutLevelContext } from './shortcut-level.ts';
 
 const isMac = navigator.platform.startsWith('Mac');
 
@@ -16,6 +17,7 @@ export interface Shortcut {
 
 interface Layer {
   readonly shortcuts: readonly Shortcut[];
+  readonly level: ShortcutLevel | 'app';
 }
 
 const EDITS_TEXT: ReadonlySet<Keys> = new Set(['mod+z', 'mod+shift+z', 'mod+y']);
@@ -32,10 +34,15 @@ export function singleKeysAllowed(): boolean {
   return singleKeys;
 }
 
-/** Makes shortcuts act while the component is shown; those of the component shown last go first. */
-export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const layer = useRef<Layer>({ shortcuts });
-  layer.current = { shortcuts };
+/**
+ * Makes shortcuts act while the component is shown and nothing lies over it; those of the component shown last go first.
+ * Those of the `app` act over dialogs, too.
+ */
+export function useShortcuts(shortcuts: readonly Shortcut[], of?: 'app'): void {
+  const around = useContext(ShortcutLevelContext);
+  const level = of ?? around;
+  const layer = useRef<Layer>({ shortcuts, level });
+  layer.current = { shortcuts, level };
   useEffect(() => {
     layers.add(layer);
     return () => void layers.delete(layer);
@@ -54,6 +61,8 @@ export function listenForKeys(): () => void {
     const keys = keysOf(event);
     const inField = isField(event.target);
     for (const layer of [...layers].reverse()) {
+      const { level } = layer.current;
+      if (level !== 'app' && isCovered(level)) continue;
       const found = layer.current.shortcuts.find((each) => each.keys === keys);
       if (!found) continue;
       const plain = !keys.includes('mod+') && keys.replace('shift+', '').length === 1;

@@ -41,18 +41,21 @@ export function useAppCommands(): void {
     back: () => history.back(),
     forward: () => history.forward(),
   };
-  useShortcuts([
-    { keys: 'mod+k', label: 'Search and commands', run: commands.search },
-    { keys: 'mod+shift+f', label: 'Search files, versions, runs', run: () => navigate(places.search()) },
-    { keys: 'mod+n', label: 'New version', run: commands['new-version'] },
-    { keys: 'mod+o', label: 'Choose a folder', run: commands['choose-folder'] },
-    { keys: 'mod+b', label: 'Sidebar', run: commands['toggle-sidebar'] },
-    { keys: 'mod+i', label: 'Details panel', run: commands['toggle-panel'] },
-    { keys: 'mod+j', label: 'Jobs', run: commands.jobs },
-    { keys: 'mod+z', label: 'Undo the last removal or checkout', run: commands['undo-removal'] },
-    { keys: 'mod+,', label: 'Settings', run: commands.settings },
-    { keys: '?', label: 'All shortcuts', run: commands.shortcuts },
-  ]);
+  useShortcuts(
+    [
+      { keys: 'mod+k', label: 'Search and commands', run: commands.search },
+      { keys: 'mod+shift+f', label: 'Search files, versions, runs', run: () => navigate(places.search()) },
+      { keys: 'mod+n', label: 'New version', run: commands['new-version'] },
+      { keys: 'mod+o', label: 'Choose a folder', run: commands['choose-folder'] },
+      { keys: 'mod+b', label: 'Sidebar', run: commands['toggle-sidebar'] },
+      { keys: 'mod+i', label: 'Details panel', run: commands['toggle-panel'] },
+      { keys: 'mod+j', label: 'Jobs', run: commands.jobs },
+      { keys: 'mod+z', label: 'Undo the last removal or checkout', run: commands['undo-removal'] },
+      { keys: 'mod+,', label: 'Settings', run: commands.settings },
+      { keys: '?', label: 'All shortcuts', run: commands.shortcuts },
+    ],
+    'app',
+  );
   useEffect(() =>
     window.vitrine.onHostEvent((event) => {
       if (event.name === 'command') commands[event.payload.command]();

@@ -9,6 +9,7 @@ import type {
 import { displayName } from '../../../contract/names.ts';
 import type { ChangeRow, CollectionRow, EntryRow, ResolvedVersion, StoreRow } from '../catalog/rows.ts';
 import { expiresAt } from '../history/time-to-live.ts';
+import { isUncheckedDigest } from '../references/file/unchecked-digest.ts';
 
 /** A collection as clients see it. */
 export function collectionSummary(
@@ -117,7 +118,8 @@ export function referenceFacts(
 /** Digests by scheme (wandb/SPEC 3.2 in the design material). */
 function digestKind(uri: string, digest: string): ReferenceFacts['digestKind'] {
   if (digest === uri) return 'uri';
-  return /^(file|wandb-artifact|wandb-client-artifact):/i.test(uri) ? 'md5' : 'etag';
+  if (/^file:/i.test(uri)) return isUncheckedDigest(uri, digest) ? 'uri' : 'md5';
+  return /^(wandb-artifact|wandb-client-artifact):/i.test(uri) ? 'md5' : 'etag';
 }
 
 /** A difference between two versions. */

@@ -35,7 +35,7 @@ async function* track(uri: string, { name }: ResolveOptions): AsyncGenerator<Ref
     throw invalidReference(
       uri,
       `has the scheme "${schemeOf(uri)}", which is only written down`,
-      'Say under which name to log it.',
+      'Say under which name to log it (--as on the command line).',
     );
   yield {
     kind: 'reference',

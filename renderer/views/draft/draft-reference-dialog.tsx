@@ -6,9 +6,11 @@ import type { RequestResult } from '../../../contract/requests.ts';
 import { engine, host } from '../../api/bridge.ts';
 import { CutMiddle } from '../../components/cut-middle.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { Keys } from '../../components/keys.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useAttempt } from '../../components/use-attempt.ts';
 import { closeOverlay } from '../../shell/overlays.ts';
+import { useShortcuts } from '../../shell/shortcuts.ts';
 import classes from './draft.module.css';
 import { joined } from './joined.ts';
 
@@ -55,6 +57,13 @@ export function DraftReferenceDialog({ draft, into }: { readonly draft: string; 
       await engine('drafts.add', { draft, items: [reference] });
       closeOverlay();
     });
+  useShortcuts([
+    {
+      keys: 'mod+enter',
+      label: 'Add the reference',
+      run: () => (ready && !adding.busy ? void add() : undefined),
+    },
+  ]);
   const pick = async (what: 'file' | 'folder') => {
     const path =
       what === 'folder'
@@ -78,7 +87,12 @@ export function DraftReferenceDialog({ draft, into }: { readonly draft: string; 
           <Button variant="default" disabled={!ready} loading={looking} onClick={() => void lookNow()}>
             Look it up
           </Button>
-          <Button disabled={!ready} loading={adding.busy} onClick={() => void add()}>
+          <Button
+            disabled={!ready}
+            loading={adding.busy}
+            rightSection={<Keys keys="mod+enter" />}
+            onClick={() => void add()}
+          >
             Add
           </Button>
         </>
@@ -98,7 +112,7 @@ export function DraftReferenceDialog({ draft, into }: { readonly draft: string; 
             setUri(event.currentTarget.value);
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && ready) void lookNow();
+            if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && ready) void lookNow();
           }}
         />
         {local === undefined ? (

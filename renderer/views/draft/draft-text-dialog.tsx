@@ -5,9 +5,11 @@ import { parseJsonText } from '../../../contract/json-text.ts';
 import { engine } from '../../api/bridge.ts';
 import { CodeField } from '../../components/code-field/code-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { Keys } from '../../components/keys.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { useAttempt } from '../../components/use-attempt.ts';
 import { closeOverlay } from '../../shell/overlays.ts';
+import { useShortcuts } from '../../shell/shortcuts.ts';
 import classes from './draft.module.css';
 import { keepText, takeText, useKeptText } from './kept-text.ts';
 
@@ -34,7 +36,7 @@ export function DraftTextDialog({
   const noName = path === '' || path.endsWith('/');
   const add = () => {
     setTried(true);
-    if (noName || wrong) return;
+    if (noName || wrong || busy) return;
     void attempt(async () => {
       const overwrite = edit !== undefined;
       await engine('drafts.add', { draft, items: [{ kind: 'text', as: path, text, overwrite }] });
@@ -42,6 +44,7 @@ export function DraftTextDialog({
       closeOverlay();
     });
   };
+  useShortcuts([{ keys: 'mod+enter', label: 'Add the file', run: add }]);
   const { line } = (wrong?.details ?? {}) as { line?: number };
   return (
     <Dialog
@@ -52,7 +55,7 @@ export function DraftTextDialog({
           <Button variant="default" onClick={closeOverlay}>
             Cancel
           </Button>
-          <Button loading={busy} onClick={add}>
+          <Button loading={busy} rightSection={<Keys keys="mod+enter" />} onClick={add}>
             {edit === undefined ? 'Add' : 'Change'}
           </Button>
         </>

@@ -301,6 +301,15 @@ describe('checks', () => {
     // References count, those of unknown size as nothing.
     expect(await engine.ask('versions.get', { version: 'pets' })).toMatchObject({ files: 5, bytes: 19 });
   });
+
+  test('say that nothing is known of a file that was not read', async () => {
+    const { id: draft } = await engine.ask('drafts.create', { name: 'unread' });
+    const uri = pathToFileURL(join(away, 'cat.txt')).href;
+    await engine.ask('drafts.add', { draft, items: [{ kind: 'reference', uri, checksum: false }] });
+    await engine.job('drafts.log', { draft });
+    const { items } = await engine.ask('files.list', { version: 'unread' });
+    expect(items.map(({ reference }) => reference?.digestKind)).toEqual(['uri']);
+  });
 });
 
 describe('renewing', () => {

@@ -419,6 +419,11 @@ test('names are found in all stores, best first, and versions of a collection by
   expect((await found('cats'))[0]).toBe('cats');
   expect(await found('CAT')).toEqual(expect.arrayContaining(['cats', 'all-cats']));
   expect(await found('zoo')).toEqual(['all-cats']);
+  // A word of the project counts from its beginning: "cat" is within "uncategorized", where most collections are.
+  await engine.log(folder, 'new-zoo/dogs');
+  expect(await found('zoo')).toEqual(expect.arrayContaining(['dogs', 'all-cats']));
+  await engine.log(folder, 'dogs');
+  expect(await found('cat')).not.toContain('dogs');
   expect(await found('cats:prod')).toEqual(['cats:v1']);
   expect(await found('wild')).toEqual(['cats:v0']);
   expect(await found('cats v0')).toEqual(['cats:v0', 'all-cats:v0']);

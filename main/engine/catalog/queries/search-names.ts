@@ -12,6 +12,10 @@ export interface NameMatch {
 /** Rows that are ranked, at most: what more words would narrow down. */
 const MOST_RANKED = 5_000;
 
+/** Takes the word with a space before it. A word of a project begins where it does, or after a sign. */
+const BEGINS_IN_PROJECT =
+  "instr(' ' || project || ' ' || replace(replace(replace(project, '-', ' '), '_', ' '), '.', ' '), ?) > 0";
+
 interface Row {
   readonly store: number;
   readonly id: string;
@@ -25,8 +29,8 @@ interface Row {
 }
 
 /**
- * Collections and versions of all stores that have every word of the query in name, project, description or, for versions,
- * in `vN` and aliases. Collections are found by their own texts; versions only where some word is theirs.
+ * Collections and versions of all stores that have every word of the query in name, description or, for versions, in `vN`
+ * and aliases, or at the beginning of a word of the project: "cat" is not meant for all that is in `uncategorized`. Collections are found by their own texts; versions only where some word is theirs.
  */
 export function searchNames(db: Db, { query, limit }: { query: string; limit: number }): NameMatch[] {
   const words = foldText(query)
@@ -34,14 +38,15 @@ export function searchNames(db: Db, { query, limit }: { query: string; limit: nu
     .filter((word) => word !== '');
   if (words.length === 0) return [];
   withFolded(db);
-  const each = words.map(() => 'instr(text, ?) > 0').join(' AND ');
+  const each = words.map(() => `(instr(text, ?) > 0 OR ${BEGINS_IN_PROJECT})`).join(' AND ');
+  const twice = words.flatMap((word) => [word, ` ${word}`]);
   const collections = all<Row>(
     db,
     `SELECT * FROM (SELECT store, uuid AS id, folded(name) AS name, folded(project) AS project, '' AS labels,
        folded(record ->> 'description') AS description, record ->> '$.created.time' AS time,
-       folded(name || ' ' || project || ' ' || coalesce(record ->> 'description', '')) AS text
+       folded(name || ' ' || coalesce(record ->> 'description', '')) AS text
      FROM collections WHERE deleted = 0) WHERE ${each} LIMIT ${MOST_RANKED}`,
-    ...words,
+    ...twice,
   );
   const versions = all<Row>(
     db,
@@ -49,13 +54,13 @@ export function searchNames(db: Db, { query, limit }: { query: string; limit: nu
          folded(v.record ->> 'description') AS description, v.time AS time,
          folded(' v' || v.idx || ' ' || coalesce((SELECT group_concat(alias, ' ') FROM aliases WHERE version = v.id), '') || ' ')
            AS labels,
-         folded(c.name || ' ' || c.project || ' v' || v.idx || ' ' || coalesce(v.record ->> 'description', '') || ' '
+         folded(c.name || ' v' || v.idx || ' ' || coalesce(v.record ->> 'description', '') || ' '
            || coalesce((SELECT group_concat(alias, ' ') FROM aliases WHERE version = v.id), '')) AS text
        FROM versions AS v JOIN collections AS c ON c.id = v.collection
        WHERE v.deleted = 0 AND c.deleted = 0
      ) WHERE ${each} AND (${words.map(() => 'instr(labels, ?) > 0 OR instr(description, ?) > 0').join(' OR ')})
      ORDER BY time DESC LIMIT ${MOST_RANKED}`,
-    ...words,
+    ...twice,
     ...words.flatMap((word) => [word, word]),
   );
   const ranked = [

@@ -146,7 +146,7 @@ function lastSegment(uri: string, name: string | undefined): string {
   if (last === '' && name === undefined)
     throw referenceError('INVALID_PATH', uri, {
       message: `${uri} ends in "/", which gives the file no name.`,
-      hint: 'Say under which name to log it.',
+      hint: 'Say under which name to log it (--as on the command line).',
     });
   return last;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { AppError } from '../../../../contract/errors.ts';
 import {
@@ -346,4 +347,18 @@ test('gc tells what expired', async () => {
   expect(await run({})).toMatch(/^Deleted 2 versions whose time to live is over: animals:v0, animals:v1\n/);
   expect(await run({ dryRun: true })).toMatch(/^Would delete 2 versions/);
   expect(await run({ expired: [] })).toMatch(/^Freed/);
+});
+
+test.each([
+  ['add-ref', 'pets'],
+  ['draft', 'add-ref', 'pets'],
+])('%s %s: a path is told the URI that it has to be', async (...words) => {
+  file('cats.csv', 'name');
+  const engine = new FakeEngine({});
+  const { code, err } = await cliSession(engine, { cwd }).run(...words, 'cats.csv');
+  expect(code).toBe(2);
+  expect(err).toBe(
+    `vitrine: "cats.csv" is a path, not a URI. Write it as "${pathToFileURL(join(cwd, 'cats.csv')).href}".\n`,
+  );
+  expect(engine.asked).toEqual([]);
 });

@@ -51,6 +51,8 @@ test('log tells that nothing changed', async () => {
   );
   expect(out).toBe('Nothing changed: animals:v0 (latest, prod) has this content\n1,404 files · 2.41 GB\n');
   expect(err).toContain('2 files differ only in time or executable bit');
+  const one = await cliSession(logEngine({ created: false, onlyAttributesChanged: 1 })).run('log', 'photos');
+  expect(one.err).toContain('1 file differs only in time or executable bit');
 });
 
 test('log tells of links that were stored as files', async () => {
@@ -107,6 +109,25 @@ test('ls COLLECTION reads all pages and shows the newest first', async () => {
       '',
     ].join('\n'),
   );
+});
+
+test('ls and show tell of references that drifted, where there are any', async () => {
+  const versions = [sampleVersion(1, { drifted: 2 }), sampleVersion(0)];
+  const engine = new FakeEngine({
+    'versions.list': () => ({ items: versions, next: null }),
+    'versions.get': () => sampleDetail(1, { drifted: 2 }),
+  });
+  const { out } = await cliSession(engine).run('ls', 'animals');
+  expect(
+    out.split('\n').map((line) =>
+      line
+        .trimEnd()
+        .split(/\s{2,}/)
+        .at(-1),
+    ),
+  ).toEqual(['DRIFTED', '2', 'ann', '']);
+  const shown = await cliSession(engine).run('show', 'animals:v1');
+  expect(shown.out).toContain('drifted   2 references; see "vitrine check animals:v1"\n');
 });
 
 test('ls --json is one array', async () => {

@@ -20,7 +20,10 @@ const STATE = Object.fromEntries(PREVIEW_STATES.map((state, at) => [state, at]))
 >;
 
 /** What a preview of a draft remembers of its request. */
-export type DraftPreviewInput = Omit<DraftJobInput, 'skipUnreadable' | 'allowEmpty' | 'params'> & {
+export type DraftPreviewInput = Omit<
+  DraftJobInput,
+  'revision' | 'skipUnreadable' | 'allowEmpty' | 'params'
+> & {
   readonly params: Omit<DraftJobInput['params'], 'name'> & { readonly name: string | null };
 };
 

@@ -310,6 +310,20 @@ describe('references', () => {
   });
 });
 
+test('what is asked for after closing is refused, and starts nothing', async () => {
+  const own = await open();
+  const version = await own.log(at('photos'), { name: 'closed' });
+  await Promise.all([own.close(), own.close()]);
+  const artifact = own.artifact('closed');
+  for (const late of [
+    own.version('closed'),
+    own.log(at('photos')),
+    version.refresh(),
+    artifact.addText('a', 'a'),
+  ])
+    await expect(late).rejects.toMatchObject({ code: 'ENGINE_STOPPED' });
+});
+
 describe('places', () => {
   test('a project and a store of its own are taken where names say none', async () => {
     await vitrine.addStore(at('nas'), { create: true, handle: 'nas', entity: 'team' });

@@ -1,7 +1,8 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { EntryInfo, MissingEntry } from '../contract/domain.ts';
@@ -86,10 +87,18 @@ export class Entry {
    * Writes the bytes to a file, which is there as a whole or not at all; folders on the way are made.
    *
    * @returns absolute path of the file
+   * @throws AppError `TARGET_CLASH` when something that is no file is there
    */
   async save(to: string): Promise<string> {
     const file = resolve(to);
-    const part = join(dirname(file), `.vitrine-${process.pid}-${basename(file)}`);
+    // What is renamed over a device or pipe would take its place.
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) {
+      throw new AppError('TARGET_CLASH', `${file} is there and is no file.`, {
+        path: file,
+        hint: 'Name another file.',
+      });
+    }
+    const part = join(dirname(file), `.vitrine-${randomUUID()}`);
     await mkdir(dirname(file), { recursive: true });
     try {
       await pipeline(this.open(), createWriteStream(part, { mode: this.executable ? 0o777 : 0o666 }));

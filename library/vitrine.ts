@@ -18,6 +18,7 @@ import type { SearchKind, SearchResult } from '../contract/search-shapes.ts';
 import { dataHome } from '../main/engine/data-home.ts';
 import { Engine } from '../main/engine/engine.ts';
 import { Artifact, type ArtifactOptions, aboutRequest } from './artifact.ts';
+import { closableClient } from './closable-client.ts';
 import { Collection } from './collection.ts';
 import { Jobs, type WorkOptions } from './jobs.ts';
 import type { LogOptions, Metadata } from './log-options.ts';
@@ -54,6 +55,7 @@ export class Vitrine {
   readonly #session: Session;
   readonly #running = new AsyncLocalStorage<Run>();
   #joined: Run | undefined;
+  #isClosed = false;
 
   /** @throws AppError `HOME_UNUSABLE`, `CATALOG_NEWER`, …, `RUN_NOT_FOUND` */
   static async open(options: OpenOptions = {}): Promise<Vitrine> {
@@ -76,10 +78,11 @@ export class Vitrine {
 
   private constructor(engine: Engine, of: Pick<Session, 'store' | 'project'>) {
     this.#engine = engine;
+    const client = closableClient(engine, () => this.#isClosed);
     const session: Session = {
       ...of,
-      client: engine,
-      jobs: new Jobs(engine),
+      client,
+      jobs: new Jobs(client),
       currentRun: () => this.currentRun,
       openArtifacts: new Set(),
       log: (source, options, run) => session.jobs.keep(this.#log(source, options, run)),
@@ -92,12 +95,16 @@ export class Vitrine {
     this.#session = session;
   }
 
-  /** Waits for what was started, discards artifacts that were neither logged nor kept, and stops the engine. */
+  /**
+   * Waits for what was started, discards artifacts that were neither logged nor kept, and stops the engine. What is asked for
+   * afterwards is refused with `ENGINE_STOPPED`.
+   */
   async close(): Promise<void> {
     await this.#session.jobs.settled();
     try {
       for (const artifact of [...this.#session.openArtifacts]) await artifact[Symbol.asyncDispose]();
     } finally {
+      this.#isClosed = true;
       this.#session.jobs.close();
       await this.#engine.close();
     }

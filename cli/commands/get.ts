@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
@@ -20,6 +20,10 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
   if (to === '-') await writeOut(context, version, path);
   else await writeFile(context, version, { path, to });
   await noteUse(context, version);
+}
+
+function statOf(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
 }
 
 async function writeOut(context: CliContext, version: string, path: string): Promise<void> {
@@ -52,8 +56,15 @@ async function writeFile(
   const { cwd } = context.environment;
   const name = basename(path);
   const asked = resolve(cwd, to ?? name);
-  const isFolder = to?.endsWith('/') || (statSync(asked, { throwIfNoEntry: false })?.isDirectory() ?? false);
+  const isFolder = to?.endsWith('/') || (statOf(asked)?.isDirectory() ?? false);
   const target = isFolder ? join(asked, name) : asked;
+  // What is renamed over a device or pipe would take its place.
+  if (statOf(target)?.isFile() === false) {
+    throw new AppError('TARGET_CLASH', `${target} is there and is no file.`, {
+      path: target,
+      hint: 'Name another file, or write to standard output with --to -.',
+    });
+  }
   await mkdir(dirname(target), { recursive: true });
   const beside = await mkdtemp(join(dirname(target), '.vitrine-get-'));
   try {

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DraftInfo, EntryInfo, LogPreview, LogResult, VersionDetail } from '../../contract/domain.ts';
@@ -128,6 +138,15 @@ test('one file comes out, to a file, a folder or standard output, and opens in a
   await machine.json('get', 'pets/animals:v0', 'images/fox.txt', '--to', 'out/owl.txt');
   expect(readFileSync(at('out/owl.txt'), 'utf8')).toBe('fox');
   expect(readdirSync(at('out'))).toEqual(['owl.txt']);
+  execFileSync('mkfifo', [at('pipe')]);
+  mkdirSync(at('taken', 'fox.txt'), { recursive: true });
+  for (const taken of ['pipe', 'taken/']) {
+    expect(await machine.run('get', 'pets/animals:v0', 'images/fox.txt', '--to', taken)).toMatchObject({
+      code: 5,
+      err: expect.stringContaining('is no file'),
+    });
+  }
+  expect(lstatSync(at('pipe')).isFIFO()).toBe(true);
   expect(await machine.run('get', 'pets/animals:v0', 'images')).toMatchObject({ code: 3 });
   expect(await machine.run('get', 'pets/animals:v1', 'cat')).toMatchObject({
     code: 5,

@@ -70,6 +70,13 @@ describe('what is recorded', () => {
     expect(server.asked).toHaveLength(asked + 2);
   });
 
+  test('no size when the server tells one that no number holds', async () => {
+    server.answers.set('/x', (_, response) => {
+      response.writeHead(200, { etag: '"a"', 'content-length': '9007199254740993' }).write('x');
+    });
+    expect(await resolve('/x')).toMatchObject([{ digest: 'a', size: undefined }]);
+  });
+
   test('a weak ETag keeps its W/', async () => {
     server.answers.set('/x', (_, response) => response.writeHead(200, { etag: 'W/"abc"' }).end('meow\n'));
     expect(await resolve('/x')).toMatchObject([{ digest: 'W/"abc', extra: { etag: 'W/"abc"' } }]);
@@ -133,6 +140,24 @@ describe('what goes wrong', () => {
     server.answers.set('/x', (_, response) => response.writeHead(301, { location: '/x' }).end());
     await expectCode(resolve('/x'), 'REFERENCE_DENIED');
     expect(server.asked).toHaveLength(31);
+  });
+
+  test('to an address with a password in it, which is not asked', async () => {
+    const location = `${server.url.replace('//', '//user:secret@')}/x`;
+    server.answers.set('/old', (_, response) => response.writeHead(302, { location }).end());
+    await expectCode(resolve('/old'), 'REFERENCE_DENIED');
+    // As another program may have written it into a manifest.
+    const written = {
+      kind: 'reference',
+      path: 'x',
+      uri: location,
+      digest: 'abc',
+      size: 5,
+      extra: undefined,
+    } as const;
+    await expectCode(references.open(written), 'REFERENCE_DENIED');
+    expect(await references.check(written)).toMatchObject({ state: 'unknown', failure: 'REFERENCE_DENIED' });
+    expect(server.asked).toEqual(['GET /old']);
   });
 
   test('a redirect to what is not the web', async () => {

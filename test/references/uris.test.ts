@@ -49,6 +49,21 @@ describe('which handler takes a URI', () => {
     });
   });
 
+  test.each(['not a uri', 'C:\\data', '//host/x'])(
+    '%j, written by others, stops no check of the rest',
+    async (uri) => {
+      const entry = {
+        kind: 'reference',
+        path: 'x',
+        uri,
+        digest: 'x',
+        size: undefined,
+        extra: undefined,
+      } as const;
+      expect(await references.check(entry)).toMatchObject({ state: 'unknown', readable: false });
+    },
+  );
+
   test('the scheme is in lower case', () => expect(schemeOf('NFS://x')).toBe('nfs'));
 
   test('no cloud library is loaded to find out', () => {

@@ -219,6 +219,7 @@ export function draftHandlers(services: Services): Handlers<Names> {
         store: store.id,
         params: { ...params, run: run?.[0]?.id ?? null },
         items: await openItems(draft),
+        revision: found.revision,
         base: record.base,
         skipUnreadable,
         allowEmpty,

@@ -2,6 +2,7 @@ import { type AppError, hasCode } from '../../../contract/errors.ts';
 import type { ReferenceEntry } from '../artifact/entry.ts';
 import { type Artifacts, createArtifactHandler, createClientArtifactHandler } from './artifact-handler.ts';
 import { DEFAULT_POLICY, type RequestPolicy } from './attempts.ts';
+import { checkFailed } from './check-failed.ts';
 import type { Environment } from './environment.ts';
 import { FileDigests } from './file/file-digests.ts';
 import { createFileHandler } from './file/file-handler.ts';
@@ -70,7 +71,13 @@ export function createReferences(options: ReferencesOptions): References {
   };
   const every: Pick<References, 'open' | 'check'> = {
     open: async (entry, range, signal) => await handlerOf(entry.uri).open(entry, range, signal),
-    check: async (entry, signal) => await handlerOf(entry.uri).check(entry, signal),
+    check: async (entry, signal) => {
+      try {
+        return await handlerOf(entry.uri).check(entry, signal);
+      } catch (error) {
+        return checkFailed(error);
+      }
+    },
   };
   const handlers = createHandlers(options, { digests, every });
   return {

@@ -1,6 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -273,7 +283,15 @@ describe('files', () => {
     const saved = await entry.save(at('out', 'deep', 'program'));
     expect(Buffer.compare(readFileSync(saved), bytes)).toBe(0);
     expect(statSync(saved).mode & 0o100).toBe(0o100);
-    expect(readdirSync(at('out', 'deep'))).toEqual(['program']);
+    const [big, odd] = [at('out', 'deep', `${'n'.repeat(250)}-1`), await version.entry('a[1].txt')];
+    await Promise.all([entry.save(big), entry.save(big), odd.save(saved), odd.save(saved)]);
+    expect(Buffer.compare(readFileSync(big), bytes)).toBe(0);
+    expect(readFileSync(saved, 'utf8')).toBe('odd');
+    expect(readdirSync(at('out', 'deep')).sort()).toEqual([basename(big), 'program']);
+    execFileSync('mkfifo', [at('pipe')]);
+    for (const taken of [at('pipe'), at('out')])
+      await expect(odd.save(taken)).rejects.toMatchObject({ code: 'TARGET_CLASH', path: taken });
+    expect(lstatSync(at('pipe')).isFIFO()).toBe(true);
     expect(await text((await version.entry('a[1].txt')).open())).toBe('odd');
     expect(await (await version.entry('empty')).text()).toBe('');
     await expect(version.entry('a')).rejects.toMatchObject({ code: 'ENTRY_NOT_FOUND', path: 'a' });
@@ -299,6 +317,20 @@ describe('references', () => {
     await expect((await version.entry('tape')).text()).rejects.toMatchObject({ code: 'NOT_DOWNLOADABLE' });
     expect(readdirSync(at('out'))).not.toContain('changed');
   });
+});
+
+test('what is asked for after closing is refused, and starts nothing', async () => {
+  const own = await open();
+  const version = await own.log(at('photos'), { name: 'closed' });
+  await Promise.all([own.close(), own.close()]);
+  const artifact = own.artifact('closed');
+  for (const late of [
+    own.version('closed'),
+    own.log(at('photos')),
+    version.refresh(),
+    artifact.addText('a', 'a'),
+  ])
+    await expect(late).rejects.toMatchObject({ code: 'ENGINE_STOPPED' });
 });
 
 describe('places', () => {

@@ -26,9 +26,9 @@ export class DraftsClient {
     return this.#threads.write('putDraft', { id, record, now: new Date().toISOString() });
   }
 
-  /** Forgets a draft with its items. */
-  remove(id: string): Promise<void> {
-    return this.#threads.write('removeDraft', { id });
+  /** Forgets a draft with its items; with a revision only when its items are still those. False when it stays. */
+  remove(id: string, revision?: number): Promise<boolean> {
+    return this.#threads.write('removeDraft', { id, revision });
   }
 
   /** Adds items after those that are there. @throws AppError `DRAFT_NOT_FOUND` */

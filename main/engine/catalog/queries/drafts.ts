@@ -47,11 +47,14 @@ export function putDraft(
   return getDraft(db, { id });
 }
 
-/** Forgets a draft and its items. */
-export function removeDraft(db: Db, { id }: { id: string }): void {
-  immediate(db, () => {
+/** Forgets a draft and its items; with a revision only when its items are still those. False when it stays. */
+export function removeDraft(db: Db, { id, revision }: { id: string; revision: number | undefined }): boolean {
+  return immediate(db, () => {
+    const found = first<{ revision: number }>(db, 'SELECT revision FROM drafts WHERE uuid = ?', id);
+    if (found && revision !== undefined && found.revision !== revision) return false;
     run(db, 'DELETE FROM draft_items WHERE draft = ?', id);
     run(db, 'DELETE FROM drafts WHERE uuid = ?', id);
+    return true;
   });
 }
 

@@ -137,7 +137,8 @@ function wholeSize({ headers, status }: Response): number | undefined {
     status === 206 || status === 416
       ? headers.get('content-range')?.split('/')[1]
       : headers.get('content-length');
-  return text && /^\d+$/.test(text) ? Number(text) : undefined;
+  const size = text && /^\d+$/.test(text) ? Number(text) : undefined;
+  return Number.isSafeInteger(size) ? size : undefined;
 }
 
 /** The end of the URL as it was given, query included, as W&B names it. */

@@ -70,7 +70,13 @@ function parseUrl(text: string, uri: string): URL {
       message: `${uri} leads to ${text}, which is not on the web.`,
       hint: 'Reference that address itself.',
     });
-  return new URL(text);
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '')
+    throw referenceError('REFERENCE_DENIED', uri, {
+      message: `${uri} leads to an address with a user name or password in it, which is not asked.`,
+      hint: 'Reference the address without them.',
+    });
+  return url;
 }
 
 async function beAsPatientAsAsked(response: Response, signal: AbortSignal): Promise<void> {

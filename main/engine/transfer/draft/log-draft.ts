@@ -31,6 +31,8 @@ export interface DraftJobInput {
   readonly store: number;
   readonly params: VersionParams;
   readonly items: readonly DraftItem[];
+  /** Of the draft with these items. */
+  readonly revision: number;
   /** Id of the version that it builds on; null for nothing. */
   readonly base: string | null;
   readonly skipUnreadable: boolean;
@@ -87,8 +89,9 @@ export async function runLogDraft(
         },
       },
     );
-    await catalog.drafts.remove(input.draft);
-    await rm(contentFolder(deps.home, input.draft), { recursive: true, force: true });
+    // A step that was being taken when the log began came too late for it, and must not be lost.
+    if (await catalog.drafts.remove(input.draft, input.revision))
+      await rm(contentFolder(deps.home, input.draft), { recursive: true, force: true });
     return result;
   } finally {
     await tables.dropDraft(table);

@@ -25,7 +25,7 @@ const PROBLEMS_SHOWN = 1_000;
 /** What a preview of a draft remembers of its request. */
 export type DraftPreviewInput = Omit<
   DraftJobInput,
-  'skipUnreadable' | 'allowEmpty' | 'overwrite' | 'params'
+  'revision' | 'skipUnreadable' | 'allowEmpty' | 'overwrite' | 'params'
 > & {
   readonly params: Omit<DraftJobInput['params'], 'name'> & { readonly name: string | null };
 };

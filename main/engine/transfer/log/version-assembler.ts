@@ -1,4 +1,5 @@
 import type { ChangeCounts } from '../../../../contract/domain.ts';
+import { AppError } from '../../../../contract/errors.ts';
 import { createManifestDigest, digestText, type ManifestDigest } from '../../artifact/digest.ts';
 import type { DigestAlgorithm, Entry } from '../../artifact/entry.ts';
 import { canonicalExtra, VersionIdentity } from '../../artifact/identity.ts';
@@ -58,11 +59,16 @@ export class VersionAssembler {
     this.#digest = digest;
   }
 
-  /** Adds the next entry, with what the version before has at its path. */
+  /**
+   * Adds the next entry, with what the version before has at its path.
+   *
+   * @throws AppError `INVALID_REFERENCE` when the sizes add up to more than 2^53 - 1 bytes
+   */
   add(entry: Entry, base: BaseEntry | undefined): void {
     const same = sameEntry(base, entry);
     this.#files++;
     this.#bytes += (entry.kind === 'stored' ? entry.content.size : entry.size) ?? 0;
+    if (!Number.isSafeInteger(this.#bytes)) throw tooLarge(entry.path);
     this.#identity.add(entry);
     this.#digest.add(
       entry.path,
@@ -136,6 +142,14 @@ function contentKey(of: Buffer | Entry): string {
   if (Buffer.isBuffer(of)) return of.toString('latin1');
   if (of.kind === 'stored') return of.content.contentId.toString('latin1');
   return JSON.stringify([of.uri, of.digest, canonicalExtra(of.extra)]);
+}
+
+/** Stored files cannot add up to so much; what somebody wrote of references can. */
+function tooLarge(path: string): AppError {
+  return new AppError('INVALID_REFERENCE', `With ${path} the files have more bytes than can be counted.`, {
+    path,
+    hint: 'Correct the sizes of the references.',
+  });
 }
 
 function count(contents: Map<string, number>, key: string): void {

@@ -39,7 +39,7 @@ export interface ExportManifestInput {
 /**
  * Writes the manifest of a version as W&B writes it, byte for byte. The file is there as a whole or not at all.
  *
- * @throws AppError `TARGET_NOT_WRITABLE`, `TARGET_IN_STORE`, `FOLDER_NOT_FOUND`, `DISK_FULL`, `CANCELLED`, those of the store
+ * @throws AppError `TARGET_NOT_WRITABLE`, `TARGET_CLASH` (a device or pipe), `TARGET_IN_STORE`, `FOLDER_NOT_FOUND`, `DISK_FULL`, `CANCELLED`, those of the store
  */
 export async function runExportManifest(
   job: JobContext,
@@ -111,6 +111,12 @@ function lineOf({ path, digest, size, reference }: EntryRow, algorithm: DigestAl
 /** In a folder the file gets W&B's name, with a number when that is taken. */
 async function targetFile(to: string): Promise<string> {
   const stats = await statOf(to);
+  if (stats && !stats.isFile() && !stats.isDirectory()) {
+    throw new AppError('TARGET_CLASH', `${to} is neither a file nor a folder.`, {
+      path: to,
+      hint: 'Name a file.',
+    });
+  }
   if (!stats?.isDirectory()) return to;
   for (let number = 1; ; number++) {
     const file = join(to, number === 1 ? FILE_NAME : FILE_NAME.replace('.', `-${number}.`));

@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { LogResult, Problem } from '../../../../contract/domain.ts';
-import { AppError, systemCode } from '../../../../contract/errors.ts';
+import { AppError, hasCode, systemCode } from '../../../../contract/errors.ts';
 import { createFileDigest, digestText } from '../../artifact/digest.ts';
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
 import type { ManifestLine } from '../../artifact/wandb-manifest.ts';
@@ -15,6 +14,7 @@ import type { VersionParams } from '../log/log-params.ts';
 import { makeVersion } from '../log/make-version.ts';
 import type { DraftRow } from '../row-tables/draft-table.ts';
 import type { RowTables } from '../row-tables/row-tables.ts';
+import { openRegularFile } from './open-regular-file.ts';
 import { readManifestFile } from './read-manifest.ts';
 
 /** Problems that the error names one by one. */
@@ -191,9 +191,10 @@ async function digestOfFile(
   const hash = await createFileDigest(algorithm);
   hash.init();
   try {
-    for await (const piece of createReadStream(file, { signal })) hash.update(piece as Buffer);
+    await using handle = await openRegularFile(file);
+    for await (const piece of handle.createReadStream({ signal })) hash.update(piece as Buffer);
   } catch (error) {
-    if (signal.aborted || systemCode(error) === undefined) throw error;
+    if (signal.aborted || (systemCode(error) === undefined && !hasCode(error, 'NOT_A_FILE'))) throw error;
     return undefined;
   }
   return digestText(algorithm, hash.digest());

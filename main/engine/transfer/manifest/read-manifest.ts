@@ -1,7 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { AppError, systemCode } from '../../../../contract/errors.ts';
-import { checkManifestTop, type ManifestLine, parseManifestLine } from '../../artifact/wandb-manifest.ts';
+import {
+  checkManifestTop,
+  type ManifestLine,
+  parseManifestLine,
+  wrong,
+} from '../../artifact/wandb-manifest.ts';
 import { jsonMembers } from './json-members.ts';
+import { openRegularFile } from './open-regular-file.ts';
 
 /**
  * The entries of a `wandb_manifest.json`, in the order of the file, batch by batch; a file of any length takes little memory.
@@ -11,12 +16,9 @@ import { jsonMembers } from './json-members.ts';
 export async function* readManifestFile(file: string, signal?: AbortSignal): AsyncGenerator<ManifestLine[]> {
   const top = new Map<string, unknown>();
   try {
-    const pieces = createReadStream(file, {
-      encoding: 'utf8',
-      highWaterMark: 256 * 1024,
-      ...(signal ? { signal } : {}),
-    });
-    for await (const members of jsonMembers(pieces, 'contents')) {
+    await using handle = await openRegularFile(file);
+    const bytes = handle.createReadStream({ highWaterMark: 256 * 1024, ...(signal ? { signal } : {}) });
+    for await (const members of jsonMembers(utf8(bytes), 'contents')) {
       const lines: ManifestLine[] = [];
       for (const { key, value, within } of members) {
         if (within) lines.push(parseManifestLine(key, value));
@@ -30,20 +32,31 @@ export async function* readManifestFile(file: string, signal?: AbortSignal): Asy
   }
 }
 
+/** Text of the bytes; a wrong byte would give a path that nobody wrote. */
+async function* utf8(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  try {
+    for await (const piece of bytes) yield decoder.decode(piece, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    throw error instanceof TypeError ? wrong('it is not UTF-8') : error;
+  }
+}
+
 function withFile(error: unknown, file: string, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return new AppError('CANCELLED', 'Cancelled.');
   if (error instanceof AppError) {
+    if (error.code === 'NOT_A_FILE') {
+      return new AppError('NOT_A_FILE', error.message, {
+        path: file,
+        hint: 'Name the manifest itself: wandb_manifest.json.',
+      });
+    }
     if (error.code !== 'INVALID_MANIFEST') return error;
     return new AppError('INVALID_MANIFEST', `${file}: ${error.message}`, { path: file, hint: error.hint });
   }
   const code = systemCode(error);
   if (code === undefined) return error;
   const hint = 'Check the path, and that you may read the file.';
-  if (code === 'EISDIR') {
-    return new AppError('NOT_A_FILE', `${file} is a folder.`, {
-      path: file,
-      hint: 'Name the manifest in it: wandb_manifest.json.',
-    });
-  }
   return new AppError('FILE_NOT_FOUND', `${file} cannot be read (${code}).`, { path: file, hint });
 }

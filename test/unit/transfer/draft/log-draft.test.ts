@@ -6,6 +6,7 @@ import type { DownloadResult, LogPreview, LogResult, VerifyResult } from '../../
 import type { DraftAddition } from '../../../../contract/draft-requests.ts';
 import { makeWorld, type TestEngine, type World } from '../../../helpers/engine-helper.ts';
 import { link } from '../../../helpers/folder-builder.ts';
+import { startWebServer, type WebServer } from '../../../references/web-server.ts';
 
 let world: World;
 let engine: TestEngine;
@@ -24,6 +25,21 @@ async function draftOf(base: string | null, items: DraftAddition[], name?: strin
   const { id: draft } = await engine.ask('drafts.create', { base, name });
   await engine.ask('drafts.add', { draft, items });
   return draft;
+}
+
+/** Lets a server keep a request waiting. */
+function held(
+  server: WebServer,
+  path: string,
+): { readonly asked: Promise<void>; readonly answer: () => void } {
+  const asked = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  server.answers.set(path, async (_, response) => {
+    asked.resolve();
+    await answered.promise;
+    response.writeHead(200, { etag: `"${path}"`, 'content-length': 4 }).end('late');
+  });
+  return { asked: asked.promise, answer: answered.resolve };
 }
 
 async function pathsOf(version: string): Promise<string[]> {
@@ -276,6 +292,38 @@ describe('keeping', () => {
     });
     renameSync(join(folder, 'b.txt'), join(folder, 'a.txt'));
     expect(await engine.job<LogResult>('drafts.log', { draft })).toMatchObject({ created: true });
+  });
+
+  test('a step that was being taken when the log began is not lost', async () => {
+    const server = await startWebServer();
+    try {
+      const { id: draft } = await engine.ask('drafts.create', { base: null, name: 'late' });
+      server.files.set('early', Buffer.from('early'));
+      await engine.ask('drafts.add', { draft, items: [{ kind: 'reference', uri: `${server.url}/early` }] });
+
+      const late = held(server, '/late');
+      const adding = engine.ask('drafts.add', {
+        draft,
+        items: [
+          { kind: 'reference', uri: `${server.url}/late` },
+          { kind: 'text', as: 'late.txt', text: 'late' },
+        ],
+      });
+      await late.asked;
+      const early = held(server, '/early');
+      const logging = engine.job<LogResult>('drafts.log', { draft });
+      await early.asked;
+      late.answer();
+      await adding;
+      early.answer();
+
+      expect(await logging).toMatchObject({ version: 'v0', files: 1 });
+      expect(await engine.ask('drafts.get', { draft })).toMatchObject({ items: 3 });
+      expect(await engine.job<LogResult>('drafts.log', { draft })).toMatchObject({ version: 'v1', files: 3 });
+      expect((await engine.ask('drafts.list', {})).items).toEqual([]);
+    } finally {
+      await server.stop();
+    }
   });
 
   test('a draft that was discarded leaves nothing behind', async () => {

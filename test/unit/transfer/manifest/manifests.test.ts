@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -126,6 +127,10 @@ describe('a manifest', () => {
     writeFileSync(first.file, 'older');
     expect((await exported('placed', first.file)).text).toBe(second.text);
     expect(readdirSync(to)).toHaveLength(2);
+    execFileSync('mkfifo', [join(to, 'pipe')]);
+    await expect(exported('placed', join(to, 'pipe'))).rejects.toMatchObject({ code: 'TARGET_CLASH' });
+    expect(lstatSync(join(to, 'pipe')).isFIFO()).toBe(true);
+    rmSync(join(to, 'pipe'));
     await expect(exported('placed', join(to, 'no', 'x.json'))).rejects.toMatchObject({
       code: 'TARGET_NOT_WRITABLE',
     });
@@ -194,6 +199,44 @@ describe('an import', () => {
       hint: expect.stringContaining('Nothing was logged'),
     });
     expect(await engine.refusal('versions.get', { version: 'differs' })).toBe('COLLECTION_NOT_FOUND');
+  });
+
+  test('waits for no pipe in the place of a file or of the manifest', async () => {
+    const files = world.folder('pipes', { 'cat.txt': 'meow\n' });
+    const pipe = join(files, 'dog.txt');
+    execFileSync('mkfifo', [pipe]);
+    for (const extra of [{}, { extra: { alg: 'XXH128' } }]) {
+      const manifest = manifestFile({ 'cat.txt': MEOW, 'dog.txt': { ...WOOF, ...extra } });
+      await expect(imported({ manifest, files, name: 'pipes' })).rejects.toMatchObject({
+        code: 'MANIFEST_DIFFERS',
+        path: 'dog.txt',
+      });
+    }
+    await expect(imported({ manifest: pipe, name: 'pipes' })).rejects.toMatchObject({ code: 'NOT_A_FILE' });
+  });
+
+  test('refuses sizes that add up to more than can be counted, and logs nothing', async () => {
+    const huge = (name: string) => ({ digest: name, ref: `x:${name}`, size: Number.MAX_SAFE_INTEGER });
+    const manifest = manifestFile({ a: huge('a'), b: huge('b') });
+    await expect(imported({ manifest, name: 'huge' })).rejects.toMatchObject({
+      code: 'INVALID_REFERENCE',
+      path: 'b',
+    });
+    expect(await engine.refusal('versions.get', { version: 'huge' })).toBe('COLLECTION_NOT_FOUND');
+  });
+
+  test('refuses bytes that are no UTF-8, also at the end', async () => {
+    const file = join(fresh(), 'x.json');
+    const valid = Buffer.from(readFileSync(manifestFile({ 'a?': { digest: 'x:a', ref: 'x:a' } })));
+    const wrong = Buffer.from(valid);
+    wrong[wrong.indexOf('?')] = 0xff;
+    for (const bytes of [wrong, Buffer.concat([valid, Buffer.from([0xc3])])]) {
+      writeFileSync(file, bytes);
+      await expect(imported({ manifest: file, name: 'x' })).rejects.toMatchObject({
+        code: 'INVALID_MANIFEST',
+        message: expect.stringContaining('UTF-8'),
+      });
+    }
   });
 
   test('refuses a file that would lie in another one', async () => {

@@ -12,7 +12,18 @@ import { runJob } from './run-job.ts';
  */
 export async function fetchFile(
   context: CliContext,
-  { version, path, into }: { readonly version: string; readonly path: string; readonly into: string },
+  {
+    version,
+    path,
+    into,
+    becomes,
+  }: {
+    readonly version: string;
+    readonly path: string;
+    readonly into: string;
+    /** The file that it is moved to afterwards. */
+    readonly becomes?: string;
+  },
 ): Promise<{ readonly file: string; readonly size: number }> {
   const { store } = context;
   const entry = await call(context, 'files.get', { version, store, path });
@@ -21,6 +32,7 @@ export async function fetchFile(
     store,
     to: into,
     paths: [entry.path],
+    becomes,
   });
   const missing = result.missing[0];
   if (missing) {

@@ -10,7 +10,12 @@ export async function printAliases(context: CliContext, version: AliasResult): P
   const aliases =
     version.aliases.length === 0 ? 'no aliases' : context.palette.blue(printable(version.aliases.join(', ')));
   await print(context, `${context.palette.bold(printable(shortVersion(version)))}  ${aliases}`);
-  for (const { alias, from, to } of version.moved) {
+  await printMoves(context, version.moved);
+}
+
+/** Prints which aliases went from one version to another. */
+export async function printMoves(context: CliContext, moved: AliasResult['moved']): Promise<void> {
+  for (const { alias, from, to } of moved) {
     await print(context, context.palette.dim(`${printable(alias)} moved from ${from} to ${to}`));
   }
 }

@@ -27,10 +27,15 @@ export function referenceOptions(input: CommandInput): {
 /**
  * The URIs after the first argument, to be read by the engine.
  *
- * @throws `INVALID_REFERENCE` for what is there as a path from the current folder, which the engine does not know
+ * @throws `USAGE` for several under one path, `INVALID_REFERENCE` for what is there as a path from the current folder, which the engine does not know
  */
 export function referenceUris({ environment }: CliContext, input: CommandInput): string[] {
   const uris = input.args.slice(1);
+  if (uris.length > 1 && textOption(input, 'as') !== undefined) {
+    throw new AppError('USAGE', 'One path cannot hold several references.', {
+      hint: 'Add one after the other, each with its own --as, or leave out --as: then each has its own name.',
+    });
+  }
   for (const uri of uris) {
     const path = resolve(environment.cwd, uri);
     if (/^([a-z][a-z0-9+.-]*:|[\\/])/i.test(uri) || !existsSync(path)) continue;

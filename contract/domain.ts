@@ -19,6 +19,9 @@ export const algorithm = z.enum(['xxh128', 'md5']);
 export const changeCounts = z.object({ added: count, modified: count, removed: count, renamed: count });
 export type ChangeCounts = z.infer<typeof changeCounts>;
 
+/** An alias that went from one version to another, both as `vN`. */
+const movedAlias = z.object({ alias: z.string(), from: z.string(), to: z.string() });
+
 /** A store as this machine knows it. */
 export const storeInfo = z.object({
   id: z.string(),
@@ -223,6 +226,8 @@ export const logResult = z.object({
   newBytes: count,
   created: z.boolean(),
   aliases: z.array(z.string()),
+  /** The aliases that came from another version to one that had this content already; only without a new version. */
+  moved: z.array(movedAlias).optional(),
   changes: changeCounts.nullable(),
   ignored: count,
   skipped: z.array(problem),
@@ -500,7 +505,7 @@ export type DeletedItem = z.infer<typeof deletedItem>;
 
 /** A version after its aliases were changed, with the aliases that went from one version to another. */
 export const aliasResult = versionDetail.extend({
-  moved: z.array(z.object({ alias: z.string(), from: z.string(), to: z.string() })),
+  moved: z.array(movedAlias),
 });
 export type AliasResult = z.infer<typeof aliasResult>;
 

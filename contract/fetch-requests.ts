@@ -20,6 +20,8 @@ export const fetchRequests = {
       store,
       to: d.path.optional(),
       ...part,
+      /** The file that the one of `paths` is moved to afterwards: lists of jobs name it in place of `to`. */
+      becomes: d.path.optional(),
     }),
     result: job,
   },

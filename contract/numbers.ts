@@ -29,6 +29,11 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(digits)} ${UNITS[unit]}`;
 }
 
+/** Bytes as people read them and exactly: `1.02 MB (1,023,488 bytes)`; once where both are the same: `812 B`. */
+export function exactBytes(bytes: number): string {
+  return bytes < 1000 ? formatBytes(bytes) : `${formatBytes(bytes)} (${formatCount(bytes)} bytes)`;
+}
+
 /** A length of time: `5 s`, `2 min`, `1 h 5 min`, from two days on `2 d 3 h`. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

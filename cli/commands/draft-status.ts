@@ -27,6 +27,12 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
   await printFigures(context, result);
   if (!isShort)
     for await (const rows of files) await print(context, ...rows.map((row) => rowLine(context, row)));
+  if (result.toRead > 0 && (result.counts?.modified ?? 0) > 0) {
+    await note(
+      context,
+      'A changed file (~) may turn out to be the same: what was not read yet is compared when it is logged.',
+    );
+  }
   for (const { path, message } of result.problems) {
     await note(context, `  ${printable(path)}: ${printable(message)}`);
   }

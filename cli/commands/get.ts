@@ -68,7 +68,7 @@ async function writeFile(
   await mkdir(dirname(target), { recursive: true });
   const beside = await mkdtemp(join(dirname(target), '.vitrine-get-'));
   try {
-    const { file, size } = await fetchFile(context, { version, path, into: beside });
+    const { file, size } = await fetchFile(context, { version, path, into: beside, becomes: target });
     await rename(file, target);
     if (context.json) return await printJson(context, { file: target, path, size });
     await print(context, `Wrote ${context.palette.bold(printable(target))} (${formatBytes(size)})`);

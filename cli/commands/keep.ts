@@ -29,6 +29,9 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
     await call(context, 'collections.edit', { collection, store: context.store, keeping: rules });
   }
   if (action === 'apply') return applyKeeping(context, { collection, confirmed: flagOption(input, 'yes') });
+  if (rules && action === undefined && !context.json) {
+    await print(context, `${context.palette.green('Saved')} the rules of ${printable(collection)}.`);
+  }
   return show(context, collection, action === 'preview' ? rules : undefined);
 }
 

@@ -1,5 +1,6 @@
 import type { VersionDetail } from '../../contract/domain.ts';
 import {
+  exactBytes,
   formatBytes,
   formatChanges,
   formatCount,
@@ -33,7 +34,7 @@ async function printVersion(context: CliContext, version: VersionDetail): Promis
     ['state', version.state],
     ['description', version.description],
     ['files', formatCount(version.files)],
-    ['size', `${formatBytes(version.bytes)} (${formatCount(version.bytes)} bytes)`],
+    ['size', exactBytes(version.bytes)],
     ['new', formatBytes(version.newBytes)],
     ['changes', formatChanges(version.changes)],
     [

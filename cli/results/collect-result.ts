@@ -1,5 +1,5 @@
 import type { CollectResult } from '../../contract/domain.ts';
-import { formatBytes, formatCount, formatCounted } from '../../contract/numbers.ts';
+import { exactBytes, formatBytes, formatCount, formatCounted } from '../../contract/numbers.ts';
 import { type CliContext, note, print } from '../context.ts';
 import { printable } from '../text/escape.ts';
 import { formatTable } from '../text/table.ts';
@@ -13,7 +13,7 @@ type Expired = Pick<CollectResult, 'dryRun'> & Partial<Pick<CollectResult, 'expi
 export async function printCollectResult(context: CliContext, result: CollectResult): Promise<void> {
   const { palette } = context;
   await printExpired(context, result);
-  const exact = `${formatBytes(result.freedBytes)} (${formatCount(result.freedBytes)} bytes)`;
+  const exact = exactBytes(result.freedBytes);
   const packs = formatCounted(result.freedPacks, 'pack');
   await print(context, `${result.dryRun ? 'Would free' : palette.green('Freed')} ${exact} in ${packs}`);
   const facts = [`${formatBytes(result.keptBytes)} in packs, indexes and manifests stay`];

@@ -2,6 +2,7 @@ import type { LogResult } from '../../contract/domain.ts';
 import { formatBytes, formatChanges, formatCount, formatCounted } from '../../contract/numbers.ts';
 import { type CliContext, note, print } from '../context.ts';
 import { shortVersion } from '../names.ts';
+import { printMoves } from '../print-aliases.ts';
 import { printable } from '../text/escape.ts';
 
 const SHOWN_PROBLEMS = 10;
@@ -17,11 +18,10 @@ export async function printLogResult(context: CliContext, result: LogResult): Pr
     const facts = [...size, `${formatBytes(result.newBytes)} new`, ...(changes === '' ? [] : [changes])];
     await print(context, `${palette.green('Logged')} ${name}${aliases}`, palette.dim(facts.join(' · ')));
   } else {
-    await print(
-      context,
-      `Nothing changed: ${name}${aliases} has this content`,
-      palette.dim(size.join(' · ')),
-    );
+    const { moved = [] } = result;
+    const found = moved.length > 0 ? 'No new version' : 'Nothing changed';
+    await print(context, `${found}: ${name}${aliases} has this content`, palette.dim(size.join(' · ')));
+    await printMoves(context, moved);
   }
   await printNotes(context, result);
 }

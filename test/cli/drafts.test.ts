@@ -7,11 +7,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DraftInfo, EntryInfo, LogPreview, LogResult, VersionDetail } from '../../contract/domain.ts';
+import type { JobInfo } from '../../contract/jobs.ts';
 import type { PreviewRow } from '../../contract/row-shapes.ts';
 import { type Machine, makeMachine } from '../helpers/vitrine-process.ts';
 
@@ -135,6 +137,8 @@ test('one file comes out, to a file, a folder or standard output, and opens in a
   expect((await machine.run('get', 'pets/animals:v0', 'images/owl.txt', '--to', '-')).out).toBe('owl');
   await machine.json('get', 'pets/animals:v0', 'images/owl.txt', '--to', 'out/');
   expect(readFileSync(at('out/owl.txt'), 'utf8')).toBe('owl');
+  const [job] = await machine.json<JobInfo[]>('jobs');
+  expect(job!.title).toBe(`Download images/owl.txt of pets/animals:v0 to ${at('out/owl.txt')}`);
   await machine.json('get', 'pets/animals:v0', 'images/fox.txt', '--to', 'out/owl.txt');
   expect(readFileSync(at('out/owl.txt'), 'utf8')).toBe('fox');
   expect(readdirSync(at('out'))).toEqual(['owl.txt']);
@@ -220,11 +224,27 @@ test('different content under one path is logged only when it is said which coun
   }
 });
 
+test('what was not read yet may turn out to be the same, and a status says so', async () => {
+  write('again/a.txt', 'one');
+  await machine.json('log', 'again');
+  // Another time of change: only reading it tells that nothing changed.
+  utimesSync(at('again/a.txt'), 1_000_000_000, 1_000_000_000);
+  await machine.json('draft', 'create', 'again');
+  await machine.json('draft', 'add', 'again', 'again/a.txt');
+  const { out, err } = await machine.run('draft', 'status', 'again');
+  expect(out).toContain('~ a.txt');
+  expect(err).toBe(
+    'A changed file (~) may turn out to be the same: what was not read yet is compared when it is logged.\n',
+  );
+  expect(await machine.json('draft', 'log', 'again')).toMatchObject({ created: false });
+});
+
 describe('what is refused', () => {
   const refusals: [string, number, ...string[]][] = [
     ['a draft that is not there', 3, 'show', 'nothing'],
     ['a path that is not there', 3, 'add', 'zoo', 'nowhere'],
     ['several things under one path', 2, 'add', 'zoo', 'meta.json', 'far', '--as', 'one'],
+    ['several references under one path', 2, 'add-ref', 'zoo', 'nfs://h/a', 'nfs://h/b', '--as', 'one'],
     ['a path that leads out', 2, 'write', 'zoo', '../x', '--text', 'x'],
     ['removing what is not there', 3, 'remove', 'zoo', 'nowhere'],
     ['taking back no number', 2, 'undo', 'zoo', 'last'],

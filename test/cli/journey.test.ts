@@ -131,7 +131,7 @@ test('a deleted version comes back until its space is collected', async () => {
   const held = dry.versions.filter(({ aloneBytes }) => aloneBytes > 0);
   expect(held.map(({ version }) => version)).toEqual([expect.stringContaining('animals:v1')]);
   const { out } = await machine.run('gc', '--dry-run', '--undo-days', '0');
-  expect(out).toContain(`Would free ${dry.freedBytes} B (${dry.freedBytes} bytes)`);
+  expect(out).toContain(`Would free ${dry.freedBytes} B in`);
   expect(out).toMatch(new RegExp(`animals:v1 +${held[0]!.aloneBytes} B +${held[0]!.aloneBytes}`));
   await machine.json('gc', '--undo-days', '0');
   expect((await machine.json<VerifyResult>('store', 'verify')).ok).toBe(true);

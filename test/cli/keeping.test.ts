@@ -25,13 +25,14 @@ beforeAll(async () => {
 test('rules are previewed, set, shown, applied and taken away', async () => {
   const tried = await machine.run('keep', 'animals', '--last', '1', '--preview');
   expect(tried).toMatchObject({ code: 0, err: '' });
-  expect(tried.out).toContain('Of animals stay: the last one; any alias.');
+  expect(tried.out).toMatch(/^Of animals stay: the last one; any alias\./);
   expect(tried.out).toMatch(/\nv2 +goes +5 B/);
   expect(tried.out).toMatch(/\nv0 +stays +alias prod/);
   expect(tried.out).toContain('2 versions would stay, 2 versions (8 B of files) would go.');
   expect((await machine.json<KeepingPreview>('keep', 'animals')).rules).toBeNull();
 
-  await machine.run('keep', 'animals', '--last', '2', '--younger', '1s');
+  const saved = await machine.run('keep', 'animals', '--last', '2', '--younger', '1s');
+  expect(saved.out).toMatch(/^Saved the rules of animals\.\n/);
   const shown = await machine.run('keep', 'animals');
   expect(shown.out).toContain('Of animals stay: the last 2; younger than 1 s; any alias.');
   expect((await machine.run('collection', 'show', 'animals')).out).toContain('the last 2; younger than 1 s');

@@ -246,6 +246,7 @@ describe('vitrine use', () => {
       code: 3,
       error: 'RUN_NOT_FOUND',
     });
+    expect(JSON.parse(unknown.err).error.hint).toBe('See "vitrine runs".');
   });
 
   test('of a folder logs it first, and only then', async () => {

@@ -31,6 +31,7 @@ test('a version is edited by keys alone, in one step, and it is there after a re
   const sheet = page.getByRole('dialog', { name: 'Edit animals:v1' });
   const save = sheet.getByRole('button', { name: 'Save to animals:v1' });
   await expect(save).toHaveAttribute('aria-disabled', 'true');
+  await expect(sheet.getByRole('textbox', { name: 'Description' })).toBeFocused();
   await sheet.getByRole('textbox', { name: 'Description' }).fill('Seen **twice**');
   await sheet.getByRole('textbox', { name: 'Value of camera' }).fill('B');
   await sheet.getByRole('textbox', { name: 'Value of camera' }).press('Enter');

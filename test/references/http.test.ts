@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createReferences, type References } from '../../main/engine/references/references.ts';
 import { toArray } from '../helpers/to-array.ts';
@@ -207,6 +208,37 @@ describe('what goes wrong', () => {
     });
     const [entry] = await resolve('/x');
     await expectCode(references.open(entry!).then(collect), 'REFERENCE_UNREACHABLE');
+  });
+
+  test.each([
+    ['cancelled', 20_000, 'CANCELLED'],
+    ['given up', 100, 'REFERENCE_UNREACHABLE'],
+  ])('the connection of a body that hangs and is %s is closed', async (_, timeoutMs, code) => {
+    references = open({ timeoutMs, pauses: [] });
+    const closed = Promise.withResolvers<void>();
+    let asked = 0;
+    server.answers.set('/x', ({ socket }, response) => {
+      if (++asked === 2) socket.on('close', () => closed.resolve());
+      response.writeHead(200, { etag: '"abc"', 'content-length': 5 });
+      response.write('me');
+    });
+    const [entry] = await resolve('/x');
+    const cancel = new AbortController();
+    const reading = (await references.open(entry!, undefined, cancel.signal))[Symbol.asyncIterator]();
+    await reading.next();
+    const hanging = reading.next();
+    if (code === 'CANCELLED') cancel.abort();
+    await expect(hanging).rejects.toMatchObject({ code });
+    await closed.promise;
+  });
+
+  test('a compressed answer that was not asked for and holds more than was recorded', async () => {
+    const bomb = gzipSync(Buffer.alloc(8 * 1024 * 1024));
+    const compressed = { etag: '"abc"', 'content-encoding': 'gzip', 'content-length': bomb.length };
+    server.answers.set('/x', failing([]));
+    const [entry] = await resolve('/x');
+    server.answers.set('/x', (_, response) => void response.writeHead(200, compressed).end(bomb));
+    await expectCode(references.open({ ...entry!, digest: 'abc' }).then(collect), 'REFERENCE_CHANGED');
   });
 
   test('a connection that breaks in the body', async () => {

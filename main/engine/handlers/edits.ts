@@ -5,7 +5,8 @@ import { closestName } from '../artifact/closest-name.ts';
 import type { CollectionRow, ResolvedVersion } from '../catalog/rows.ts';
 import type { EditVersionIntent, ListPatch } from '../history/intents.ts';
 import type { Services } from '../services.ts';
-import { assertRemovable, movesSince } from './alias-moves.ts';
+import { movesSince } from '../transfer/alias-moves.ts';
+import { assertRemovable } from './assert-removable.ts';
 import type { Handlers } from './handler-types.ts';
 import { resolveCollection, resolveVersion } from './resolve.ts';
 import { shortName } from './shapes.ts';
@@ -22,7 +23,7 @@ export function editHandlers(services: Services): Handlers<'versions.edit' | 'co
       const since = (await catalog.stores.position(found.store.id)).number;
       await opened.commit(versionIntent(found.version.id, input));
       const version = await catalog.versions.get({ store: found.store.id, id: found.version.id });
-      const moved = await movesSince(catalog, found, since);
+      const moved = await movesSince(catalog, version, since);
       return { ...(await detailOfVersion(catalog, { ...found, version })), moved };
     },
 

@@ -60,7 +60,7 @@ export function fetchHandlers(services: Services): Handlers<Names> {
   };
 
   return {
-    'download.start': async ({ version, store, to, path, paths, references }) => {
+    'download.start': async ({ version, store, to, path, paths, references, becomes }) => {
       const found = await resolveVersion(services, version, store);
       const target = resolve(to ?? defaultTarget(services, found));
       const input: DownloadJobInput = {
@@ -70,12 +70,14 @@ export function fetchHandlers(services: Services): Handlers<Names> {
         paths: paths ?? null,
         references,
       };
+      const shown = becomes === undefined ? target : resolve(becomes);
+      const what = becomes === undefined ? '' : `${(paths ?? []).join(', ')} of `;
       const job = await jobs.start({
         kind: 'download',
-        title: `Download ${shortName(found)} to ${target}`,
+        title: `Download ${what}${shortName(found)} to ${shown}`,
         input,
         lane: `folder ${target}`,
-        target: versionTarget(found, target),
+        target: versionTarget(found, shown),
       });
       return { job };
     },

@@ -12,14 +12,16 @@ export interface Measurement {
   readonly measuredAt: string;
 }
 
-/** The dry runs of a store that are remembered, newest first. */
+/** The dry runs of a store that are remembered, newest first; none from before its last garbage collection. */
 export async function measurements({ jobs }: Services, store: StoreRow): Promise<Measurement[]> {
   const found: Measurement[] = [];
   for (const job of await jobs.list(false)) {
     const result = resultOf(job, 'gc');
     if (!result) continue;
     const input = await jobs.input<CollectJobInput>(job.id);
-    if (input.store !== store.id || !input.dryRun) continue;
+    if (input.store !== store.id) continue;
+    // What could be freed before is freed.
+    if (!input.dryRun) break;
     found.push({ result, without: input.without ?? [], measuredAt: job.finishedAt ?? '' });
   }
   return found;

@@ -2,7 +2,8 @@ import { AppError } from '../../../contract/errors.ts';
 import { displayName, validateAlias } from '../../../contract/names.ts';
 import type { CollectionRow, ResolvedVersion, StoreRow } from '../catalog/rows.ts';
 import type { Services } from '../services.ts';
-import { assertRemovable, movesSince } from './alias-moves.ts';
+import { movesSince } from '../transfer/alias-moves.ts';
+import { assertRemovable } from './assert-removable.ts';
 import { deletedItems, undoUntil } from './deleted-items.ts';
 import { deletionOf } from './deletions.ts';
 import { exactName } from './exact-name.ts';
@@ -42,7 +43,7 @@ export function versionHandlers(services: Services): Handlers<Names> {
     const since = (await catalog.stores.position(found.store.id)).number;
     await opened.commit({ kind: 'set-aliases', version: found.version.id, ...change });
     const version = await catalog.versions.get({ store: found.store.id, id: found.version.id });
-    const moved = await movesSince(catalog, found, since);
+    const moved = await movesSince(catalog, version, since);
     return { ...(await detailOfVersion(catalog, { ...found, version })), moved };
   };
 

@@ -21,7 +21,8 @@ export async function resolveRun(deps: LineageDeps, text: string, store?: string
   const ids = await catalog.runs.find(text, { store: row?.id, limit: SHOWN + 1 });
   if (ids.length === 0) {
     throw new AppError('RUN_NOT_FOUND', `There is no run "${text}"${row ? ` in ${row.handle}` : ''}.`, {
-      hint: 'See "vitrine runs". Inside another run, VITRINE_RUN names it; unset that to leave it.',
+      hint: 'See "vitrine runs".',
+      details: { run: text },
     });
   }
   if (ids.length > 1) {

@@ -12,6 +12,8 @@ export interface Expectation {
   readonly md5?: string | undefined;
   readonly policy: RequestPolicy;
   readonly signal?: AbortSignal | undefined;
+  /** Closes the source at once when it is not read to its end, also while its next piece hangs. */
+  readonly close?: () => void;
 }
 
 /**
@@ -20,22 +22,27 @@ export interface Expectation {
  */
 export async function* checkedBytes(
   source: AsyncIterable<Uint8Array>,
-  { uri, size, md5, policy, signal }: Expectation,
+  { uri, size, md5, policy, signal, close }: Expectation,
 ): AsyncGenerator<Uint8Array> {
   const hash = md5 === undefined ? undefined : createHash('md5');
   let count = 0;
+  let isOver = false;
   const iterator = source[Symbol.asyncIterator]();
   try {
     for (;;) {
       throwIfCancelled(signal);
       const { done, value } = await nextPiece(iterator, { uri, policy, signal });
-      if (done) break;
+      if (done) {
+        isOver = true;
+        break;
+      }
       count += value.byteLength;
       if (size !== undefined && count > size) throw changedReference(uri, `it is larger than ${size} bytes`);
       hash?.update(value);
       yield value;
     }
   } finally {
+    if (!isOver) close?.();
     // Its end can hang as its pieces do; nobody waits for it.
     iterator.return?.().catch(() => {});
   }

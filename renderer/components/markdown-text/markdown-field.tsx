@@ -10,6 +10,7 @@ export function MarkdownField({
   onChange,
   rows = 4,
   disabled = false,
+  first = false,
   note,
 }: {
   readonly label: string;
@@ -18,6 +19,8 @@ export function MarkdownField({
   /** Lines that are seen while it is written. */
   readonly rows?: number;
   readonly disabled?: boolean;
+  /** The keyboard is in it when its dialog opens. */
+  readonly first?: boolean;
   /** Below the field. */
   readonly note?: ReactNode;
 }) {
@@ -46,6 +49,7 @@ export function MarkdownField({
           rows={rows}
           value={value}
           disabled={disabled}
+          data-autofocus={first || undefined}
           classNames={{ input: classes.area! }}
           onChange={(event) => onChange(event.currentTarget.value)}
         />

@@ -51,6 +51,7 @@ export function EditVersionSheet({
             <div className={classes.column}>
               <MarkdownField
                 label="Description"
+                first
                 rows={8}
                 value={shown.description}
                 disabled={saving}

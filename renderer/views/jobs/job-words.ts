@@ -49,7 +49,10 @@ export function outcomeWords(job: JobInfo): string {
   if (job.result === null) return 'Done';
   switch (job.kind) {
     case 'log': {
-      const { created, version, files, newBytes, deletedByRules = [] } = job.result;
+      const { created, version, files, newBytes, moved = [], deletedByRules = [] } = job.result;
+      if (!created && moved.length > 0) {
+        return `No new version; ${moved.map(({ alias, from, to }) => `${alias} moved from ${from} to ${to}`).join(', ')}`;
+      }
       if (!created) return `Nothing changed since ${version}`;
       const gone =
         deletedByRules.length === 0

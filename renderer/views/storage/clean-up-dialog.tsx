@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { CollectResult } from '../../../contract/domain.ts';
-import { formatBytes, formatCounted } from '../../../contract/numbers.ts';
+import { exactBytes, formatBytes, formatCounted } from '../../../contract/numbers.ts';
 import { engine } from '../../api/bridge.ts';
 import { jobResult } from '../../api/jobs.ts';
 import { useEngine } from '../../api/queries.ts';
@@ -94,11 +94,6 @@ function Measured({ result }: { readonly result: CollectResult }) {
       <HeldAlone versions={result.versions} />
     </>
   );
-}
-
-/** `1.02 MB (1,023,488 bytes)` */
-function exactBytes(bytes: number): string {
-  return bytes < 1000 ? formatBytes(bytes) : `${formatBytes(bytes)} (${formatCounted(bytes, 'byte')})`;
 }
 
 function Fact({ name, value }: { readonly name: string; readonly value: string }) {

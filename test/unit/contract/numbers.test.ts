@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  exactBytes,
   formatBytes,
   formatChanges,
   formatCounted,
@@ -20,6 +21,11 @@ test.each([
   [3e18, '3000 PB'],
 ])('%i bytes are %s', (bytes, text) => {
   expect(formatBytes(bytes)).toBe(text);
+});
+
+test('exact bytes say the same number only once', () => {
+  expect(exactBytes(999)).toBe('999 B');
+  expect(exactBytes(1_023_488)).toBe('1.02 MB (1,023,488 bytes)');
 });
 
 test('counts have separators and the right noun', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -351,6 +351,7 @@ describe('renewing', () => {
     rmSync(join(away, 'deep/dog.txt'));
     web.files.set('bird.txt', Buffer.from('tweet tweet'));
     const result = await engine.job<LogResult>('references.renew', { version: 'pets', copy: true });
+    expect(result.newBytes).toBe('tweet tweet'.length + 'hiss!'.length);
     expect(result.skipped.map(({ path, reason }) => [path, reason]).sort()).toEqual([
       ['far/deep/dog.txt', 'REFERENCE_MISSING'],
       ['fish', 'NOT_DOWNLOADABLE'],
@@ -369,6 +370,25 @@ describe('renewing', () => {
     await engine.job('download.start', { version: 'pets:v1', to });
     expect(readFileSync(join(to, 'bird.txt'), 'utf8')).toBe('tweet tweet');
     expect(readFileSync(join(to, 'far/cat.txt'), 'utf8')).toBe('hiss!');
+  });
+
+  test('goes on after a kill that left half a copy behind', async () => {
+    await logPets();
+    const bird = web.files.get('bird.txt')!;
+    const asked = Promise.withResolvers<void>();
+    web.answers.set('/bird.txt', () => asked.resolve());
+    const part = { version: 'pets', paths: ['bird.txt'], copy: true };
+    const job = await engine.start('references.renew', part);
+    await asked.promise;
+    await engine.close();
+    const left = world.at('home', 'tmp', `renew-${job}`);
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, '0'), 'twe');
+    web.answers.clear();
+    engine = world.open();
+    await engine.ask('jobs.resume', { job });
+    expect(await engine.result<LogResult>(job)).toMatchObject({ version: 'v1', newBytes: bird.length });
+    expect(existsSync(left)).toBe(false);
   });
 
   test('can be of a part', async () => {

@@ -404,6 +404,7 @@ test('a store says what takes how much, and what deleting versions would free', 
   expect(stale).toMatchObject({ freedBytes: null, versions: [{ aloneBytes: null }] });
   const freed = await engine.job<CollectResult>('gc.start', { undoDays: 0 });
   expect(freed.freedBytes).toBeGreaterThan(400_000);
+  expect((await engine.ask('storage.usage', {})).reclaimable).toBeNull();
 });
 
 test('names are found in all stores, best first, and versions of a collection by their texts', async () => {

@@ -53,7 +53,8 @@ export function matches({ key, control, meta, alt, shift }: Accelerator, event: 
 /** As the system writes shortcuts: `⇧⌘N`, `Ctrl+Shift+N`. */
 export function showAccelerator({ key, control, meta, alt, shift }: Accelerator, mac: boolean): string {
   const name =
-    SHOWN[key] ?? (key.length === 1 ? key.toUpperCase() : key.replace(/^./, (c) => c.toUpperCase()));
+    (mac || key !== 'enter' ? SHOWN[key] : 'Enter') ??
+    (key.length === 1 ? key.toUpperCase() : key.replace(/^./, (c) => c.toUpperCase()));
   if (mac) return `${control ? '⌃' : ''}${alt ? '⌥' : ''}${shift ? '⇧' : ''}${meta ? '⌘' : ''}${name}`;
   const parts = [control && 'Ctrl', meta && 'Win', alt && 'Alt', shift && 'Shift', name];
   return parts.filter((part) => part !== false).join('+');

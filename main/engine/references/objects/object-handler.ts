@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { ReferenceEntry } from '../../artifact/entry.ts';
 import { mapOrdered } from '../../artifact/map-ordered.ts';
 import { attempt, type RequestPolicy } from '../attempts.ts';
@@ -107,7 +108,13 @@ async function openObject(
     throw changedReference(uri, 'its ETag differs, and no older version has the recorded one');
   const { bytes, size } = found;
   const wanted = range !== undefined && empty ? cutBytes(bytes, range) : bytes;
-  return checkedBytes(wanted, { uri, size: expectedBytes(size, range), policy: options.policy, signal });
+  return checkedBytes(wanted, {
+    uri,
+    size: expectedBytes(size, range),
+    policy: options.policy,
+    signal,
+    close: () => void (bytes instanceof Readable && bytes.destroy()),
+  });
 }
 
 /**

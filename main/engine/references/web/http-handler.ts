@@ -62,7 +62,8 @@ async function openUrl(
   const { uri } = entry;
   const asked = range !== undefined && !isEmptyRange(range);
   const headers: Record<string, string> = asked ? { range: rangeHeader(range) } : {};
-  const answer = await getUrl(uri, { headers, policy, signal });
+  const closing = new AbortController();
+  const answer = await getUrl(uri, { headers, policy, signal, closing: closing.signal });
   const { response } = answer;
   const whole = wholeSize(response);
   try {
@@ -81,7 +82,7 @@ async function openUrl(
   const body = response.body ?? noBytes();
   // Servers may answer a range with everything.
   const bytes = range !== undefined && response.status !== 206 ? cutBytes(body, range) : body;
-  return checkedBytes(bytes, { uri, size, policy, signal });
+  return checkedBytes(bytes, { uri, size, policy, signal, close: () => closing.abort() });
 }
 
 async function checkUrl(

@@ -19,6 +19,8 @@ export interface WebRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly policy: RequestPolicy;
   readonly signal?: AbortSignal | undefined;
+  /** Ends the connection, also while the body is read. */
+  readonly closing?: AbortSignal;
 }
 
 /**
@@ -26,7 +28,10 @@ export interface WebRequest {
  * compressed for the way, so that lengths and ranges are those of the file. A range past the end is answered with 416.
  * @throws INVALID_REFERENCE, REFERENCE_MISSING, REFERENCE_DENIED, REFERENCE_CHANGED (412), REFERENCE_UNREACHABLE
  */
-export async function getUrl(uri: string, { headers, policy, signal }: WebRequest): Promise<WebAnswer> {
+export async function getUrl(
+  uri: string,
+  { headers, policy, signal, closing }: WebRequest,
+): Promise<WebAnswer> {
   const first = parseUrl(uri, uri);
   return await attempt(
     async (limit) => {
@@ -35,7 +40,7 @@ export async function getUrl(uri: string, { headers, policy, signal }: WebReques
         const response = await fetch(url.href, {
           redirect: 'manual',
           headers: { 'accept-encoding': 'identity', ...headers },
-          signal: limit,
+          signal: closing ? AbortSignal.any([limit, closing]) : limit,
         });
         const location = response.headers.get('location');
         if (response.ok || (response.status === 416 && headers?.range)) return { response, url: url.href };

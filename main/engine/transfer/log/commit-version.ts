@@ -3,6 +3,7 @@ import { hasCode } from '../../../../contract/errors.ts';
 import type { VersionRow } from '../../catalog/rows.ts';
 import type { LogVersionIntent } from '../../history/intents.ts';
 import { LATEST } from '../../history/state.ts';
+import { movesSince } from '../alias-moves.ts';
 import type { JobContext } from '../job-context.ts';
 import { ensureLoaded, loadCommitted } from '../stores/load-version.ts';
 import { ManifestFile } from '../stores/manifest-file.ts';
@@ -120,6 +121,7 @@ async function tryUnchanged(
   const planned = await deps.catalog.stores.plan(deps.opened.row.id, intent);
   if (planned.plan.kind !== 'unchanged' || planned.plan.result.version === undefined) return undefined;
   const { version } = planned.plan.result;
+  const since = planned.position.number;
   const existing = await deps.catalog.versions.get({ store: deps.opened.row.id, id: version });
   try {
     await deps.opened.commit(
@@ -139,12 +141,11 @@ async function tryUnchanged(
   }
   await ready.remember?.(existing);
   const row = await deps.catalog.versions.get({ store: deps.opened.row.id, id: version });
-  return resultOf(deps, ready.params, {
-    version: row,
-    created: false,
-    scanned: ready.scanned,
-    assembled: ready.version,
-  });
+  const facts = { version: row, created: false, scanned: ready.scanned, assembled: ready.version };
+  return {
+    ...(await resultOf(deps, ready.params, facts)),
+    moved: await movesSince(deps.catalog, row, since),
+  };
 }
 
 /**

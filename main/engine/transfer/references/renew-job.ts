@@ -72,9 +72,10 @@ export async function runRenew(job: JobContext, deps: DraftDeps, input: RenewJob
           await tables.beginDraft(table);
           job.progress.phase(input.copy ? 'Fetching references' : 'Checking references');
           let removed = new RemovedPaths();
+          let copiedBytes = 0;
           if (input.copy) {
             makeOwnFolder(deps.temp);
-            await storeCopies(job, batches, { references, content, folder, onRows, onProblem });
+            copiedBytes = await storeCopies(job, batches, { references, content, folder, onRows, onProblem });
           } else removed = await renewReferences(job, batches, { references, onRows, onProblem });
           if (counter.chosen === 0) throw noReference(input);
           const carried = catalog.entries.streamEntries(input.renewed);
@@ -82,7 +83,7 @@ export async function runRenew(job: JobContext, deps: DraftDeps, input: RenewJob
           const read = await readDraft(job, { catalog, slots, base, content, sink });
           refuseProblems(read.problems);
           if (read.entries === 0) throw nothingLeft(input);
-          const scanned = { problems, newBytes: read.newBytes };
+          const scanned = { problems, newBytes: copiedBytes + read.newBytes };
           const emptyDirectories = await catalog.entries.emptyDirectories(input.renewed);
           return {
             carried: [from],

@@ -32,28 +32,36 @@ export interface StoreCopiesOptions {
  * Puts the bytes that references name now into the store. Files of this machine become rows that are read later; of what is
  * elsewhere a few are on the disk at once.
  *
+ * @returns bytes of the latter that the store did not have
  * @throws AppError DISK_FULL, those of the store, CANCELLED
  */
 export async function storeCopies(
   job: JobContext,
   batches: AsyncIterable<readonly ReferenceEntry[]>,
   options: StoreCopiesOptions,
-): Promise<void> {
+): Promise<number> {
   const hosts = new UnreachableHosts();
   let number = 0;
+  let newBytes = 0;
   let rows: DraftRow[] = [];
   const flush = async () => {
     const made = rows;
     rows = [];
     if (made.length > 0) await options.onRows(made);
   };
+  // What an attempt that was killed left there is in the way.
+  await rm(options.folder, { recursive: true, force: true });
   await mkdir(options.folder, { recursive: true });
   const store = async (entry: ReferenceEntry): Promise<void> => {
     job.signal.throwIfAborted();
     try {
       const refusal = hosts.refusal(entry.uri);
       if (refusal) throw new SourceFailure(refusal);
-      const row = await rowOf(job, entry, { ...options, file: join(options.folder, String(number++)) });
+      const file = join(options.folder, String(number++));
+      const onNew = (bytes: number) => {
+        newBytes += bytes;
+      };
+      const row = await rowOf(job, entry, { ...options, file, onNew });
       hosts.note(entry.uri, true);
       rows.push(row);
       if (rows.length >= ROWS_AT_ONCE) await flush();
@@ -70,11 +78,14 @@ export async function storeCopies(
   };
   await runPieces(pieces(), AT_ONCE);
   await flush();
+  return newBytes;
 }
 
 interface RowOptions extends StoreCopiesOptions {
   /** Where the bytes go on their way. */
   readonly file: string;
+  /** Is told how many of the bytes the store did not have. */
+  readonly onNew: (bytes: number) => void;
 }
 
 async function rowOf(job: JobContext, entry: ReferenceEntry, options: RowOptions): Promise<DraftRow> {
@@ -85,6 +96,7 @@ async function rowOf(job: JobContext, entry: ReferenceEntry, options: RowOptions
     const { size } = await stat(options.file);
     const [outcome] = await hashFiles([{ path: entry.path, file: options.file, size }], options.content);
     if (!outcome!.ok) throw new Error(`${options.file} of this work's own changed: ${outcome!.message}`);
+    options.onNew(outcome!.newBytes);
     const packed = packStored(storedEntry(outcome!));
     return { kind: 'stored', path: entry.path, size, packed };
   } finally {

@@ -55,6 +55,14 @@ test('log tells that nothing changed', async () => {
   expect(one.err).toContain('1 file differs only in time or executable bit');
 });
 
+test('log tells which aliases went back to the version that has this content', async () => {
+  const moved = [{ alias: 'latest', from: 'v3', to: 'v0' }];
+  const { out } = await cliSession(logEngine({ created: false, moved })).run('log', 'photos');
+  expect(out).toBe(
+    'No new version: animals:v0 (latest, prod) has this content\n1,404 files · 2.41 GB\nlatest moved from v3 to v0\n',
+  );
+});
+
 test('log tells of links that were stored as files', async () => {
   const one = await cliSession(logEngine({ linkedFiles: 1 })).run('log', 'photos');
   expect(one.err).toBe('1 link was stored as the file that it leads to.\n');

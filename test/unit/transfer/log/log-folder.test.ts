@@ -42,6 +42,7 @@ describe('what is no new version', () => {
       version: 'v0',
       created: false,
       newBytes: 0,
+      moved: [],
       versionId: first.versionId,
       digest: first.digest,
     });
@@ -60,6 +61,10 @@ describe('what is no new version', () => {
     writeFileSync(join(data, 'cat.txt'), 'meow');
     const again = await engine.log(data, 'animals', { aliases: ['best'] });
     expect(again).toMatchObject({ version: 'v0', created: false });
+    expect(again.moved!.toSorted((a, b) => (a.alias < b.alias ? -1 : 1))).toEqual([
+      { alias: 'best', from: 'v1', to: 'v0' },
+      { alias: 'latest', from: 'v1', to: 'v0' },
+    ]);
     expect(again.aliases.toSorted()).toEqual(['best', 'latest', 'old']);
     expect(await aliasesOf('v1')).toEqual(['new']);
     // The next version gets the next number all the same.

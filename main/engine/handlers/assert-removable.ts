@@ -1,38 +1,9 @@
-import type { AliasResult } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { displayName } from '../../../contract/names.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { AliasMoveRow, Key, ResolvedVersion } from '../catalog/rows.ts';
 import { LATEST } from '../history/state.ts';
 import { shortName } from './shapes.ts';
-
-/** A change of a version's aliases gives and takes fewer than this. */
-const MOST_MOVES = 1000;
-
-/**
- * The aliases that went from another version to this one, or from this one to another, since a moment.
- *
- * @param since number of the last log entry before
- */
-export async function movesSince(
-  catalog: Catalog,
-  { collection, version }: ResolvedVersion,
-  since: number,
-): Promise<AliasResult['moved']> {
-  const { rows } = await catalog.versions.aliasHistory(keyOf(collection), { limit: MOST_MOVES });
-  const ends = new Map<string, Ends>();
-  // Newest first. An alias that is taken away and falls to another version moves twice in one commit.
-  for (const { alias, number, from, to } of rows) {
-    if (number > since) ends.set(alias, { from, to: ends.get(alias)?.to ?? to });
-  }
-  const moved: AliasResult['moved'] = [];
-  for (const [alias, { from, to }] of ends) {
-    if (!from || !to || from.id === to.id) continue;
-    if (from.id !== version.id && to.id !== version.id) continue;
-    moved.push({ alias, from: `v${from.index}`, to: `v${to.index}` });
-  }
-  return moved;
-}
 
 /**
  * Makes sure that a version has the aliases that are to be taken from it, and that taking them changes something.
@@ -62,8 +33,6 @@ export async function assertRemovable(
     }
   }
 }
-
-type Ends = Pick<AliasMoveRow, 'from' | 'to'>;
 
 /** Who has an alias now, by its last move. */
 async function holderOf(catalog: Catalog, collection: Key, alias: string): Promise<AliasMoveRow['to']> {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import * as d from './domain.ts';
 import { fileBytes, part } from './file-requests.ts';
-import { job, limit, literalPaths, name, nothing, store } from './request-parts.ts';
+import { job, limit, literalPaths, metadata, name, nothing, store } from './request-parts.ts';
 
 const text = z.string().max(1_000_000);
 
@@ -16,7 +16,7 @@ const about = {
   aliases: z.array(z.string()).optional(),
   tags: z.array(z.string()).optional(),
   description: text.optional(),
-  metadata: z.record(z.string(), z.json()).optional(),
+  metadata: metadata.optional(),
   ttlSeconds: d.ttlSeconds.nullable().optional(),
   algorithm: d.algorithm.nullable().optional(),
   /** The version that it builds on: everything of it that the draft does not replace or remove is taken over. */

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import * as d from './domain.ts';
 import { keepingRules } from './keeping-shapes.ts';
-import { name, store } from './request-parts.ts';
+import { metadata, name, store } from './request-parts.ts';
 
 const text = z.string().max(1_000_000);
 const labels = z.array(z.string()).max(10_000);
-const metadata = z.record(z.string(), z.json());
 
 /**
  * Changing what may change of versions and collections. Of a list the whole (`tags`) comes first, then what goes

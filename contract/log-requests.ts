@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import * as d from './domain.ts';
-import { job, literalPaths, name, order, rows, store, window } from './request-parts.ts';
+import { job, literalPaths, metadata, name, order, rows, store, window } from './request-parts.ts';
 import { previewRow } from './row-shapes.ts';
 
 /** Logging folders. */
@@ -16,7 +16,7 @@ export const logRequests = {
       aliases: z.array(z.string()).default([]),
       tags: z.array(z.string()).default([]),
       description: z.string().max(1_000_000).optional(),
-      metadata: z.record(z.string(), z.json()).optional(),
+      metadata: metadata.optional(),
       /** Seconds from the creation of the version until it expires. */
       ttlSeconds: d.ttlSeconds.optional(),
       /** Moves protected aliases too. */

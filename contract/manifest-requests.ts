@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import * as d from './domain.ts';
-import { job, name, store } from './request-parts.ts';
+import { job, metadata, name, store } from './request-parts.ts';
 
 /** What is in a `wandb_manifest.json`. */
 export const manifestContents = z.object({
@@ -54,7 +54,7 @@ export const manifestRequests = {
       aliases: z.array(z.string()).default([]),
       tags: z.array(z.string()).default([]),
       description: z.string().max(1_000_000).optional(),
-      metadata: z.record(z.string(), z.json()).optional(),
+      metadata: metadata.optional(),
       /** Where no stored file of the manifest says which one W&B used; default: MD5, as in W&B. */
       algorithm: d.algorithm.optional(),
       /** Seconds from the creation of the version until it expires. */

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import * as d from './domain.ts';
+import type { JsonValue } from './errors.ts';
+import { validateMetadata } from './metadata.ts';
 
 /** Pieces that the inputs and results of many requests are made of. */
 
@@ -11,6 +13,14 @@ export const job = z.object({ job: z.string() });
 export const nothing = z.object({});
 /** Names or paths within a version or a folder, taken literally. */
 export const literalPaths = z.array(z.string().min(1).max(65_536)).max(100_000);
+
+/**
+ * Metadata of a version, or the config of a run, by W&B's rules; what breaks them is refused as `INVALID_METADATA`, not as a
+ * wrong input, by the error that is thrown through the parser.
+ */
+export const metadata = z
+  .custom<Record<string, JsonValue>>()
+  .transform((value) => validateMetadata(value) as Record<string, JsonValue>);
 
 /** A page of a list that is read from its beginning on. */
 export const page = <T extends z.ZodType>(item: T) =>

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import * as d from './domain.ts';
-import { cursor, limit, name, page, store } from './request-parts.ts';
+import { cursor, limit, metadata, name, page, store } from './request-parts.ts';
 import * as r from './run-shapes.ts';
 
 /** Nodes between the one that was asked for and the furthest of a graph. */
@@ -18,7 +18,7 @@ export const runRequests = {
       store,
       /** Default: `run-` and the first eight digits of its id. */
       name: z.string().min(1).max(1024).optional(),
-      config: z.record(z.string(), z.json()).default({}),
+      config: metadata.default({}),
       /** The words of its command. Everybody who can read the store can read them. */
       command: z.array(z.string().max(10_000)).max(1000).optional(),
     }),

@@ -175,7 +175,7 @@ export class Engine implements EngineClient {
 }
 
 function parseInput<N extends RequestName>(name: N, input: unknown): ParsedInput<N> {
-  const parsed = requests[name].input.safeParse(input);
+  const parsed = parseDeep(name, input);
   if (parsed.success) return parsed.data as ParsedInput<N>;
   const issue = parsed.error.issues[0];
   if (name === 'versions.edit' && issue?.code === 'unrecognized_keys') refuseContent(issue.keys);
@@ -187,4 +187,14 @@ function parseInput<N extends RequestName>(name: N, input: unknown): ParsedInput
       hint: 'See "vitrine help" for what it takes.',
     },
   );
+}
+
+/** Values that a person makes are a few levels deep; one of thousands is too deep to be looked through. */
+function parseDeep<N extends RequestName>(name: N, input: unknown) {
+  try {
+    return requests[name].input.safeParse(input);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new AppError('INVALID_INPUT', `${name}: the input is nested too deep.`, { cause: error });
+  }
 }

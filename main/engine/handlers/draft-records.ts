@@ -1,5 +1,6 @@
 import type { DraftInfo, DraftItem as DraftItemInfo } from '../../../contract/domain.ts';
 import { AppError, hasCode } from '../../../contract/errors.ts';
+import { validateMetadata } from '../../../contract/metadata.ts';
 import {
   displayName,
   validateAlias,
@@ -9,7 +10,6 @@ import {
 } from '../../../contract/names.ts';
 import type { ParsedInput } from '../../../contract/requests.ts';
 import type { DigestAlgorithm } from '../artifact/entry.ts';
-import { validateMetadata } from '../artifact/metadata.ts';
 import type { DraftItemRow, DraftRow, StoreRow } from '../catalog/rows.ts';
 import { validateTimeToLive } from '../history/time-to-live.ts';
 import type { Services } from '../services.ts';
@@ -48,6 +48,21 @@ export async function findDraft(catalog: Services['catalog'], text: string): Pro
   }
   if (found[0] === undefined && text.includes(':')) throw notADraft(text);
   return found[0] ?? catalog.drafts.get(text);
+}
+
+/**
+ * Changes a draft. What it says together (base, store, digests) is checked against what it is at that moment, so an edit that
+ * another one overtook begins again, and neither is lost.
+ *
+ * @throws AppError `DRAFT_NOT_FOUND`, and those of `changedDraft`
+ */
+export async function editDraft(services: Services, id: string, wish: Wish): Promise<void> {
+  const { drafts } = services.catalog;
+  for (;;) {
+    const { record } = await drafts.get(id);
+    const changed = await changedDraft(services, record as DraftRecord, wish);
+    if (await drafts.replace(id, record, changed)) return;
+  }
 }
 
 /** The record with what was asked for changed. @throws AppError `INVALID_*`, `VERSION_NOT_FOUND`, `STORE_NOT_FOUND` */

@@ -16,7 +16,7 @@ import { logLane } from '../transfer/log/log-job.ts';
 import { defaultAlgorithm, prepareVersion } from '../transfer/log/prepare-version.ts';
 import { entryFinder, refuseNoMatch, refuseWhileLogged } from './draft-checks.ts';
 import { readDraftFile } from './draft-content.ts';
-import { changedDraft, draftInfo, findDraft, itemInfo } from './draft-records.ts';
+import { changedDraft, draftInfo, editDraft, findDraft, itemInfo } from './draft-records.ts';
 import { fileBytes } from './file-bytes.ts';
 import type { Handlers } from './handler-types.ts';
 import { resolveVersion } from './resolve.ts';
@@ -76,7 +76,7 @@ export function draftHandlers(services: Services): Handlers<Names> {
         ...about,
       };
       const id = randomUUID();
-      await catalog.drafts.put(id, await changedDraft(services, fresh, wish));
+      await catalog.drafts.add(id, await changedDraft(services, fresh, wish));
       return infoOf(id);
     },
 
@@ -87,9 +87,9 @@ export function draftHandlers(services: Services): Handlers<Names> {
     'drafts.get': async ({ draft }) => infoOf((await find(draft)).id),
 
     'drafts.edit': async ({ draft, ...wish }) => {
-      const { id, record } = await find(draft);
+      const { id } = await find(draft);
       await refuseWhileLogged(services, id);
-      await catalog.drafts.put(id, await changedDraft(services, record as DraftRecord, wish));
+      await editDraft(services, id, wish);
       return infoOf(id);
     },
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../../contract/errors.ts';
+import { validateMetadata } from '../../../contract/metadata.ts';
 import { validateAlias, validateCollectionName, validateTag, validateType } from '../../../contract/names.ts';
-import { validateMetadata } from '../artifact/metadata.ts';
 import type { EditCollectionIntent, EditVersionIntent, ListPatch } from './intents.ts';
 import { validateKeeping } from './keeping.ts';
 import { findCollection, findVersion } from './lookup.ts';

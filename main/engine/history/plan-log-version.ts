@@ -1,4 +1,5 @@
 import { AppError } from '../../../contract/errors.ts';
+import { validateMetadata } from '../../../contract/metadata.ts';
 import {
   validateAlias,
   validateCollectionName,
@@ -6,7 +7,6 @@ import {
   validateTag,
   validateType,
 } from '../../../contract/names.ts';
-import { validateMetadata } from '../artifact/metadata.ts';
 import type { LogVersionIntent, OwnRun } from './intents.ts';
 import { findRun } from './lookup.ts';
 import { aliasAction, assertMayMove } from './plan-aliases.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { AppError, toErrorData } from '../../../contract/errors.ts';
+import { validateMetadata } from '../../../contract/metadata.ts';
 import { DEFAULT_PROJECT, validateProject, validateRunName } from '../../../contract/names.ts';
-import { validateMetadata } from '../artifact/metadata.ts';
 import type { RunRow, StoreRow } from '../catalog/rows.ts';
 import type { CreateRunIntent, FinishRunIntent } from '../history/intents.ts';
 import type { LineageDeps } from './lineage-deps.ts';

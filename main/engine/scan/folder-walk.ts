@@ -148,7 +148,7 @@ export class FolderWalk {
         if (!isWithin(real, this.#frames[0]?.real ?? real)) this.#found.outsideLinks.push(path);
       }
       const prefix = `${path}/`;
-      this.#open(directory + sep, { real, prefix, rules: frame.rules.enter(prefix) });
+      this.#open(directory + sep, { real, prefix, rules: frame.rules });
     } catch (error) {
       this.#failed(path, error);
     }

@@ -44,8 +44,7 @@ export class WatchedRules {
         ? this.#given
         : this.#inside(folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1));
     const text = this.#readRules(folder);
-    const entered = folder === '' ? above : above.enter(folder);
-    const rules = text === undefined ? entered : entered.withFile(folder, text);
+    const rules = text === undefined ? above : above.withFile(folder, text);
     this.#byFolder.set(folder, rules);
     return rules;
   }

@@ -172,6 +172,45 @@ describe('logging', () => {
   });
 });
 
+describe('metadata', () => {
+  const odd = { n: Number.NaN, list: [Number.NaN, { deep: Number.NaN }] };
+  const kept = { n: null, list: [null, { deep: null }] };
+  const deep: Record<string, never> = JSON.parse(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`);
+  const refused: [string, Record<string, never>][] = [
+    ['infinity', { n: Number.NEGATIVE_INFINITY as never }],
+    ['nesting without end', deep],
+    ['the key __proto__', JSON.parse('{"__proto__": {"a": 1}}')],
+    ['the key __proto__ inside', JSON.parse('{"a": [{"__proto__": 1}]}')],
+  ];
+
+  test('NaN becomes null wherever metadata is given', async () => {
+    const logged = await vitrine.log(at('photos'), { name: 'odd', metadata: odd });
+    expect(logged.metadata).toEqual(kept);
+    expect((await logged.edit({ metadata: { m: Number.NaN }, setMetadata: odd })).metadata).toEqual({
+      ...kept,
+      m: null,
+    });
+    const artifact = vitrine.artifact('odd-artifact', { metadata: odd });
+    await artifact.addText('x', 'x');
+    expect((await vitrine.log(artifact)).metadata).toEqual(kept);
+    const run = await vitrine.startRun({ config: odd });
+    expect(run.config).toEqual(kept);
+    await run.finish();
+  });
+
+  test.each(refused)('%s is INVALID_METADATA, and nothing is logged or changed', async (_, metadata) => {
+    const code = { code: 'INVALID_METADATA' };
+    const artifact = await small();
+    const version = await vitrine.log(artifact, { metadata: { a: 1 } });
+    await expect(vitrine.log(at('photos'), { name: 'refused', metadata })).rejects.toMatchObject(code);
+    await expect(vitrine.log(vitrine.artifact('refused', { metadata }))).rejects.toMatchObject(code);
+    await expect(version.edit({ metadata })).rejects.toMatchObject(code);
+    await expect(version.edit({ setMetadata: metadata })).rejects.toMatchObject(code);
+    await expect(vitrine.startRun({ config: metadata })).rejects.toMatchObject(code);
+    expect((await vitrine.version(version.name)).metadata).toEqual({ a: 1 });
+  });
+});
+
 describe('drafts', () => {
   test('that nobody logged go with the library, but for those that are kept', async () => {
     const own = await open();

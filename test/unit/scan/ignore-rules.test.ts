@@ -100,7 +100,7 @@ test('matching is case-sensitive, and knows windows line ends and a byte-order m
   ).toEqual(['.vitrineignore', 'A.txt']);
 });
 
-test('the matcher that forgets goes on to answer right', async () => {
+test('very many names are answered right', async () => {
   using folder = makeFolder({});
   const names = Object.fromEntries(
     Array.from({ length: 4500 }, (_, i) => [`n${i}.${i % 3 === 0 ? 'a' : 'b'}`, '']),
@@ -127,6 +127,51 @@ test('the live count tells files, ignored files and folders, with examples', asy
   });
 });
 
+const ODD_PATTERNS = [
+  ...[
+    '[!a]',
+    '[^a-c]*',
+    '[[:alpha:]]',
+    '[[:what:]]',
+    '[]a]',
+    '[a',
+    '[b-a]',
+    '[a\\]]',
+    '[--b]',
+    '[[:x',
+    'd[/]a',
+  ],
+  ...['a***', '***/a', 'd/***/a', 'd**', '*d/a', '**/*/a', '**', 'd/**/a', '**/**/a', 'd/a**', '/'],
+  ...[
+    '\\a',
+    '\\*',
+    'a\\',
+    '\\!a',
+    'e\\ f',
+    'e f\\ ',
+    '#a',
+    '\\#',
+    '?.?',
+    '*.*',
+    '(a|b)',
+    '{a,b}',
+    'a+',
+    '^a',
+  ],
+];
+
+test.each([`/${'**/a/'.repeat(40)}b`, `${'*a'.repeat(60)}b`, `${'**/'.repeat(100_000)}b`])(
+  'no rule takes long: %#',
+  async (line) => {
+    const path = [...Array.from({ length: 60 }, () => 'a'), 'a'.repeat(200)];
+    const tree = path.reduceRight<FolderTree | string>(
+      (inner, name) => ({ [name]: inner }),
+      'x',
+    ) as FolderTree;
+    expect(await kept(tree, [line])).toEqual([path.join('/')]);
+  },
+);
+
 const hasGit = (() => {
   try {
     execFileSync('git', ['--version'], { stdio: 'ignore' });
@@ -152,8 +197,22 @@ describe.runIf(hasGit)('compared with git', () => {
     .tuple(
       fc.constantFrom('', '', '!'),
       fc.constantFrom('', '/', '**/'),
-      fc.constantFrom('a', 'b', '*.x', 'd', 'd/a', 'd/*', '*', 'e f', 'd/**', '?', '[ab]', 'd/d'),
-      fc.constantFrom('', '', '/'),
+      fc.constantFrom(
+        'a',
+        'b',
+        '*.x',
+        'd',
+        'd/a',
+        'd/*',
+        '*',
+        'e f',
+        'd/**',
+        '?',
+        '[ab]',
+        'd/d',
+        ...ODD_PATTERNS,
+      ),
+      fc.constantFrom('', '', '/', ' ', '\\'),
     )
     .map((parts) => parts.join(''));
   const rules = fc.array(pattern, { maxLength: 4 }).map((lines) => lines.join('\n'));

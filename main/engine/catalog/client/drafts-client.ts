@@ -21,9 +21,17 @@ export class DraftsClient {
     return this.#threads.read('getDraft', { id });
   }
 
-  /** Adds a draft, or replaces its record; its items stay. */
-  put(id: string, record: unknown): Promise<DraftRow> {
-    return this.#threads.write('putDraft', { id, record, now: new Date().toISOString() });
+  add(id: string, record: unknown): Promise<DraftRow> {
+    return this.#threads.write('addDraft', { id, record, now: new Date().toISOString() });
+  }
+
+  /**
+   * Replaces the record of a draft if it is still `before`; the items stay. False when it was changed meanwhile.
+   *
+   * @throws AppError `DRAFT_NOT_FOUND`
+   */
+  replace(id: string, before: unknown, record: unknown): Promise<boolean> {
+    return this.#threads.write('replaceDraft', { id, before, record, now: new Date().toISOString() });
   }
 
   /** Forgets a draft with its items; with a revision only when its items are still those. False when it stays. */

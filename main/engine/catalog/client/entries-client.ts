@@ -20,7 +20,7 @@ import type { PageOptions } from './versions-client.ts';
 export interface EntryFilter {
   /** A file, or a folder with everything under it; `''` is all. */
   readonly prefix?: string;
-  /** Glob over whole logical paths (picomatch, `dot: true`). */
+  /** Glob over whole logical paths (artifact/glob.ts). */
   readonly glob?: string;
 }
 

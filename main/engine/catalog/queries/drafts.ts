@@ -30,21 +30,40 @@ export function getDraft(db: Db, { id }: { id: string }): DraftRow {
   return draftRow(row);
 }
 
-/** Adds a draft, or replaces what is known of it; its items stay. */
-export function putDraft(
+/** Adds a draft. */
+export function addDraft(
   db: Db,
   { id, record, now }: { id: string; record: unknown; now: string },
 ): DraftRow {
+  const text = JSON.stringify(record);
   run(
     db,
-    `INSERT INTO drafts (uuid, record, created_at, updated_at) VALUES (?, ?, ?, ?)
-     ON CONFLICT (uuid) DO UPDATE SET record = excluded.record, updated_at = excluded.updated_at`,
+    'INSERT INTO drafts (uuid, record, created_at, updated_at) VALUES (?, ?, ?, ?)',
     id,
-    JSON.stringify(record),
+    text,
     now,
     now,
   );
   return getDraft(db, { id });
+}
+
+/**
+ * Replaces what is known of a draft if that is still what `before` says; its items stay.
+ *
+ * @returns false when the record was changed meanwhile; then nothing is
+ * @throws AppError `DRAFT_NOT_FOUND`
+ */
+export function replaceDraft(
+  db: Db,
+  { id, before, record, now }: { id: string; before: unknown; record: unknown; now: string },
+): boolean {
+  return immediate(db, () => {
+    // A record and its text stand for each other: parsing and writing again gives the same text.
+    if (JSON.stringify(getDraft(db, { id }).record) !== JSON.stringify(before)) return false;
+    const text = JSON.stringify(record);
+    run(db, 'UPDATE drafts SET record = ?, updated_at = ? WHERE uuid = ?', text, now, id);
+    return true;
+  });
 }
 
 /** Forgets a draft and its items; with a revision only when its items are still those. False when it stays. */

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import type { DigestAlgorithm, ReferenceEntry } from '../../artifact/entry.ts';
+import { compileGlob } from '../../artifact/glob.ts';
 import type { EntryRow } from '../rows.ts';
 import { all, type Db, first, type Param } from '../sql.ts';
 import { type LoadedAt, VISIBLE } from './loaded.ts';
@@ -54,7 +54,7 @@ export function scanEntries(
   options: ScanOptions,
 ): { rows: EntryColumns[]; next: string | null } {
   const { filter, limit } = options;
-  const matches = filter.glob === undefined ? undefined : picomatch(filter.glob, { dot: true });
+  const matches = filter.glob === undefined ? undefined : compileGlob(filter.glob);
   const rows: EntryColumns[] = [];
   let after = options.after;
   let left = options.lookAt;

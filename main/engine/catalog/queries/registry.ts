@@ -8,13 +8,14 @@ import { putDigests } from './contents.ts';
 import { contentsInVersions } from './contents-in-versions.ts';
 import { diffCounts, diffPage, diffRows } from './diff.ts';
 import {
+  addDraft,
   addDraftItems,
   draftItems,
   getDraft,
   listDrafts,
-  putDraft,
   removeDraft,
   removeDraftItems,
+  replaceDraft,
 } from './drafts.ts';
 import { entryBatch, entryBatchOf, entryPage, entrySums } from './entries.ts';
 import { entriesNear, folderCount, folderSumsOf } from './entries-near.ts';
@@ -195,7 +196,8 @@ export const writeQueries = {
   notePack,
   putCheckout,
   putDigests,
-  putDraft,
+  addDraft,
+  replaceDraft,
   putFetchedReferences,
   putFingerprints,
   putFolder,

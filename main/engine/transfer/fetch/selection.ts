@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { AppError } from '../../../../contract/errors.ts';
+import { compileGlob, isGlob } from '../../artifact/glob.ts';
 import type { EntryBatch } from '../../catalog/batches.ts';
 
 /** A part of a version: one entry, a folder with all below, or the entries that match a glob. */
@@ -72,22 +72,23 @@ function noMatch(path: string, version: string): AppError {
 
 /**
  * Understands a selection. What names an entry or a folder of the version exactly is that, also when it looks
- * like a glob (`a[1].csv`). Globs are picomatch's: `*` stays within a folder, `**` does not, dot files count.
+ * like a glob (`a[1].csv`). Globs are those of `compileGlob`.
  *
  * @param entries the version's entries
- * @throws ENTRY_NOT_FOUND when nothing matches
+ * @throws ENTRY_NOT_FOUND when nothing matches, and those of `compileGlob`
  */
 async function resolveSelection(text: string | undefined, version: SelectionSource): Promise<Selection> {
   const path = text?.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
   if (path === undefined || path === '' || path === '.') return { text: undefined, matches: () => true };
   const exact = (candidate: string) =>
     candidate.startsWith(path) && (candidate.length === path.length || candidate[path.length] === '/');
-  const glob = picomatch.scan(path).isGlob ? picomatch(path, { dot: true }) : undefined;
-  let matchesGlob = false;
-  for await (const batch of version.entries()) {
-    if (batch.paths.some(exact)) return { text: path, matches: exact };
-    if (glob !== undefined) matchesGlob ||= batch.paths.some((candidate) => glob(candidate));
-  }
-  if (glob !== undefined && matchesGlob) return { text: path, matches: glob };
+  if (await holds(version, exact)) return { text: path, matches: exact };
+  const glob = isGlob(path) ? compileGlob(path) : undefined;
+  if (glob !== undefined && (await holds(version, glob))) return { text: path, matches: glob };
   throw noMatch(path, version.name);
+}
+
+async function holds(version: SelectionSource, matches: (path: string) => boolean): Promise<boolean> {
+  for await (const batch of version.entries()) if (batch.paths.some(matches)) return true;
+  return false;
 }

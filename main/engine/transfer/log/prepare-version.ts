@@ -1,4 +1,5 @@
 import { AppError } from '../../../../contract/errors.ts';
+import { validateMetadata } from '../../../../contract/metadata.ts';
 import {
   DEFAULT_PROJECT,
   validateAlias,
@@ -7,7 +8,6 @@ import {
   validateType,
 } from '../../../../contract/names.ts';
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
-import { validateMetadata } from '../../artifact/metadata.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CollectionRow, StoreRow } from '../../catalog/rows.ts';
 import { protectedAlias } from '../../history/plan-aliases.ts';

@@ -446,6 +446,24 @@ describe('bad input', () => {
     expect((await engine.ask('drafts.list', {})).items).toEqual([before]);
   });
 
+  test('edits at one moment are all kept, and one at the end of a draft does not bring it back', async () => {
+    await engine.log(world.folder('animals', animals), 'animals');
+    const { id: draft } = await engine.ask('drafts.create', { name: 'letters' });
+    const based = engine.ask('drafts.edit', { draft, base: 'animals:v0' });
+    const edits = [{ description: 'all' }, { tags: ['raw'] }, { aliases: ['best'] }, { metadata: { a: 1 } }];
+    await Promise.all(edits.map((change) => engine.ask('drafts.edit', { draft, ...change })));
+    await based;
+    const together = Object.assign({ base: { state: 'there' } }, ...edits);
+    expect(await engine.ask('drafts.get', { draft })).toMatchObject(together);
+    const gone = engine.ask('drafts.discard', { draft });
+    const late = engine.engine.request('drafts.edit', { draft, description: 'late' });
+    await gone;
+    const answer = await late;
+    if (!answer.ok) expect(answer.error.code).toBe('DRAFT_NOT_FOUND');
+    expect((await engine.ask('drafts.list', {})).items).toEqual([]);
+    expect(await engine.refusal('drafts.edit', { draft, description: 'no' })).toBe('DRAFT_NOT_FOUND');
+  });
+
   test('a draft without files, without a name, of a type that does not fit', async () => {
     const { id: draft } = await engine.ask('drafts.create', {});
     expect(await engine.refusal('drafts.log', { draft })).toBe('INVALID_NAME');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { validateMetadata } from '../../../contract/metadata.ts';
 import { MAX_METADATA_KEYS } from '../../../contract/metadata-rules.ts';
-import { validateMetadata } from '../../../main/engine/artifact/metadata.ts';
 
 describe('validateMetadata', () => {
   it('keeps JSON as it is, in a copy', () => {

@@ -1,14 +1,16 @@
-import { AppError } from '../../../contract/errors.ts';
-import { MAX_METADATA_KEYS, TOO_MANY_KEYS_HINT } from '../../../contract/metadata-rules.ts';
+import { AppError } from './errors.ts';
+import { MAX_METADATA_KEYS, TOO_MANY_KEYS_HINT } from './metadata-rules.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Longest typed array that becomes a list, as W&B does with NumPy arrays. */
 const MAX_ARRAY = 32;
+/** Lists and objects inside each other. */
 const MAX_DEPTH = 100;
 
 /**
- * Turns a value into the metadata of a version, by W&B's rules: an object of at most 100 top-level keys; NaN
+ * Turns a value into the metadata of a version, by W&B's rules: an object of at most 100 top-level keys, nested at most
+ * 100 levels deep; NaN
  * becomes null, dates ISO texts, sets and typed arrays of up to 32 numbers lists, maps objects; keys without a
  * value are left out.
  * @returns a copy that is plain JSON

@@ -13,7 +13,7 @@ interface Shown {
 
 /** What the page at an address shows; undefined for a page of something else. */
 export function shownAt(address: string): Shown | undefined {
-  const [, kind, id, part] = address.split('/').map(decodeURIComponent);
+  const [, kind, id, part] = address.split('/');
   if (!id) return undefined;
   if (kind === 'v') return { version: id };
   if (kind !== 'c') return undefined;

@@ -593,6 +593,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   newId: false,
   makeDefault: false,
   active: true,
+  becomes: 'x',
   automatic: false,
   paused: false,
   on: true,

@@ -214,7 +214,7 @@ test('references are shown, checked, marked where they drifted, and renewed with
     await page.reload();
     await expect(page.getByRole('option', { name: /^v2, latest.*2 references drifted/ })).toBeVisible();
     await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type('check the ref');
+    await page.getByRole('combobox', { name: /^Search collections/ }).fill('check the ref');
     await page.getByRole('option', { name: 'Check the references of this version' }).click();
     await expect(page.getByText('2 of 31 references of pets:v2 drifted.', { exact: false })).toBeVisible();
     await expect(banner).toBeHidden();

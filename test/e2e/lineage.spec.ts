@@ -45,6 +45,7 @@ test('runs are found, filtered and opened by keys alone', async ({ launch }) => 
   await press(page, 'Enter', 'ArrowDown', 'Enter');
   await expect(page.getByRole('heading', { name: 'ingest-118', level: 1 })).toBeVisible();
   await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox', { name: /^Search collections/ })).toBeFocused();
   await page.keyboard.type('train-2291');
   await expect(page.getByRole('group', { name: 'Runs' }).getByRole('option')).toHaveText([/train-2291/]);
   await page.keyboard.press('Escape');

@@ -23,6 +23,12 @@ export function normalizeLogicalPath(path: string, platform: string = process.pl
   return normal;
 }
 
+/** The folder that a normalised path is in, `''` at the top, and its name there. */
+export function splitPath(path: string): { parent: string; name: string } {
+  const slash = path.lastIndexOf('/');
+  return { parent: path.slice(0, Math.max(slash, 0)), name: path.slice(slash + 1) };
+}
+
 /** True when `path` is valid and normalised already. On Windows too, only `/` separates. */
 export function isLogicalPath(path: string): boolean {
   return path !== '' && !FORBIDDEN.test(path) && path.isWellFormed();

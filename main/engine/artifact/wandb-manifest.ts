@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AppError } from '../../../contract/errors.ts';
 import type { DigestAlgorithm } from './entry.ts';
+import { isFileUri } from './file-uri.ts';
 import { isLogicalPath } from './logical-path.ts';
 
 /** The JSON of `wandb_manifest.json`, version 1, as W&B's Python client writes and reads it (wandb/SPEC 2.1 and 2.2 in the design material). */
@@ -115,7 +116,7 @@ const entrySchema = z.looseObject({
  */
 function sizeOfReference(uri: string, entry: z.infer<typeof entrySchema>): number | undefined {
   if (entry.size !== 0) return entry.size ?? undefined;
-  const isKnown = !isArtifactUri(uri) && (/^file:/i.test(uri) || !('skip_cache' in entry));
+  const isKnown = !isArtifactUri(uri) && (isFileUri(uri) || !('skip_cache' in entry));
   return isKnown ? 0 : undefined;
 }
 

@@ -7,6 +7,7 @@ import type {
   VersionSummary,
 } from '../../../contract/domain.ts';
 import { displayName } from '../../../contract/names.ts';
+import { isFileUri } from '../artifact/file-uri.ts';
 import type { ChangeRow, CollectionRow, EntryRow, ResolvedVersion, StoreRow } from '../catalog/rows.ts';
 import { expiresAt } from '../history/time-to-live.ts';
 import { isUncheckedDigest } from '../references/file/unchecked-digest.ts';
@@ -118,7 +119,7 @@ export function referenceFacts(
 /** Digests by scheme (wandb/SPEC 3.2 in the design material). */
 function digestKind(uri: string, digest: string): ReferenceFacts['digestKind'] {
   if (digest === uri) return 'uri';
-  if (/^file:/i.test(uri)) return isUncheckedDigest(uri, digest) ? 'uri' : 'md5';
+  if (isFileUri(uri)) return isUncheckedDigest(uri, digest) ? 'uri' : 'md5';
   return /^(wandb-artifact|wandb-client-artifact):/i.test(uri) ? 'md5' : 'etag';
 }
 

@@ -1,4 +1,4 @@
-import { splitFolder } from '../queries/entries.ts';
+import { splitPath } from '../../artifact/logical-path.ts';
 
 /** How the sums of one directory change. */
 export interface DirectoryChange {
@@ -66,7 +66,7 @@ export class DirectorySums {
       above.bytes += bytes;
     }
     if (files === 0 && ownFiles === 0 && bytes === 0) return;
-    this.#done.push({ ...splitFolder(prefix.slice(0, -1)), files, ownFiles, bytes });
+    this.#done.push({ ...splitPath(prefix.slice(0, -1)), files, ownFiles, bytes });
   }
 }
 

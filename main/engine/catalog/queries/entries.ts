@@ -1,4 +1,5 @@
 import { AppError } from '../../../../contract/errors.ts';
+import { splitPath } from '../../artifact/logical-path.ts';
 import { Moved } from '../../threads/rpc.ts';
 import { contentsToColumns, transferOf } from '../batch-conversion.ts';
 import { type EntryBatch, KIND_REFERENCE, KIND_STORED } from '../batches.ts';
@@ -91,7 +92,8 @@ export function folderSums(
   at: { lineage: number; seq: number },
   folder: string,
 ): { files: number; own_files: number; bytes: number } {
-  const { parent, name } = splitFolder(folder);
+  // The top is kept with both empty.
+  const { parent, name } = splitPath(folder);
   const sql = `SELECT files, own_files, bytes FROM directories WHERE ${VISIBLE} AND parent = ? AND name = ?`;
   const row = first<{ files: number; own_files: number; bytes: number }>(
     db,
@@ -105,12 +107,6 @@ export function folderSums(
 export function countFolders(db: Db, { lineage, seq }: { lineage: number; seq: number }): number {
   const sql = `SELECT count(*) AS count FROM directories WHERE ${VISIBLE} AND name <> ''`;
   return first<{ count: number }>(db, sql, lineage, seq, seq)!.count;
-}
-
-/** Where `directories` keeps a folder: the top has both empty. */
-export function splitFolder(folder: string): { parent: string; name: string } {
-  const slash = folder.lastIndexOf('/');
-  return { parent: folder.slice(0, Math.max(slash, 0)), name: folder.slice(slash + 1) };
 }
 
 /** Entries as columns. */

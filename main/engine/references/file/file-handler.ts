@@ -2,6 +2,7 @@ import { createReadStream, type Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import type { ReferenceEntry } from '../../artifact/entry.ts';
+import { isFileUri } from '../../artifact/file-uri.ts';
 import { mapOrdered } from '../../artifact/map-ordered.ts';
 import { type RequestPolicy, throwIfCancelled } from '../attempts.ts';
 import { checkFailed } from '../check-failed.ts';
@@ -23,7 +24,7 @@ const READ_BYTES = 1 << 20;
 export function createFileHandler(policy: RequestPolicy, digests: FileDigests): ReferenceHandler {
   return {
     scheme: 'file',
-    matches: (uri) => /^file:/i.test(uri),
+    matches: isFileUri,
     resolve: (uri, options) => resolveFiles(uri, options, digests),
     localPath: (uri) => fileUriToPath(uri),
     open: (entry, range, signal) => openFile(entry, { range, signal, policy }),

@@ -1,15 +1,11 @@
-import { createReadStream } from 'node:fs';
 import type { Problem } from '../../../../contract/domain.ts';
-import { AppError, systemCode } from '../../../../contract/errors.ts';
 import { createFileDigest, type FileDigest } from '../../artifact/digest.ts';
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
+import { digestOfFile } from '../digest-of-file.ts';
+import { refuseProblems } from '../log/refuse-problems.ts';
 import type { DraftClash, DraftRow } from '../row-tables/draft-table.ts';
 import type { DraftItem } from './draft-items.ts';
 import { unpackStored } from './packed-stored.ts';
-
-/** Problems that an error names one by one. */
-const PROBLEMS_SHOWN = 100;
-const READ_BYTES = 1 << 20;
 
 export interface AddedTwiceOptions {
   readonly items: readonly DraftItem[];
@@ -75,18 +71,7 @@ export class AddedTwice {
     if (row.kind === 'stored') return unpackStored(row.path, row.packed).digest;
     const { algorithm, signal } = this.#options;
     this.#digest ??= createFileDigest(algorithm);
-    const digest = await this.#digest;
-    digest.init();
-    try {
-      for await (const piece of createReadStream(row.file, { highWaterMark: READ_BYTES, signal })) {
-        digest.update(piece as Buffer);
-      }
-    } catch (error) {
-      signal.throwIfAborted();
-      if (systemCode(error) === undefined) throw error;
-      return undefined;
-    }
-    return digest.digest();
+    return digestOfFile(row.file, await this.#digest, signal);
   }
 
   #source(row: DraftRow): string {
@@ -98,13 +83,9 @@ export class AddedTwice {
 
 /** @throws AppError `ENTRY_EXISTS` with the problems, if there are any */
 export function refuseAddedTwice(problems: readonly Problem[]): void {
-  const first = problems[0];
-  if (!first) return;
-  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
-  throw new AppError('ENTRY_EXISTS', `${first.message}${more}`, {
-    path: first.path,
+  refuseProblems(problems, {
+    code: 'ENTRY_EXISTS',
     hint: 'Nothing was logged. Remove or rename one of them, or take what was added last with --overwrite.',
-    details: { count: problems.length, problems: problems.slice(0, PROBLEMS_SHOWN) },
   });
 }
 

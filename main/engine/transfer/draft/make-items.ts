@@ -5,6 +5,7 @@ import { basename, join, posix } from 'node:path';
 import type * as z from 'zod';
 import type { draftAddition } from '../../../../contract/draft-requests.ts';
 import { AppError, systemCode } from '../../../../contract/errors.ts';
+import { isFileUri } from '../../artifact/file-uri.ts';
 import { normalizeLogicalPath } from '../../artifact/logical-path.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { pathToFileUri } from '../../references/file/file-uri.ts';
@@ -102,7 +103,7 @@ async function makeItem(deps: MakeItemsDeps, addition: Addition, signal: AbortSi
     case 'local-reference': {
       const item = referenceItem(addition);
       // The first thing that it names shows whether it can be reached at all; large files of this machine are not read for it.
-      const checksum = item.checksum && !/^file:/i.test(item.uri);
+      const checksum = item.checksum && !isFileUri(item.uri);
       for await (const _entry of resolveItem(deps.references, { ...item, checksum }, signal)) break;
       return item;
     }

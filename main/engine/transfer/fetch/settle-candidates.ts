@@ -1,5 +1,6 @@
 import { AppError } from '../../../../contract/errors.ts';
 import { comparePaths, type ReferenceEntry } from '../../artifact/entry.ts';
+import { isFileUri } from '../../artifact/file-uri.ts';
 import type { FingerprintInput } from '../../catalog/batches.ts';
 import {
   FINGERPRINT_BYTES,
@@ -291,7 +292,7 @@ async function recognizeCopies(
 
 /** Of files, references keep the MD5 of the bytes. */
 function isDigestedFile({ uri, digest, size }: ReferenceEntry): boolean {
-  return /^file:/i.test(uri) && size !== undefined && /^[A-Za-z0-9+/]{22}==$/.test(digest);
+  return isFileUri(uri) && size !== undefined && /^[A-Za-z0-9+/]{22}==$/.test(digest);
 }
 
 /** A flag that threads see, which is set when the signal is given. */

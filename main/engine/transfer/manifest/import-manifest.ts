@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { LogResult, Problem } from '../../../../contract/domain.ts';
-import { AppError, hasCode, systemCode } from '../../../../contract/errors.ts';
+import { AppError } from '../../../../contract/errors.ts';
 import { createFileDigest, digestText } from '../../artifact/digest.ts';
 import type { DigestAlgorithm } from '../../artifact/entry.ts';
 import type { ManifestLine } from '../../artifact/wandb-manifest.ts';
 import { checkFolder } from '../../scan/preflight.ts';
+import { digestOfFile } from '../digest-of-file.ts';
 import { type DraftSlot, withoutClashes } from '../draft/draft-entries.ts';
 import { readDraft } from '../draft/draft-pass.ts';
 import { assertOutsideStores } from '../folder-guard.ts';
@@ -14,7 +15,6 @@ import type { VersionParams } from '../log/log-params.ts';
 import { makeVersion } from '../log/make-version.ts';
 import type { DraftRow } from '../row-tables/draft-table.ts';
 import type { RowTables } from '../row-tables/row-tables.ts';
-import { openRegularFile } from './open-regular-file.ts';
 import { readManifestFile } from './read-manifest.ts';
 
 /** Problems that the error names one by one. */
@@ -175,7 +175,7 @@ async function* verifiedRows(
       const [algorithm, digest = ''] = row.digest!.split(':') as [DigestAlgorithm, string];
       const { digest: _, ...file } = row;
       if (algorithm === of.algorithm) slots.push({ ...file, digest });
-      else if ((await digestOfFile(row.file, algorithm, of.signal)) === digest) slots.push(file);
+      else if ((await digestTextOf(row.file, algorithm, of.signal)) === digest) slots.push(file);
       else of.onProblem(differs(row.path));
     }
     yield slots;
@@ -183,21 +183,13 @@ async function* verifiedRows(
 }
 
 /** Undefined for a file that cannot be read. */
-async function digestOfFile(
+async function digestTextOf(
   file: string,
   algorithm: DigestAlgorithm,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const hash = await createFileDigest(algorithm);
-  hash.init();
-  try {
-    await using handle = await openRegularFile(file);
-    for await (const piece of handle.createReadStream({ signal })) hash.update(piece as Buffer);
-  } catch (error) {
-    if (signal.aborted || (systemCode(error) === undefined && !hasCode(error, 'NOT_A_FILE'))) throw error;
-    return undefined;
-  }
-  return digestText(algorithm, hash.digest());
+  const raw = await digestOfFile(file, await createFileDigest(algorithm), signal);
+  return raw && digestText(algorithm, raw);
 }
 
 function differs(path: string): Problem {

@@ -5,8 +5,8 @@ import {
   parseManifestLine,
   wrong,
 } from '../../artifact/wandb-manifest.ts';
+import { openRegularFile } from '../open-regular-file.ts';
 import { jsonMembers } from './json-members.ts';
-import { openRegularFile } from './open-regular-file.ts';
 
 /**
  * The entries of a `wandb_manifest.json`, in the order of the file, batch by batch; a file of any length takes little memory.

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../../../contract/errors.ts';
+import { isFileUri } from '../../artifact/file-uri.ts';
 import { hostOf } from '../fetch/unreachable-hosts.ts';
 
 /** How hard hosts may be asked. */
@@ -28,7 +29,7 @@ export class HostLimits {
 
   /** Waits until the host of a URI may be asked. @throws CANCELLED */
   async turn(uri: string, signal: AbortSignal): Promise<void> {
-    if (this.#pauseMs === 0 || isLocal(uri)) return;
+    if (this.#pauseMs === 0 || isFileUri(uri)) return;
     const host = hostOf(uri);
     const now = performance.now();
     const at = Math.max(now, this.#free.get(host) ?? 0);
@@ -41,9 +42,4 @@ export class HostLimits {
       throw error;
     }
   }
-}
-
-/** True for files of this machine, which are no host. */
-export function isLocal(uri: string): boolean {
-  return /^file:/i.test(uri);
 }

@@ -1,9 +1,10 @@
 import type { ReferenceEntry } from '../../artifact/entry.ts';
+import { isFileUri } from '../../artifact/file-uri.ts';
 import { mapOrdered } from '../../artifact/map-ordered.ts';
 import type { ReferenceCheck } from '../../references/reference-handler.ts';
 import type { References } from '../../references/references.ts';
 import { UnreachableHosts } from '../fetch/unreachable-hosts.ts';
-import { HostLimits, isLocal, type Politeness } from './host-limits.ts';
+import { HostLimits, type Politeness } from './host-limits.ts';
 
 /** A reference and what it names now. */
 export interface LookedAt {
@@ -48,7 +49,7 @@ export async function* lookAtReferences(
     const lookUnlessTrusted = async (at: number): Promise<LookedAt> =>
       trusted?.[at] ? { entry: batch[at]!, found: SAME } : look(batch[at]!);
     const { atOnce, filesAtOnce } = politeness;
-    const parallel = batch.every(({ uri }) => isLocal(uri)) ? filesAtOnce : atOnce;
+    const parallel = batch.every(({ uri }) => isFileUri(uri)) ? filesAtOnce : atOnce;
     for await (const each of mapOrdered(batch.keys(), parallel, lookUnlessTrusted)) looked.push(each);
     yield looked;
   }

@@ -1,4 +1,5 @@
 import type { PreviewRow } from '../../../../contract/row-shapes.ts';
+import { splitPath } from '../../artifact/logical-path.ts';
 import type { EntrySums, Key } from '../../catalog/rows.ts';
 import {
   countState,
@@ -174,8 +175,8 @@ export class PreviewChanges {
 
   /** The folder that a path is in; made with those above it. */
   #open(path: string): { readonly folder: Folder; readonly name: string } {
-    const parent = parentOf(path);
-    return { folder: this.#folderAt(parent), name: nameOf(path) };
+    const { parent, name } = splitPath(path);
+    return { folder: this.#folderAt(parent), name };
   }
 
   #folderAt(path: string): Folder {
@@ -183,24 +184,16 @@ export class PreviewChanges {
     if (!folder) {
       folder = noFolder();
       this.#folders.set(path, folder);
-      const parent = this.#folderAt(parentOf(path));
-      parent.folders.add(nameOf(path));
+      const { parent, name } = splitPath(path);
+      this.#folderAt(parent).folders.add(name);
     }
     return folder;
   }
 }
 
 function* foldersAbove(path: string): Generator<string> {
-  for (let above = parentOf(path); above !== ''; above = parentOf(above)) yield above;
+  for (let above = splitPath(path).parent; above !== ''; above = splitPath(above).parent) yield above;
   yield '';
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function noFolder(): Folder {

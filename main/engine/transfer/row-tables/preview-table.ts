@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { PreviewRow } from '../../../../contract/row-shapes.ts';
+import { splitPath } from '../../artifact/logical-path.ts';
 import { all, type Db, first, type Param, prepared } from '../../catalog/sql.ts';
 import {
   CHANGED_STATES,
@@ -81,16 +82,8 @@ export class PreviewTable {
           this.#sumsOf(path.slice(0, -1)).states |= 1 << state;
           continue;
         }
-        const slash = path.lastIndexOf('/');
-        const parent = path.slice(0, Math.max(slash, 0));
-        put.run(
-          parent,
-          path.slice(slash + 1),
-          state,
-          size < 0 ? null : size,
-          newBytes,
-          batch.reasons.get(i) ?? null,
-        );
+        const { parent, name } = splitPath(path);
+        put.run(parent, name, state, size < 0 ? null : size, newBytes, batch.reasons.get(i) ?? null);
         countState(this.#sumsOf(parent), state, { size, newBytes });
       }
     })();
@@ -108,15 +101,15 @@ export class PreviewTable {
     this.#db.transaction(() => {
       for (const [path, sums] of this.#sums) {
         if (path === '') continue;
-        const slash = path.lastIndexOf('/');
+        const { parent, name } = splitPath(path);
         const isLeftOut =
           (sums.states & ~((1 << STATE.ignored) | (1 << STATE.excluded))) === 0 && !folders.has(path);
         const state = stateOf(sums.states);
         const { files, size, newBytes, added, modified, removed } = sums;
         if (files > 0) taken++;
         put.run(
-          path.slice(0, Math.max(slash, 0)),
-          path.slice(slash + 1),
+          parent,
+          name,
           state,
           ...(isLeftOut
             ? [null, 0, null, null, null, null]
@@ -190,9 +183,9 @@ export class PreviewTable {
   }
 
   #hasFolder(path: string): boolean {
-    const slash = path.lastIndexOf('/');
+    const { parent, name } = splitPath(path);
     const sql = 'SELECT 1 FROM rows WHERE parent = ? AND is_file = 0 AND name = ?';
-    return first(this.#db, sql, path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)) !== undefined;
+    return first(this.#db, sql, parent, name) !== undefined;
   }
 
   #sumsOf(folder: string): Sums {
@@ -217,7 +210,7 @@ export class PreviewTable {
     for (let depth = byDepth.length - 1; depth > 0; depth--) {
       for (const path of byDepth[depth] ?? []) {
         const sums = this.#sums.get(path)!;
-        const parent = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+        const { parent } = splitPath(path);
         if (!this.#sums.has(parent)) place(parent);
         const above = this.#sumsOf(parent);
         entered.add(parent);

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { AppError } from '../../../../contract/errors.ts';
+import { AppError } from '../../../contract/errors.ts';
 
 // Windows has no O_NONBLOCK, and no FIFOs in folders.
 const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { createReferences } from '../../main/engine/references/references.ts';
 import { type ReferenceWorld, testReferences } from './contract.ts';
 import { NO_ARTIFACTS, QUICK } from './no-artifacts.ts';
-import { builtServer, type RunningServer, type S3Server, s3Servers, startS3, titleOf } from './servers.ts';
+import { builtServer, type RunningServer, S3_NAMES, type S3Server, startS3, titleOf } from './servers.ts';
 
 const ODD = [
   'a b.txt',
@@ -26,9 +26,9 @@ const ODD = [
 ];
 const MEOW = { digest: 'ad606d6a24a2dec982bc2993aaaf9160' };
 
-describe.skipIf(!builtServer('versitygw'))(titleOf('s3', 'versitygw'), () => {
-  describe.each(s3Servers())('%s', testServer);
-});
+for (const name of S3_NAMES) {
+  describe.skipIf(!builtServer(name))(titleOf(`s3, ${name}`, name), () => testServer(name));
+}
 
 function testServer(name: S3Server): void {
   let server: RunningServer;

@@ -10,7 +10,7 @@ import { createReferences, type References } from '../../main/engine/references/
 import { toArray } from '../helpers/to-array.ts';
 import { expectCode, text, withoutVersion } from './contract.ts';
 import { NO_ARTIFACTS, QUICK } from './no-artifacts.ts';
-import { builtServer, type RunningServer, type S3Server, s3Servers, startS3, titleOf } from './servers.ts';
+import { builtServer, type RunningServer, S3_NAMES, type S3Server, startS3, titleOf } from './servers.ts';
 import { startWebServer, type WebServer } from './web-server.ts';
 
 const AWS = {
@@ -27,9 +27,9 @@ function open(endpoint: string): References {
   return createReferences({ env, artifacts: NO_ARTIFACTS, policy: QUICK });
 }
 
-describe.skipIf(!builtServer('versitygw'))(titleOf('a real server', 'versitygw'), () => {
-  describe.each(s3Servers())('%s', testServer);
-});
+for (const name of S3_NAMES) {
+  describe.skipIf(!builtServer(name))(titleOf(`a real server, ${name}`, name), () => testServer(name));
+}
 
 function testServer(name: S3Server): void {
   let server: RunningServer;

@@ -16,7 +16,7 @@ export const USAGE = `npm run bench -- [ROW…] [--rows A,B] [--runs N] [--scale
   --scale       small: a quick look with little data, whose figures mean nothing against the targets
   --json        figures with all samples instead of the table
 
-Data goes below the folder of TMPDIR and is removed afterwards; the full scale needs 12 GB there.`;
+Data goes below the folder of TMPDIR and is removed afterwards; the full scale needs 16 GB there.`;
 
 /** Reads the command line. @throws Error that names what is wrong */
 export function readOptions(argv: readonly string[]): BenchOptions {

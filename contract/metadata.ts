@@ -10,9 +10,9 @@ const MAX_DEPTH = 100;
 
 /**
  * Turns a value into the metadata of a version, by W&B's rules: an object of at most 100 top-level keys, nested at most
- * 100 levels deep; NaN
- * becomes null, dates ISO texts, sets and typed arrays of up to 32 numbers lists, maps objects; keys without a
- * value are left out.
+ * 100 levels deep; NaN becomes null, dates ISO texts, sets and typed arrays of up to 32 numbers lists, maps objects; keys
+ * without a value are left out.
+ *
  * @returns a copy that is plain JSON
  * @throws INVALID_METADATA naming the key
  */

@@ -1,7 +1,7 @@
-// Builds the servers that the tests of references and buckets talk to, into node_modules/.cache/test-servers: MinIO, an S3 gateway
-// over a folder, and a stand-in for Google Cloud Storage. They are Go programs of pinned versions; what is built already is left
-// alone, and what was built of them before comes from Go's own cache.
-// Without Go one line says what is left out, and the tests that need it are skipped. (Azurite comes from npm.)
+// Builds the servers that the tests of references and buckets talk to, into node_modules/.cache/test-servers: MinIO, an S3
+// gateway over a folder, and a stand-in for Google Cloud Storage. They are Go programs of pinned versions; what is built already
+// is left alone, and what was built of them before comes from Go's own cache. Without Go one line says what is left out, and the
+// tests that need it are skipped. (Azurite comes from npm.)
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';

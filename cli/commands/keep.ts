@@ -69,7 +69,10 @@ function givenRules(input: CommandInput): Given | undefined {
   return Object.keys(given).length === 0 ? undefined : given;
 }
 
-/** Rules take the place of those before. `--automatic` alone changes nothing else; with other rules any alias keeps, unless said otherwise. */
+/**
+ * Rules take the place of those before. `--automatic` alone changes nothing else; with other rules any alias keeps, unless said
+ * otherwise.
+ */
 async function wholeRules(context: CliContext, collection: string, given: Given): Promise<KeepingRules> {
   const { keeping } = await call(context, 'collections.get', { collection, store: context.store });
   const { automatic, ...rules } = given;

@@ -14,6 +14,7 @@ import { FolderScanner } from './scan/scan-folder.ts';
 import type { Services } from './services.ts';
 import { FetchWorkers } from './transfer/fetch/fetch-workers.ts';
 import { JobQueue } from './transfer/jobs/job-queue.ts';
+import { sweepTemp } from './transfer/jobs/sweep-temp.ts';
 import { KeptDiffs } from './transfer/kept-diffs.ts';
 import { knownArtifacts } from './transfer/references/known-artifacts.ts';
 import { RowTables } from './transfer/row-tables/row-tables.ts';
@@ -32,6 +33,8 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
   const author = options.author ?? userInfo().username;
   makeOwnFolder(home);
   const catalog = await Catalog.open(catalogFolder(home));
+  const temp = join(home, 'tmp');
+  sweepTemp(temp, catalog);
   const stores = new StoreRegistry({ catalog, home, author });
   const parts = {
     home,
@@ -40,7 +43,7 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
     emit,
     catalog,
     downloads: join(homedir(), 'Downloads'),
-    temp: join(home, 'tmp'),
+    temp,
     stores,
     runLocks: new RunLocks(catalog),
     scanner: new FolderScanner(),

@@ -2,9 +2,8 @@ import { Tooltip } from '@mantine/core';
 import { IconArrowBarToUp, IconLock } from '@tabler/icons-react';
 import { type ComponentProps, createContext, useContext } from 'react';
 import { nameInSentence } from '../../contract/shown-text.ts';
+import { shortName } from '../text/short-name.ts';
 import classes from './alias-chip.module.css';
-
-const LONGEST = 20;
 
 /** The protected aliases of the collection that a page is about. */
 export const ProtectedAliases = createContext<readonly string[]>([]);
@@ -26,7 +25,7 @@ export function AliasChip({
 }) {
   const known = useContext(ProtectedAliases);
   const locked = isProtected ?? known.includes(alias);
-  const cut = alias.length > LONGEST ? `${alias.slice(0, LONGEST - 1)}…` : alias;
+  const cut = shortName(alias);
   const content = (
     <>
       {alias === 'latest' ? (

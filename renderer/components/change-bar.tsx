@@ -24,7 +24,7 @@ export function ChangeNumbers({
   const shown = KINDS.filter(([kind]) => counts[kind] > 0);
   return (
     <span className={classes.numbers}>
-      <span className="hidden-text">{inWords(counts)}</span>
+      <span className="hidden-text">{changesInWords(counts)}</span>
       <span aria-hidden="true">
         {shown.map(([kind, sign]) => (
           <span key={kind} className={classes.number} data-change={kind}>
@@ -77,7 +77,7 @@ function barLength(changes: number): number {
 }
 
 /** `120 added, 4 modified, 2 removed, 3 renamed`. */
-function inWords(counts: ChangeCounts): string {
+export function changesInWords(counts: ChangeCounts): string {
   return KINDS.filter(([kind]) => counts[kind] > 0)
     .map(([kind]) => `${formatCount(counts[kind])} ${kind}`)
     .join(', ');

@@ -10,8 +10,10 @@ export function FolderField(props: {
   readonly folder: string | null;
   /** It is a file. */
   readonly isFile?: boolean;
-  /** Shown while none was picked. */
+  /** Shown while none was picked: what counts then. */
   readonly placeholder?: string;
+  /** None has to be picked, and nothing stands in for it. */
+  readonly optional?: boolean;
   /** Stands in the field, at its end. */
   readonly note?: ReactNode;
   /** Once one was chosen the keyboard goes on to the next field of the dialog. */
@@ -52,7 +54,7 @@ export function FolderField(props: {
           aria-describedby={id}
           data-autofocus={must ? true : undefined}
         >
-          {must ? 'Choose…' : 'Change…'}
+          {must || (folder === null && props.optional) ? 'Choose…' : 'Change…'}
         </Button>
       </div>
     </div>

@@ -1,8 +1,6 @@
-import type { ErrorData } from '../../contract/errors.ts';
-
 /** What to do about an error, without commands of the command line where something is not there. */
 export function shownHint(error: {
-  readonly code: ErrorData['code'];
+  readonly code: string;
   readonly hint?: string | undefined;
 }): string | undefined {
   const { code, hint } = error;
@@ -16,6 +14,6 @@ export function shownHint(error: {
 }
 
 /** What a link or a name leads to is not there. */
-export function isGone(code: ErrorData['code']): boolean {
+export function isGone(code: string): boolean {
   return code === 'COLLECTION_NOT_FOUND' || code === 'VERSION_NOT_FOUND';
 }

@@ -114,7 +114,7 @@ test('pending changes of a dataset folder are looked through and logged with one
   }, items[0]?.id);
   const change = page.getByRole('article');
   await expect(change).toHaveAccessibleName('images/day/image_5.jpg');
-  await expect(change.getByText('15 bytes')).toBeVisible();
+  await expect(change.getByText('15 B', { exact: true })).toBeVisible();
   await page.getByRole('tree', { name: 'Changed files' }).focus();
   await page.keyboard.press('j');
   await expect(change).toHaveAccessibleName('images/night/fox.txt');

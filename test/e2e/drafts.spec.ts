@@ -86,6 +86,7 @@ test('a version is put together from another one, survives a restart, and is log
   await field(page, 'Text').fill('red fox');
   await page.getByRole('button', { name: /^Change\b/ }).click();
   await expect(row(page, /^fox\.txt, modified/)).toBeVisible();
+  await expect(row(page, /^images, 3 files, 1 modified/)).toBeVisible();
 
   await field(page, 'Description').fill('Without labels');
   await page.getByRole('combobox', { name: 'Time to live' }).selectOption('Some days');

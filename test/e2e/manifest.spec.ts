@@ -60,7 +60,7 @@ test("a version's manifest goes out, and comes in with its files", async ({ laun
   mkdirSync(join(work, 'wrong', 'deep'), { recursive: true });
   writeFileSync(join(work, 'wrong', 'a.txt'), 'A');
   writeFileSync(join(work, 'wrong', 'deep', 'b.txt'), 'second');
-  await dialog.getByRole('button', { name: 'Change…' }).last().click();
+  await dialog.getByRole('button', { name: 'Choose…' }).click();
   await chooseInDialog(page, [join(work, 'wrong')]);
   await expect(lists).toContainText('1 file missing');
   await expect(lists.getByRole('listitem')).toHaveText(['new.txt is not in the folder']);

@@ -30,8 +30,8 @@ export function keptKey(): string | undefined {
 }
 
 /**
- * The window that the address names or this tab showed before. `reload` is false for a tab that was duplicated: its copy of the storage says
- * that the window is still being shown.
+ * The window that the address names or this tab showed before. `reload` is false for a tab that was duplicated: its copy of the
+ * storage says that the window is still being shown.
  */
 export function takeWindow(): { readonly window: number | null; readonly reload: boolean } {
   const named = new URLSearchParams(location.search).get('window');

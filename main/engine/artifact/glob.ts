@@ -17,9 +17,9 @@ export function isGlob(text: string): boolean {
 
 /**
  * Understands a glob over whole logical paths: `*` and `?` stay within a folder, `**` as a whole part of a path is any number
- * of folders (`a/**` is what is below `a`), `[a-z]` and `[!a-z]` are one letter, `{a,b}` is one of several, a backslash makes the next sign a letter, `!` in
- * front turns it round; dot files count. A path that is the glob, letter by letter, matches. Takes time proportional to the
- * lengths of glob and path at most.
+ * of folders (`a/**` is what is below `a`), `[a-z]` and `[!a-z]` are one letter, `{a,b}` is one of several, a backslash makes the
+ * next sign a letter, `!` in front turns it round; dot files count. A path that is the glob, letter by letter, matches. Takes
+ * time proportional to the lengths of glob and path at most.
  *
  * @throws AppError `INVALID_INPUT` for `@(…)`, `+(…)` and the like, for `{1..3}`, and for what is too long
  */

@@ -4,7 +4,10 @@ import type { DigestAlgorithm } from './entry.ts';
 import { isFileUri } from './file-uri.ts';
 import { isLogicalPath } from './logical-path.ts';
 
-/** The JSON of `wandb_manifest.json`, version 1, as W&B's Python client writes and reads it (wandb/SPEC 2.1 and 2.2 in the design material). */
+/**
+ * The JSON of `wandb_manifest.json`, version 1, as W&B's Python client writes and reads it (wandb/SPEC 2.1 and 2.2 in the design
+ * material).
+ */
 
 /** One entry, whichever program wrote it. */
 export interface ManifestLine {

@@ -27,7 +27,8 @@ import type { State } from './state.ts';
  * Called again on every attempt, after the log was folded to its end.
  *
  * @throws AppError `INVALID_*` for names, `TYPE_MISMATCH`, `NAME_TAKEN`, `COLLECTION_NOT_FOUND`,
- *   `VERSION_NOT_FOUND`, `RUN_NOT_FOUND`, `VERSION_HAS_ALIASES`, `ALIAS_PROTECTED`, `NOTHING_TO_UNDO` (collected for good), `COMMIT_CONFLICT` (collector must mark again)
+ *   `VERSION_NOT_FOUND`, `RUN_NOT_FOUND`, `VERSION_HAS_ALIASES`, `ALIAS_PROTECTED`, `NOTHING_TO_UNDO` (collected for good),
+ *   `COMMIT_CONFLICT` (collector must mark again)
  */
 export function plan(state: State, intent: Intent): PlanResult {
   switch (intent.kind) {

@@ -100,7 +100,9 @@ function Sizes({
           <strong className={classes.sideSize}>
             {!there ? 'not there' : size === null ? 'size unknown' : formatBytes(size)}
           </strong>
-          {there && size !== null && <span className={classes.quiet}>{formatCount(size)} bytes</span>}
+          {there && size !== null && size >= 1000 && (
+            <span className={classes.quiet}>{formatCount(size)} bytes</span>
+          )}
         </div>
       ))}
     </div>

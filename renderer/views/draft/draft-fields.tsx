@@ -1,7 +1,7 @@
-import { validateTag } from '../../../contract/names.ts';
 import { MarkdownField } from '../../components/markdown-text/markdown-field.tsx';
 import { MetadataEditor } from '../../components/metadata-editor/metadata-editor.tsx';
-import { WordsField } from '../../components/words-field/words-field.tsx';
+import { TagsField } from '../../components/words-field/tags-field.tsx';
+import fieldset from '../../styles/fieldset.module.css';
 import { AliasField } from '../log/alias-field.tsx';
 import { KindFields } from '../log/kind-fields.tsx';
 import logClasses from '../log/log-fields.module.css';
@@ -26,18 +26,14 @@ export function DraftFieldsPane({
   return (
     <div className={classes.decide}>
       <div className={logClasses.column}>
-        <fieldset className={logClasses.fields} disabled={disabled} aria-label="The new version">
+        <fieldset className={fieldset.fields} disabled={disabled} aria-label="The new version">
           <NameField sheet={sheet} />
           <BaseField page={page} disabled={disabled} />
           <KindFields sheet={sheet} error={error} />
           <AliasField sheet={sheet} error={error} disabled={disabled} onWrong={page.setWrongAlias} />
-          <WordsField
-            label="Tags"
-            look="tag"
-            placeholder="Add a tag"
+          <TagsField
             values={fields.tags}
-            validate={validateTag}
-            refused={error?.code === 'INVALID_TAG' ? error : undefined}
+            error={error}
             disabled={disabled}
             onWrong={page.setWrongTag}
             onChange={(tags) => change({ tags })}

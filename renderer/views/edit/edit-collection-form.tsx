@@ -1,11 +1,12 @@
 import { Autocomplete, TextInput } from '@mantine/core';
 import type { CollectionDetail } from '../../../contract/domain.ts';
 import { type AppError, AppError as Failure } from '../../../contract/errors.ts';
-import { validateAlias, validateCollectionName, validateTag, validateType } from '../../../contract/names.ts';
+import { validateAlias, validateCollectionName, validateType } from '../../../contract/names.ts';
 import { useAllCollections } from '../../api/collections.ts';
 import { ChangedMeanwhile } from '../../components/kept-edits/changed-meanwhile.tsx';
 import { MarkdownField } from '../../components/markdown-text/markdown-field.tsx';
 import { ErrorState } from '../../components/states.tsx';
+import { TagsField } from '../../components/words-field/tags-field.tsx';
 import { WordsField } from '../../components/words-field/words-field.tsx';
 import { useWhyNotWritable } from '../collection/use-why-not-writable.ts';
 import { problemOf } from '../log/problem-of.ts';
@@ -89,12 +90,8 @@ export function EditCollectionForm({ collection }: { readonly collection: Collec
               onChange={(description) => change({ description })}
               note={clash('description')}
             />
-            <WordsField
-              label="Tags"
-              look="tag"
-              placeholder="Add a tag"
+            <TagsField
               values={shown.tags}
-              validate={validateTag}
               disabled={saving}
               onWrong={(wrong) => edit.tellWrong('tag', wrong)}
               onChange={(tags) => change({ tags })}

@@ -1,11 +1,12 @@
 import type { CollectionDetail, VersionDetail } from '../../../contract/domain.ts';
-import { validateAlias, validateTag } from '../../../contract/names.ts';
+import { validateAlias } from '../../../contract/names.ts';
 import { ContentMark } from '../../components/content-mark.tsx';
 import { ChangedMeanwhile } from '../../components/kept-edits/changed-meanwhile.tsx';
 import { MarkdownField } from '../../components/markdown-text/markdown-field.tsx';
 import { MetadataEditor } from '../../components/metadata-editor/metadata-editor.tsx';
 import { ErrorState } from '../../components/states.tsx';
 import { TtlField } from '../../components/ttl-field/ttl-field.tsx';
+import { TagsField } from '../../components/words-field/tags-field.tsx';
 import { WordsField } from '../../components/words-field/words-field.tsx';
 import text from '../../styles/text-link.module.css';
 import { useWhyNotWritable } from '../collection/use-why-not-writable.ts';
@@ -73,13 +74,9 @@ export function EditVersionSheet({
                 onWrong={(wrong) => edit.tellWrong('alias', wrong)}
                 onChange={(aliases) => change({ aliases: hasLatest ? [LATEST, ...aliases] : aliases })}
               />
-              <WordsField
-                label="Tags"
-                look="tag"
-                placeholder="Add a tag"
+              <TagsField
                 values={shown.tags}
-                validate={validateTag}
-                refused={edit.refused('INVALID_TAG')}
+                error={edit.refused('INVALID_TAG')}
                 disabled={saving}
                 onWrong={(wrong) => edit.tellWrong('tag', wrong)}
                 onChange={(tags) => change({ tags })}

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import type { JobInfo } from '../../../contract/jobs.ts';
 import { CopyDetails } from '../../components/copy-details.tsx';
 import { tellUndoable, undoLast } from '../../shell/undo.ts';
+import { shownHint } from '../../text/shown-hint.ts';
 import { FailureAction } from './failure-action.tsx';
 import { actOnJob } from './job-actions.ts';
 import { jobTitle } from './job-title.ts';
@@ -38,7 +39,7 @@ export function showEnd(
       <div className={classes.notice}>
         <div>{stateWords(job)}</div>
         {missing && <MissingList missing={missing} most={MOST_MISSING} />}
-        {failed && job.error?.hint && <div>{job.error.hint}</div>}
+        {failed && job.error?.hint && <div>{shownHint(job.error)}</div>}
         <div className={classes.noticeButtons}>
           {failed ? (
             <>

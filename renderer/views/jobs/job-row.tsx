@@ -4,6 +4,7 @@ import {
   IconDownload,
   IconFileExport,
   IconFolderCheck,
+  IconLink,
   IconSearch,
   IconShieldCheck,
   IconTool,
@@ -16,6 +17,7 @@ import { CutMiddle } from '../../components/cut-middle.tsx';
 import { useShownPath } from '../../components/local-path.ts';
 import { Moment } from '../../components/moment.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
+import { shownHint } from '../../text/shown-hint.ts';
 import { JobButtons } from './job-buttons.tsx';
 import { jobFolder, jobTitle } from './job-title.ts';
 import { amountWords, paceWords, partDone, stateWords } from './job-words.ts';
@@ -34,6 +36,7 @@ const ICONS: Readonly<Partial<Record<JobKind, typeof IconUpload>>> = {
   verify: IconShieldCheck,
   repair: IconTool,
   rebuild: IconDatabase,
+  check: IconLink,
   export: IconFileExport,
   'read-lists': IconSearch,
 };
@@ -96,7 +99,7 @@ function Ended({ job, takenBack }: JobRowProps) {
     return (
       <div className={classes.failed}>
         <Words job={job} words={stateWords(job)} />
-        {job.error?.hint && <div className={classes.failedHint}>{job.error.hint}</div>}
+        {job.error?.hint && <div className={classes.failedHint}>{shownHint(job.error)}</div>}
       </div>
     );
   }

@@ -24,6 +24,11 @@ export function useJobPlace(): (
         const { file } = job.result;
         return { label: 'Show file', show: () => void host('host.showItem', { path: file }) };
       }
+      case 'check': {
+        const { versionId, changed, missing } = job.result;
+        const only = changed + missing > 0 ? '?drifted' : '';
+        return { label: 'Show', show: () => navigate(`${places.version(versionId, 'files')}${only}`) };
+      }
       case 'gc':
       case 'verify':
       case 'repair':

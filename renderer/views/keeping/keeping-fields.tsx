@@ -1,6 +1,7 @@
 import { Checkbox, Switch, TextInput } from '@mantine/core';
-import { validateTag } from '../../../contract/names.ts';
+import { TagsField } from '../../components/words-field/tags-field.tsx';
 import { WordsField } from '../../components/words-field/words-field.tsx';
+import fieldset from '../../styles/fieldset.module.css';
 import classes from './keeping.module.css';
 import type { FormProblems, KeepingForm } from './keeping-form.ts';
 import { validatePattern } from './validate-pattern.ts';
@@ -21,7 +22,7 @@ export function KeepingFields({
   readonly disabled: boolean;
 }) {
   return (
-    <fieldset className={classes.fields} disabled={disabled}>
+    <fieldset className={fieldset.fields} disabled={disabled}>
       <legend className={classes.legend}>A version stays when any of these holds</legend>
       <div className={classes.line}>
         <Checkbox
@@ -68,12 +69,9 @@ export function KeepingFields({
         disabled={disabled}
         onChange={(next) => onChange({ aliases: next })}
       />
-      <WordsField
+      <TagsField
         label="With the tag"
-        look="tag"
-        placeholder="Add a tag"
         values={form.tags}
-        validate={validateTag}
         disabled={disabled}
         onChange={(next) => onChange({ tags: next })}
       />

@@ -18,8 +18,8 @@ export type ListRow =
     };
 
 /**
- * A graph as lines of a tree: the root, what it was made from, what was made from it, and what it refers to outside the store. A node that several others lead
- * to stands under each of them, what is below it only at the first.
+ * A graph as lines of a tree: the root, what it was made from, what was made from it, and what it refers to outside the store. A
+ * node that several others lead to stands under each of them, what is below it only at the first.
  */
 export function listRows(
   graph: LineageGraph,

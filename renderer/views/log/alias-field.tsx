@@ -1,7 +1,9 @@
 import type { AppError } from '../../../contract/errors.ts';
 import { validateAlias } from '../../../contract/names.ts';
+import { nameInSentence } from '../../../contract/shown-text.ts';
 import { useEngine } from '../../api/queries.ts';
 import { WordsField } from '../../components/words-field/words-field.tsx';
+import { shortName } from '../../text/short-name.ts';
 import type { NamedSheet } from './use-log-sheet.ts';
 
 const LATEST = 'latest';
@@ -57,7 +59,8 @@ function aliasNote({ draft, known }: NamedSheet): string {
     .join(' ');
 }
 
-function listed(names: readonly string[]): string {
+function listed(aliases: readonly string[]): string {
+  const names = aliases.map((alias) => nameInSentence(shortName(alias)));
   return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useEngine } from '../../api/queries.ts';
 import { MarkdownField } from '../../components/markdown-text/markdown-field.tsx';
+import fieldset from '../../styles/fieldset.module.css';
 import { AliasField } from './alias-field.tsx';
 import { KindFields } from './kind-fields.tsx';
 import classes from './log-fields.module.css';
@@ -28,7 +29,7 @@ export function LogFields({
   const fixed = draft.job !== null;
   return (
     <div className={classes.column}>
-      <fieldset className={classes.fields} disabled={fixed} aria-label="The new version">
+      <fieldset className={fieldset.fields} disabled={fixed} aria-label="The new version">
         <NameField sheet={sheet} />
         <KindFields sheet={sheet} error={run.error} />
         <AliasField sheet={sheet} error={run.error} disabled={fixed} onWrong={onWrongAlias} />

@@ -1,10 +1,9 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AppError } from '../../../contract/errors.ts';
-import { validateTag } from '../../../contract/names.ts';
 import { MetadataEditor } from '../../components/metadata-editor/metadata-editor.tsx';
 import { TtlField } from '../../components/ttl-field/ttl-field.tsx';
-import { WordsField } from '../../components/words-field/words-field.tsx';
+import { TagsField } from '../../components/words-field/tags-field.tsx';
 import type { Draft } from './drafts.ts';
 import classes from './log-fields.module.css';
 import type { Change } from './use-log-sheet.ts';
@@ -45,13 +44,9 @@ export function MoreFields({
       </button>
       {open && (
         <>
-          <WordsField
-            label="Tags"
-            look="tag"
-            placeholder="Add a tag"
+          <TagsField
             values={draft.tags}
-            validate={validateTag}
-            refused={error?.code === 'INVALID_TAG' ? error : undefined}
+            error={error}
             disabled={disabled}
             onWrong={onWrongTag}
             onChange={(tags) => change({ tags })}

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { nameInSentence } from '../../../contract/shown-text.ts';
+import { shortName } from '../../text/short-name.ts';
 import classes from './log-fields.module.css';
 import { PlaceButton } from './place-button.tsx';
 import type { NamedSheet } from './use-log-sheet.ts';
@@ -49,7 +50,9 @@ function NextVersion({ sheet: { draft, known } }: { readonly sheet: NamedSheet }
       : `${known.next} will be the next version`;
   }
   const aliases =
-    known.followsAliases.length === 0 ? '' : ` (${known.followsAliases.map(nameInSentence).join(', ')})`;
+    known.followsAliases.length === 0
+      ? ''
+      : ` (${known.followsAliases.map((alias) => nameInSentence(shortName(alias))).join(', ')})`;
   const same = known.counts !== null && Object.values(known.counts).every((count) => count === 0);
   if (same) return `The files are as in ${known.follows}${aliases}`;
   return `${known.next} will follow ${known.follows}${aliases}`;

@@ -1,9 +1,10 @@
 import { Checkbox } from '@mantine/core';
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { LogPreview } from '../../../contract/domain.ts';
+import type { ChangeCounts, LogPreview } from '../../../contract/domain.ts';
 import { formatBytes, formatCount, formatCounted } from '../../../contract/numbers.ts';
 import type { PreviewRow } from '../../../contract/row-shapes.ts';
+import { ChangeNumbers, changesInWords } from '../../components/change-bar.tsx';
 import { ChangeMark } from '../../components/change-mark.tsx';
 import { CutMiddle } from '../../components/cut-middle.tsx';
 import { FileIcon } from '../../components/file-icon.tsx';
@@ -29,7 +30,7 @@ export function RootLine({
       </span>
       <span className={classes.count}>{formatCounted(preview.files, 'file')}</span>
       <span className={classes.gap} />
-      <NewBytes bytes={preview.newBytes} compared={preview.follows !== null} />
+      <NewBytes bytes={preview.newBytes} same={preview.counts !== null && !hasChanges(preview.counts)} />
       <span className={classes.size}>{formatBytes(preview.bytes)}</span>
     </Line>
   );
@@ -57,6 +58,7 @@ export function PreviewLine({
   const isFolder = row.kind === 'folder';
   const out = tick === 'off';
   const reason = reasonOf(row, out, next);
+  const changes = changesBelow(row, out, next);
   return (
     <Line
       label={rowLabel(row, tick, next)}
@@ -77,6 +79,7 @@ export function PreviewLine({
       {isFolder && row.files !== null && !out && row.state !== 'removed' && (
         <span className={classes.count}>{formatCount(row.files)}</span>
       )}
+      {changes && <ChangeNumbers counts={changes} />}
       {next !== null && !out && !isFolder && <Mark state={row.state} />}
       {reason && (
         <span
@@ -91,7 +94,7 @@ export function PreviewLine({
       {out || row.state === 'removed' || row.state === 'problem' ? (
         <span className={classes.bytes} />
       ) : (
-        <NewBytes bytes={row.newBytes} compared={next !== null} />
+        <NewBytes bytes={row.newBytes} same={next !== null && isSame(row)} />
       )}
       <span className={classes.size}>{row.size === null ? '' : formatBytes(row.size)}</span>
     </Line>
@@ -102,9 +105,11 @@ export function PreviewLine({
 function rowLabel(row: PreviewRow, tick: Tick | null, next: string | null): string {
   const out = tick === 'off';
   const state = row.kind === 'file' && next !== null && !out && row.state !== 'same' ? row.state : null;
+  const changes = changesBelow(row, out, next);
   return [
     row.name,
     row.kind === 'folder' && row.files !== null ? formatCounted(row.files, 'file') : null,
+    changes && changesInWords(changes),
     reasonOf(row, out, next) ?? state,
     !out && row.newBytes > 0 ? `${formatBytes(row.newBytes)} new` : null,
     row.size === null ? null : formatBytes(row.size),
@@ -161,12 +166,27 @@ function Line({
   );
 }
 
-function NewBytes({ bytes, compared }: { readonly bytes: number; readonly compared: boolean }) {
+function NewBytes({ bytes, same }: { readonly bytes: number; readonly same: boolean }) {
   return (
     <span className={classes.bytes} data-new={bytes > 0}>
-      {bytes > 0 ? formatBytes(bytes) : compared ? 'same' : 'stored'}
+      {same ? 'same' : formatBytes(bytes)}
     </span>
   );
+}
+
+/** What changes below a folder; null for files, and where there is nothing to tell. */
+function changesBelow(row: PreviewRow, out: boolean, next: string | null): ChangeCounts | null {
+  const isTold = row.kind === 'folder' && next !== null && !out;
+  return isTold && row.counts && hasChanges(row.counts) ? row.counts : null;
+}
+
+/** Of a folder: everything in it is as in the version that it follows. */
+function isSame({ state, counts }: PreviewRow): boolean {
+  return counts === null ? state === 'same' : !hasChanges(counts);
+}
+
+function hasChanges(counts: ChangeCounts): boolean {
+  return Object.values(counts).some((count) => count > 0);
 }
 
 function Mark({ state }: { readonly state: PreviewRow['state'] }) {

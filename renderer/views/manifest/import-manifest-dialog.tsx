@@ -18,6 +18,7 @@ import { whyNotWritable } from '../../components/store-name.ts';
 import { secondsOf } from '../../components/ttl-field/time-to-live.ts';
 import { closeOverlay } from '../../shell/overlays.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
+import fieldset from '../../styles/fieldset.module.css';
 import { askBeforeMove } from '../aliases/confirm-protected.ts';
 import { AliasField } from '../log/alias-field.tsx';
 import { MoreFields } from '../log/more-fields.tsx';
@@ -113,10 +114,11 @@ export function ImportManifestDialog() {
         label="Files"
         folder={form.files}
         placeholder="Not needed when there are references only"
+        optional
         onChoose={() => void pickFiles()}
       />
       {form.manifest !== null && <ManifestFacts manifest={form.manifest} files={form.files} />}
-      <fieldset className={classes.fields} disabled={run.running} aria-label="The new version">
+      <fieldset className={fieldset.fields} disabled={run.running} aria-label="The new version">
         <div className={classes.pair}>
           <NameField sheet={sheet} note={noteOf(form, existing)} />
           <Autocomplete

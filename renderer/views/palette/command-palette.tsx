@@ -12,6 +12,7 @@ import { toAddress } from '../../shell/address-text.ts';
 import { closePalette, paletteStore } from '../../shell/palette-state.ts';
 import { places } from '../../shell/places.ts';
 import { firstLine } from '../../text/first-line.ts';
+import { shortName } from '../../text/short-name.ts';
 import { chooseFirstLine } from './choose-first-line.ts';
 import { FoundRuns } from './found-runs.tsx';
 import classes from './palette.module.css';
@@ -140,7 +141,10 @@ function FoundAction({ item, open }: { readonly item: Found; readonly open: (to:
       />
     );
   }
-  const words = [item.aliases.map(nameInSentence).join(', '), firstLine(item.description)]
+  const words = [
+    item.aliases.map((alias) => nameInSentence(shortName(alias))).join(', '),
+    firstLine(item.description),
+  ]
     .filter(Boolean)
     .join(' · ');
   return (

@@ -80,7 +80,7 @@ function StoreStorage({ store, all }: { readonly store: StoreInfo; readonly all:
       ) : usage.data ? (
         <>
           <Summary usage={usage.data} />
-          <CollectionSizes collections={usage.data.collections} storedBytes={usage.data.storedBytes} />
+          <CollectionSizes collections={usage.data.collections} />
           <DeletedItems store={store} />
           <StoreHealth store={store} />
         </>

@@ -112,7 +112,8 @@ function Contents({ version }: { readonly version: VersionDetail }) {
     <Facts>
       <Fact name="Files">{formatCount(version.files)}</Fact>
       <Fact name="Size">
-        {formatBytes(version.bytes)} <span className={classes.exact}>{formatCount(version.bytes)} bytes</span>
+        {formatBytes(version.bytes)}
+        {version.bytes >= 1000 && <span className={classes.exact}>{formatCount(version.bytes)} bytes</span>}
       </Fact>
       <References version={version} />
       <Fact name="Newly stored">{formatBytes(version.newBytes)}</Fact>

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { LogResult } from '../../../contract/domain.ts';
 import type { GalleryIds } from './gallery.ts';
 
@@ -106,6 +107,40 @@ const failed = await session.ask('runs.start', {
 await session.ask('runs.use', { run: failed.id, version: mended.versionId });
 await session.ask('runs.finish', { run: failed.id, state: 'failed', exitCode: 2, durationMs: 1000 });
 
+for (let i = 0; i < 12; i += 1) write(`away/clips/leipzig-${i}.txt`, `clip ${i}\n`.repeat(i + 1));
+const far = await session.ask('drafts.create', { store: 'vault', project: 'team', name: 'clips' });
+await session.ask('drafts.add', {
+  draft: far.id,
+  items: [
+    { kind: 'reference', uri: pathToFileURL(at('away/clips')).href, as: 'clips' },
+    { kind: 'reference', uri: `nfs://station/${'archive/'.repeat(12)}ledger`, as: 'ledger' },
+    { kind: 'text', as: 'README.md', text: '# Clips\n\nThey stay where they are.\n' },
+  ],
+});
+const clips = await session.job<LogResult>('drafts.log', { draft: far.id });
+write('away/clips/leipzig-3.txt', 'cut\n');
+rmSync(at('away/clips/leipzig-7.txt'));
+await session.job('references.check', { version: clips.versionId });
+
+const draft = await session.ask('drafts.create', {
+  name: 'animals',
+  project: 'pets',
+  base: last.versionId,
+  description: 'Without the first night',
+  tags: ['night'],
+});
+await session.ask('drafts.add', {
+  draft: draft.id,
+  items: [
+    { kind: 'remove', path: 'images/night/fox.txt' },
+    { kind: 'text', as: 'notes.txt', text: 'The camera stays.\n' },
+    { kind: 'text', as: 'stats.json', text: '{ "foxes": 1 }\n' },
+    { kind: 'folder', path: at('odd'), as: 'odd' },
+    { kind: 'reference', uri: pathToFileURL(at('away/clips/leipzig-1.txt')).href, as: 'clips/leipzig-1.txt' },
+    { kind: 'text', as: 'stats.json', text: '{ "foxes": 2 }\n' },
+  ],
+});
+
 const folder = await session.ask('folders.add', { path: at('animals'), name: 'pets/animals' });
 await session.ask('folders.add', { path: at('odd'), name: 'pets/scratch' });
 write('animals/images/night/wolf.txt', 'howl\n');
@@ -125,5 +160,7 @@ const ids: GalleryIds = {
   scratch: gone2.versionId,
   folder: folder.id,
   run: train.id,
+  clips: clips.versionId,
+  draft: draft.id,
 };
 process.stdout.write(JSON.stringify(ids));

@@ -21,6 +21,10 @@ export interface GalleryIds {
   readonly folder: string;
   /** A run that used the third version of `animals` and `oddVersion`. */
   readonly run: string;
+  /** A version with references, of which one changed and one is missing. */
+  readonly clips: string;
+  /** Of `animals`, with everything that steps do; two of them add one path with different content. */
+  readonly draft: string;
 }
 
 /** A home with one of everything that screens show. */

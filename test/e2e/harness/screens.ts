@@ -19,6 +19,10 @@ const versionRow = (page: Page) =>
 const fileRow = (page: Page) =>
   page.getByRole('tree', { name: 'Files of this version' }).getByRole('treeitem').first();
 const dialog = (page: Page) => page.getByRole('dialog');
+async function chooseToAdd(page: Page, what: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('menuitem', { name: what }).click();
+}
 
 /** Every page. */
 export const PAGES: readonly Screen[] = [
@@ -35,6 +39,16 @@ export const PAGES: readonly Screen[] = [
   { name: 'collection', address: ({ animals }) => `/c/${animals}`, ready: versionRow },
   { name: 'collection with odd names', address: ({ odd }) => `/c/${odd}`, ready: versionRow },
   { name: 'files', address: ({ versions }) => `/v/${versions.at(-1)}/files`, ready: fileRow },
+  {
+    name: 'files with references',
+    address: ({ clips }) => `/v/${clips}/files/${Buffer.from('clips/leipzig-3.txt').toString('base64url')}`,
+    ready: (page) => page.getByRole('complementary', { name: 'Selected file' }).getByText('Store a copy'),
+  },
+  {
+    name: 'overview with references',
+    address: ({ clips }) => `/v/${clips}/overview`,
+    ready: (page) => page.getByRole('region', { name: 'Drifted references of v0' }),
+  },
   { name: 'odd files', address: ({ oddVersion }) => `/v/${oddVersion}/files`, ready: fileRow },
   {
     name: 'overview of a version',
@@ -56,6 +70,11 @@ export const PAGES: readonly Screen[] = [
     name: 'comparison',
     address: ({ versions }) => `/compare/${versions[0]}/${versions.at(-1)}`,
     ready: (page) => page.getByRole('article'),
+  },
+  {
+    name: 'draft',
+    address: ({ draft }) => `/draft/${draft}`,
+    ready: (page) => page.getByRole('tree', { name: 'Files of the version' }).getByRole('treeitem').first(),
   },
   {
     name: 'pending changes',
@@ -188,6 +207,30 @@ export const OVERLAYS: readonly Screen[] = [
   overlay('history of an alias', 'collection', {
     open: (page) => page.getByRole('complementary').getByRole('button', { name: 'latest' }).click(),
     shown: (page) => page.getByText('It moves to each new version by itself.'),
+  }),
+  overlay('add to a draft', 'draft', {
+    open: (page) => page.getByRole('button', { name: 'Add', exact: true }).click(),
+    shown: (page) => page.getByRole('menuitem').first(),
+  }),
+  overlay('new text file', 'draft', {
+    open: (page) => chooseToAdd(page, 'New text file…'),
+    shown: (page) => dialog(page).getByRole('textbox', { name: 'Text' }),
+  }),
+  overlay('reference of a draft', 'draft', {
+    open: (page) => chooseToAdd(page, 'Reference…'),
+    shown: dialog,
+  }),
+  overlay('discard a draft', 'draft', {
+    open: (page) => page.getByRole('button', { name: 'Discard…' }).click(),
+    shown: (page) => dialog(page).getByText(/are forgotten/),
+  }),
+  overlay('manifest import', 'store', {
+    open: async (page) => {
+      await page.keyboard.press('ControlOrMeta+k');
+      await page.getByPlaceholder('Search collections, versions and commands').fill('import');
+      await page.getByRole('option', { name: /^Import a W&B manifest/ }).click();
+    },
+    shown: (page) => page.getByRole('dialog', { name: 'Import from W&B' }),
   }),
   overlay('add a store', 'settings', {
     open: (page) => page.getByRole('main').getByRole('button', { name: 'Add a store' }).click(),

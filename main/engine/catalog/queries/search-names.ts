@@ -30,7 +30,8 @@ interface Row {
 
 /**
  * Collections and versions of all stores that have every word of the query in name, description or, for versions, in `vN`
- * and aliases, or at the beginning of a word of the project: "cat" is not meant for all that is in `uncategorized`. Collections are found by their own texts; versions only where some word is theirs.
+ * and aliases, or at the beginning of a word of the project: "cat" is not meant for all that is in `uncategorized`. Collections
+ * are found by their own texts; versions only where some word is theirs.
  */
 export function searchNames(db: Db, { query, limit }: { query: string; limit: number }): NameMatch[] {
   const words = foldText(query)

@@ -44,8 +44,8 @@ export interface DraftJobInput {
  * Logs a draft as the next version of a collection, or finds that a committed version has the same content. What it takes
  * over from the version that it builds on is not read again.
  *
- * @throws AppError `FILES_UNREADABLE` and `ENTRY_EXISTS` (nothing is committed), `DRAFT_EMPTY`, `FOLDER_NOT_FOUND`, `DISK_FULL`, `CANCELLED`,
- *   those of references, of `plan` and of the store
+ * @throws AppError `FILES_UNREADABLE` and `ENTRY_EXISTS` (nothing is committed), `DRAFT_EMPTY`, `FOLDER_NOT_FOUND`, `DISK_FULL`,
+ *   `CANCELLED`, those of references, of `plan` and of the store
  */
 export async function runLogDraft(
   job: JobContext,

@@ -46,20 +46,41 @@ export async function downloadVersion(
   }
 }
 
-async function fill(
-  context: FetchContext,
-  work: DownloadOptions & {
-    readonly target: TargetFolder;
-    readonly selection: Selection;
-  },
-  run: FetchRun,
-): Promise<DownloadResult> {
-  const { version, target, selection } = work;
+interface DownloadWork extends DownloadOptions {
+  readonly target: TargetFolder;
+  readonly selection: Selection;
+}
+
+async function fill(context: FetchContext, work: DownloadWork, run: FetchRun): Promise<DownloadResult> {
+  const { root } = work.target;
+  const { toApply, files, bytes, missing } = await planDownload(context, work, run);
+  const failed = await applyChanges(context, toApply, run);
+  const gone = new Set(failed.map(({ path }) => path));
+  const written = toApply.changes.filter(({ onlyMode, path }) => !onlyMode && !gone.has(path));
+  return {
+    folder: root,
+    version: work.version.name,
+    files,
+    bytes,
+    written: written.length,
+    writtenBytes: written.reduce((sum, { wanted }) => sum + wantedBytes(wanted), 0),
+    replaced: written.filter(({ found }) => found.kind !== 'absent').length,
+    unchanged: files - written.length - failed.length,
+    ...tellMissing([...missing, ...failed]),
+  };
+}
+
+/** What has to be written. What was only needed to find that out is not kept while it is written, which takes long. */
+async function planDownload(context: FetchContext, work: DownloadWork, run: FetchRun) {
+  const { version, target, selection, references = 'fetch' } = work;
   const { root } = target;
   const present = target.created ? undefined : root;
-  const { references = 'fetch' } = work;
-  const compared = await compareEntries(context, { version, selection, references, root: present }, run);
-  const settled = await settleCandidates(context, compared.candidates, {
+  const { candidates, missing, files, bytes } = await compareEntries(
+    context,
+    { version, selection, references, root: present },
+    run,
+  );
+  const settled = await settleCandidates(context, candidates, {
     root: present,
     identifyAll: false,
     signal: run.signal,
@@ -70,23 +91,10 @@ async function fill(
     settled,
     emptyDirectories,
     allPaths: async function* () {
-      yield compared.candidates.map(({ path }) => path);
+      yield candidates.map(({ path }) => path);
     },
   });
   const { changes, foldersInTheWay } = settled;
   const toApply = { root, changes, foldersInTheWay, emptyDirectories, emptied: [], rules };
-  const failed = await applyChanges(context, toApply, run);
-  const gone = new Set(failed.map(({ path }) => path));
-  const written = changes.filter(({ onlyMode, path }) => !onlyMode && !gone.has(path));
-  return {
-    folder: root,
-    version: version.name,
-    files: compared.files,
-    bytes: compared.bytes,
-    written: written.length,
-    writtenBytes: written.reduce((sum, { wanted }) => sum + wantedBytes(wanted), 0),
-    replaced: written.filter(({ found }) => found.kind !== 'absent').length,
-    unchanged: compared.files - written.length - failed.length,
-    ...tellMissing([...compared.missing, ...failed]),
-  };
+  return { toApply, files, bytes, missing };
 }

@@ -46,6 +46,8 @@ type SettleContext = Pick<FetchContext, 'workers' | 'remember' | 'policy' | 'rem
 type Looked = Found | Obstructed | undefined;
 
 const PATHS_AT_ONCE = 4096;
+/** One for all paths: a million of them would be many. */
+const NOTHING: Found = { kind: 'absent' };
 const HASH_BYTES = 32;
 const SLICE_BYTES = 64 * 1024 * 1024;
 
@@ -140,12 +142,12 @@ async function inspect(
   into: { readonly options: SettleOptions; readonly clashes: PathClash[] },
 ): Promise<Looked[]> {
   const { root } = into.options;
-  if (root === undefined) return slice.map(() => ({ kind: 'absent' }));
+  if (root === undefined) return slice.map(() => NOTHING);
   const looked = await context.workers.call('inspect', { root, paths: slice.map(({ path }) => path) });
   return slice.map((candidate, at) => {
     switch (looked.kinds[at]) {
       case ABSENT:
-        return { kind: 'absent' };
+        return NOTHING;
       case LINK:
         return { kind: 'link', target: looked.links.get(at)!, fingerprint: fingerprintOf(looked, at) };
       case FILE:
@@ -162,8 +164,8 @@ async function inspect(
 }
 
 function obstruct({ path, wanted }: Candidate, blocker: string | undefined): Looked {
-  if (wanted === undefined) return { kind: 'absent' };
-  return { change: { path, found: { kind: 'absent' }, wanted, onlyMode: false }, blocker };
+  if (wanted === undefined) return NOTHING;
+  return { change: { path, found: NOTHING, wanted, onlyMode: false }, blocker };
 }
 
 function foundFile(

@@ -60,6 +60,7 @@ class FileWriter {
   readonly #options: WriteOptions;
   readonly #run = newRunId();
   readonly #folders = new Set<string>();
+  /** Those with large files that are not in place. */
   readonly #windows = new Set<WriteWindow>();
   #temps = 0;
   #reload: Promise<void> | undefined;
@@ -77,7 +78,7 @@ class FileWriter {
       const lists: Buffer[] = [];
       for (const file of files) lists.push(await chunkListOf(this.#context, file, this.#options.signal));
       const window = new WriteWindow(files, lists);
-      this.#windows.add(window);
+      if (window.large.length > 0) this.#windows.add(window);
       const places = await this.#locate(window, window.hashes);
       await this.#makeParents(files);
       await this.#beginLarge(window);
@@ -217,6 +218,7 @@ class FileWriter {
       files: window.placed(files),
     });
     window.notePlaced(files);
+    if (window.unfinishedTemps().length === 0) this.#windows.delete(window);
     await this.#remember(window, files, { fingerprints, observedNs });
     this.#options.onWritten?.(files.length, 0);
   }

@@ -12,6 +12,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { ProcessLock } from '../../catalog/process-lock.ts';
 import type { JobRow } from '../../catalog/rows.ts';
 import type { JobContext } from '../job-context.ts';
+import { jobLockName } from './job-lock.ts';
 import { ProgressMeter } from './progress-meter.ts';
 
 /** A job whose process died this often is parked. */
@@ -206,7 +207,7 @@ export class JobQueue {
     const { rows } = await this.#catalog.jobs.list({ limit: 1000, states: ['done', 'failed', 'cancelled'] });
     for (const { id } of rows) {
       await this.#catalog.jobs.remove(id);
-      this.#catalog.forgetLock(lockName(id));
+      this.#catalog.forgetLock(jobLockName(id));
       this.#onCleared(id);
     }
     return rows.length;
@@ -318,7 +319,7 @@ export class JobQueue {
     }
     this.#live.delete(id);
     live.lock.release();
-    if (outcome.result !== undefined) this.#catalog.forgetLock(lockName(id));
+    if (outcome.result !== undefined) this.#catalog.forgetLock(jobLockName(id));
     this.#onJob(await this.get(id));
     this.#startNext();
   }
@@ -348,11 +349,11 @@ export class JobQueue {
   }
 
   #isOwned({ id }: JobRow): boolean {
-    return this.#catalog.lockState(lockName(id)) === 'held';
+    return this.#catalog.lockState(jobLockName(id)) === 'held';
   }
 
   #lock(id: string): ProcessLock | undefined {
-    return this.#catalog.tryLock(lockName(id));
+    return this.#catalog.tryLock(jobLockName(id));
   }
 
   #take(id: string): Disposable & { readonly id: string } {
@@ -391,10 +392,6 @@ function isLight({ row }: LiveJob): boolean {
 
 function isUnderWay(row: JobRow): boolean {
   return row.state === 'queued' || row.state === 'running';
-}
-
-function lockName(id: string): string {
-  return `job-${id}`;
 }
 
 function isOver(row: JobRow): boolean {

@@ -39,7 +39,8 @@ export interface ExportManifestInput {
 /**
  * Writes the manifest of a version as W&B writes it, byte for byte. The file is there as a whole or not at all.
  *
- * @throws AppError `TARGET_NOT_WRITABLE`, `TARGET_CLASH` (a device or pipe), `TARGET_IN_STORE`, `FOLDER_NOT_FOUND`, `DISK_FULL`, `CANCELLED`, those of the store
+ * @throws AppError `TARGET_NOT_WRITABLE`, `TARGET_CLASH` (a device or pipe), `TARGET_IN_STORE`, `FOLDER_NOT_FOUND`, `DISK_FULL`,
+ *   `CANCELLED`, those of the store
  */
 export async function runExportManifest(
   job: JobContext,

@@ -33,7 +33,7 @@ test("a version's manifest goes out, and comes in with its files", async ({ laun
   const dialog = page.getByRole('dialog', { name: 'Import from W&B' });
   const start = dialog.getByRole('button', { name: /^Import/ });
   await expect(start).toHaveAttribute('aria-disabled', 'true');
-  await dialog.getByRole('button', { name: 'Choose…' }).click();
+  await dialog.getByRole('button', { name: 'Choose…' }).first().click();
   await chooseInDialog(page, [file]);
   const lists = dialog.getByRole('region', { name: 'What the manifest lists' });
   await expect(lists).toContainText('3 files, 10 B');

@@ -107,6 +107,7 @@ test('what is wrong is shown at its place; nothing found says so; examples can b
   launch,
 }) => {
   const { page, pageErrors } = await launch({ home });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('ControlOrMeta+Shift+f');
   await expect(field(page)).toBeFocused();
   await page.getByRole('button', { name: /tag:night type:dataset/ }).click();

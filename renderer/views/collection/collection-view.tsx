@@ -11,6 +11,7 @@ import { useShownStore } from '../../shell/sidebar/sidebar-state.ts';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { KeepingTab } from '../keeping/keeping-tab.tsx';
 import { DriftBanner } from '../references/drift-banner.tsx';
+import { useDriftRead } from '../references/use-drift-read.ts';
 import { CollectionHeader } from './collection-header.tsx';
 import classes from './collection-view.module.css';
 import { DetailsPanel } from './details-panel.tsx';
@@ -62,6 +63,8 @@ function Loaded({
   const versions = useVersions(collection.id, query);
   const panel = usePanelMode();
   const newest = versions.items.find(({ version: number }) => number === collection.latest);
+  const isDriftRead = useDriftRead(newest) || newest === undefined;
+  const waits = collection.drifted > 0 && (versions.loading || !isDriftRead);
   const isKeeping = version === 'keeping';
   const shown = shownVersion(versions.items, isKeeping ? undefined : version);
   // With a filter that leaves it out, the version at the side stays, but for one that was deleted.
@@ -83,6 +86,8 @@ function Loaded({
         {newest && newest.drifted > 0 && <DriftBanner version={newest} />}
         {isKeeping ? (
           <KeepingTab collection={collection} filesOf={atSide?.id} />
+        ) : waits ? (
+          <LoadingRows rows={10} />
         ) : (
           <VersionList
             collection={collection}

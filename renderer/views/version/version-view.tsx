@@ -10,6 +10,7 @@ import { TopBar } from '../../shell/top-bar.tsx';
 import { FilesView } from '../files/files-view.tsx';
 import { LineageView } from '../lineage/lineage-view.tsx';
 import { DriftBanner } from '../references/drift-banner.tsx';
+import { useDriftRead } from '../references/use-drift-read.ts';
 import { ChangesTab } from './changes-tab.tsx';
 import { DeletedBanner } from './deleted-banner.tsx';
 import { OverviewTab } from './overview-tab.tsx';
@@ -32,7 +33,8 @@ export function VersionView({
 }) {
   // The page stays as it is while another version comes in, so that the files keep their place.
   const version = useEngine('versions.get', { version: id }, { keepPrevious: true });
-  if (version.data) {
+  const isDriftRead = useDriftRead(version.data);
+  if (version.data && isDriftRead) {
     const shown = VERSION_TABS.find((known) => known === tab) ?? 'files';
     return <Shown version={version.data} tab={shown} file={file} />;
   }

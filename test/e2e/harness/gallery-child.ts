@@ -161,6 +161,7 @@ const ids: GalleryIds = {
   folder: folder.id,
   run: train.id,
   clips: clips.versionId,
+  clipsCollection: idOf('clips'),
   draft: draft.id,
 };
 process.stdout.write(JSON.stringify(ids));

@@ -23,6 +23,7 @@ export interface GalleryIds {
   readonly run: string;
   /** A version with references, of which one changed and one is missing. */
   readonly clips: string;
+  readonly clipsCollection: string;
   /** Of `animals`, with everything that steps do; two of them add one path with different content. */
   readonly draft: string;
 }

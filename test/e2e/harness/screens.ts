@@ -41,8 +41,13 @@ export const PAGES: readonly Screen[] = [
   { name: 'files', address: ({ versions }) => `/v/${versions.at(-1)}/files`, ready: fileRow },
   {
     name: 'files with references',
-    address: ({ clips }) => `/v/${clips}/files/${Buffer.from('clips/leipzig-3.txt').toString('base64url')}`,
-    ready: (page) => page.getByRole('complementary', { name: 'Selected file' }).getByText('Store a copy'),
+    address: ({ clips }) => `/v/${clips}/files`,
+    ready: (page) => page.getByRole('treeitem', { name: /^ledger/ }),
+  },
+  {
+    name: 'collection with references',
+    address: ({ clipsCollection }) => `/c/${clipsCollection}`,
+    ready: versionRow,
   },
   {
     name: 'overview with references',

@@ -42,14 +42,15 @@ export async function draftOptions(
   input: CommandInput,
 ): Promise<Omit<RequestInput<'drafts.create'>, 'name' | 'base' | 'store'>> {
   const ttl = textOption(input, 'ttl');
-  const metadata = { ...(await metadataOption(context, input)), ...(await assignments(context, input)) };
   return {
     project: textOption(input, 'project'),
     type: textOption(input, 'type'),
     aliases: given(listOption(input, 'alias')),
     tags: given(listOption(input, 'tag')),
     description: await descriptionOption(context, input),
-    metadata: Object.keys(metadata).length === 0 ? undefined : metadata,
+    metadata: await metadataOption(context, input),
+    setMetadata: await assignments(context, input),
+    removeMetadata: given(listOption(input, 'unset')),
     ttlSeconds: ttl === undefined ? undefined : parseTimeToLive(ttl),
     algorithm: textOption(input, 'digest') as 'xxh128' | 'md5' | undefined,
   };

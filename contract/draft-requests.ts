@@ -16,7 +16,10 @@ const about = {
   aliases: z.array(z.string()).optional(),
   tags: z.array(z.string()).optional(),
   description: text.optional(),
+  /** The whole; `setMetadata` and `removeMetadata` change single keys of its top level, removals first. */
   metadata: metadata.optional(),
+  setMetadata: metadata.optional(),
+  removeMetadata: z.array(z.string()).max(10_000).optional(),
   ttlSeconds: d.ttlSeconds.nullable().optional(),
   algorithm: d.algorithm.nullable().optional(),
   /** The version that it builds on: everything of it that the draft does not replace or remove is taken over. */

@@ -50,7 +50,7 @@ export const millionReferences: Row = {
     const fetch = (version: string, folder: string) => (engine: EngineProcess) =>
       engine.job('download.start', { version, to: join(bench.folder, folder) });
     const fetched = await work('download them', 'download', fetch('bench:v1', 'fetched'));
-    await work('store them', 'log of the files', (engine) =>
+    const stored = await work('log the same files as stored ones', 'log of the files', (engine) =>
       engine.job('log.start', { folder: source, name: 'stored' }),
     );
     const written = await work(
@@ -68,6 +68,7 @@ export const millionReferences: Row = {
       ...lines(renewed, sum),
       ...lines(compared),
       ...lines(fetched, copy),
+      ...lines(stored),
       ...lines(written, copy),
     ];
   },

@@ -1,6 +1,6 @@
 import type { ArgumentSpec, OptionSpec } from '../command-description.ts';
 import type { CommandSpec } from '../spec.ts';
-import { CONFIRM_PROTECTED, DETAILS } from './edit-options.ts';
+import { CONFIRM_PROTECTED, DETAILS, UNSET } from './edit-options.ts';
 
 const draft: ArgumentSpec = {
   syntax: '<draft>',
@@ -57,6 +57,34 @@ export const DRAFT_COMMANDS: readonly CommandSpec[] = [
     examples: ['vitrine draft create animals', 'vitrine draft create --base animals:latest'],
     notes: 'A draft is kept on this machine until it is logged or discarded; nobody else sees it.',
     load: () => import('../commands/draft-create.ts'),
+  },
+  {
+    name: 'draft edit',
+    summary: 'Change name, base, description, metadata, aliases, tags or time to live of a draft',
+    group: 'versions',
+    arguments: [draft],
+    options: [
+      {
+        flags: '-n, --name <name>',
+        description: 'collection, as [[ENTITY/]PROJECT/]NAME',
+        complete: 'collection',
+      },
+      {
+        flags: '-b, --base <version>',
+        description: 'take over everything of this version instead',
+        complete: 'version',
+      },
+      { flags: '--without-base', description: 'take nothing over any more' },
+      ...ABOUT,
+      UNSET,
+    ],
+    examples: [
+      'vitrine draft edit animals --description "Night pictures" --set camera=2',
+      'vitrine draft edit animals --base animals:prod',
+    ],
+    notes:
+      'What is given takes the place of what was there; --set and --unset change single keys of the metadata.',
+    load: () => import('../commands/draft-edit.ts'),
   },
   {
     name: 'draft list',

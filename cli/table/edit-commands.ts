@@ -1,6 +1,6 @@
 import type { ArgumentSpec, OptionSpec } from '../command-description.ts';
 import type { CommandSpec } from '../spec.ts';
-import { CONFIRM_PROTECTED, DETAILS } from './edit-options.ts';
+import { CONFIRM_PROTECTED, DETAILS, UNSET } from './edit-options.ts';
 
 const version: ArgumentSpec = {
   syntax: '<version>',
@@ -41,12 +41,7 @@ export const EDIT_COMMANDS: readonly CommandSpec[] = [
         complete: 'file',
       },
       ...DETAILS,
-      {
-        flags: '--unset <key>',
-        description: 'take a key out of the metadata (repeatable)',
-        complete: 'none',
-        repeat: true,
-      },
+      UNSET,
       ...tagOptions,
       {
         flags: '-a, --alias <alias>',

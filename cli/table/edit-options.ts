@@ -13,6 +13,14 @@ const set: OptionSpec = {
   repeat: true,
 };
 
+/** The other way round than `--set`. */
+export const UNSET: OptionSpec = {
+  flags: '--unset <key>',
+  description: 'take a key out of the metadata (repeatable)',
+  complete: 'none',
+  repeat: true,
+};
+
 /** Options of `log` and `edit` that say more about a version. */
 export const DETAILS: readonly OptionSpec[] = [
   set,

@@ -128,7 +128,7 @@ test('a version is put together from another one, step by step, in commands of t
   expect(await machine.json<VersionDetail>('show', 'pets/animals:v1')).toMatchObject({
     description: 'Fewer',
     tags: ['night'],
-    metadata: { lens: 35 },
+    metadata: { camera: 2, lens: 35 },
   });
   expect((await machine.run('draft', 'list')).err).toContain('No drafts');
 });
@@ -239,6 +239,31 @@ test('what was not read yet may turn out to be the same, and a status says so', 
   expect(await machine.json('draft', 'log', 'again')).toMatchObject({ created: false });
 });
 
+test('what a draft becomes is edited: single keys of the metadata, name, base, and the rest as a whole', async () => {
+  const draft = await machine.json<DraftInfo>('draft', 'create', 'plans', '--set', 'a=1', '--set', 'b=2');
+  const id = draft.id.slice(0, 8);
+  await machine.json('draft', 'edit', id, '--set', 'c=[3]', '--unset', 'a', '--tag', 'night', '--ttl', '2d');
+  const edited = await machine.json<DraftInfo>(
+    ...['draft', 'edit', id, '--name', 'zoo/plans', '--base', 'pets/animals:v0', '-a', 'one', '-d', 'Words'],
+  );
+  expect(edited).toMatchObject({
+    project: 'zoo',
+    name: 'plans',
+    base: { name: 'pets/animals:v0' },
+    aliases: ['one'],
+    tags: ['night'],
+    description: 'Words',
+    metadata: { b: 2, c: [3] },
+    ttlSeconds: 172_800,
+  });
+  const changed = await machine.run('draft', 'edit', id, '--without-base', '--ttl', 'none', '--alias', 'two');
+  expect(changed).toMatchObject({ code: 0, out: `Draft zoo/plans (${id}): 0 steps\n` });
+  const shown = await machine.json<DraftInfo>('draft', 'show', id);
+  expect(shown).toMatchObject({ base: null, ttlSeconds: null, aliases: ['two'], tags: ['night'] });
+  expect(await machine.run('draft', 'edit', id, '--unset', 'never')).toMatchObject({ code: 0 });
+  expect(await machine.run('draft', 'discard', id)).toMatchObject({ code: 0 });
+});
+
 describe('what is refused', () => {
   const refusals: [string, number, ...string[]][] = [
     ['a draft that is not there', 3, 'show', 'nothing'],
@@ -253,6 +278,10 @@ describe('what is refused', () => {
     ['a name that nobody can have', 2, 'log', 'zoo', '--name', 'a b'],
     ['an alias that is a version', 2, 'log', 'zoo', '--alias', 'v3'],
     ['nothing in it', 5, 'log', 'zoo'],
+    ['an edit of nothing', 2, 'edit', 'zoo'],
+    ['a base and none', 2, 'edit', 'zoo', '--base', 'pets/animals:v0', '--without-base'],
+    ['a key that is no pair', 2, 'edit', 'zoo', '--set', 'camera'],
+    ['metadata that is infinite', 2, 'edit', 'zoo', '--set', 'x=Infinity'],
     ['another digest than that of the base', 2, 'create', '--base', 'pets/animals:v0', '--digest', 'md5'],
   ];
   beforeAll(() => machine.json('draft', 'create', 'zoo'));

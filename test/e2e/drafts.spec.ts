@@ -298,6 +298,7 @@ test('what was added twice with different content is decided before it is logged
   await page.getByRole('button', { name: 'animals 2 steps' }).click();
   await expect(page.getByRole('heading', { name: '1 added twice' })).toBeVisible();
   await expect(page.getByText(/^A file was added twice\. Take the last/)).toBeVisible();
+  await expect(page.getByText(/^notes\.txt was added before, from .*one.*; .* from .*two/)).toBeVisible();
   await isAccessible(page);
   await row(page, /^notes\.txt/).dblclick();
   await expect(field(page, 'Text')).toHaveValue('second');

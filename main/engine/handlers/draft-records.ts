@@ -71,7 +71,7 @@ export async function changedDraft(
   record: DraftRecord,
   wish: Wish,
 ): Promise<DraftRecord> {
-  const { aliases, tags, description, metadata, type, algorithm, ttlSeconds, base } = wish;
+  const { aliases, tags, description, type, algorithm, ttlSeconds, base } = wish;
   for (const alias of aliases ?? []) validateAlias(alias);
   for (const tag of tags ?? []) validateTag(tag);
   if (ttlSeconds !== undefined) validateTimeToLive(ttlSeconds);
@@ -92,13 +92,21 @@ export async function changedDraft(
     ...(aliases && { aliases: [...new Set(aliases)] }),
     ...(tags && { tags: [...new Set(tags)] }),
     ...(description !== undefined && { description }),
-    ...(metadata && { metadata: validateMetadata(metadata) as DraftRecord['metadata'] }),
+    metadata: changedMetadata(record.metadata, wish),
     ...(type !== undefined && { artifactType: type }),
     ...(algorithm !== undefined && { algorithm }),
     ...(ttlSeconds !== undefined && { ttlSeconds }),
     base: kept,
     ...(based && { algorithm: based.version.algorithm }),
   };
+}
+
+/** @throws AppError `INVALID_METADATA` when keys that are added make too many */
+function changedMetadata(before: DraftRecord['metadata'], wish: Wish): DraftRecord['metadata'] {
+  const { metadata = before, setMetadata, removeMetadata = [] } = wish;
+  const gone = new Set(removeMetadata);
+  const left = Object.entries(metadata).filter(([key]) => !gone.has(key));
+  return validateMetadata({ ...Object.fromEntries(left), ...setMetadata }) as DraftRecord['metadata'];
 }
 
 /** What is taken over from a version keeps its digests. */

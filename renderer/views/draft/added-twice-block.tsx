@@ -19,6 +19,7 @@ export function AddedTwiceBlock({
       problems={addedTwice}
       count={addedTwiceCount}
       reasonOf={() => 'content differs'}
+      inFull
       choice="Take the last"
       chosen={overwrite}
       onChoose={onOverwrite}

@@ -14,6 +14,8 @@ export interface ProblemChoiceProps {
   readonly count: number;
   /** Why, short enough to stand beside its name; the whole sentence is in the tooltip. */
   readonly reasonOf: (problem: LogPreview['problems'][number]) => string;
+  /** The whole sentence is needed to choose, so that it stands below. */
+  readonly inFull?: boolean;
   /** What can be chosen instead of stopping. */
   readonly choice: string;
   readonly chosen: boolean;
@@ -22,7 +24,7 @@ export interface ProblemChoiceProps {
 
 /** Files that keep a version from being logged, with the choice to stop or to go on in some way. */
 export function ProblemChoice(props: ProblemChoiceProps) {
-  const { title, problems, count, reasonOf, choice, chosen, onChoose } = props;
+  const { title, problems, count, reasonOf, inFull = false, choice, chosen, onChoose } = props;
   const id = useId();
   const more = count - problems.length;
   return (
@@ -45,11 +47,14 @@ export function ProblemChoice(props: ProblemChoiceProps) {
       </div>
       <ul className={classes.list} tabIndex={problems.length > 3 ? 0 : -1} aria-labelledby={id}>
         {problems.map((problem) => (
-          <li key={problem.path} className={classes.item} title={problem.message}>
-            <span className={`mono ${classes.path}`}>
-              <CutMiddle text={problem.path} />
-            </span>
-            <span className={classes.reason}>{reasonOf(problem)}</span>
+          <li key={problem.path} title={problem.message}>
+            <div className={classes.item}>
+              <span className={`mono ${classes.path}`}>
+                <CutMiddle text={problem.path} />
+              </span>
+              <span className={classes.reason}>{reasonOf(problem)}</span>
+            </div>
+            {inFull && <p className={classes.whole}>{problem.message}</p>}
           </li>
         ))}
         {more > 0 && <li className={classes.item}>and {formatCount(more)} more</li>}

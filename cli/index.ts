@@ -15,6 +15,8 @@ await main();
 
 /** The `vitrine` command: ties the command line to this process and to the engine. */
 async function main(): Promise<void> {
+  // Standard error is for people: what libraries do that Node advises against is not for them.
+  process.noDeprecation = true;
   let engine: ClosableClient | undefined;
   const stop = async (code: number) => {
     // What runs is left so that it can be resumed.

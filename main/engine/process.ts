@@ -18,6 +18,8 @@ interface ParentPort {
 }
 
 function runEngineProcess(port: ParentPort, home: string): void {
+  // The terminal that the app was started in is for people: what libraries do that Node advises against is not for them.
+  process.noDeprecation = true;
   const engine = Engine.open({ home, adopt: true, ownRuns: true });
   engine.subscribe((event) => port.postMessage({ event }));
   const watching = keepWatching(engine);

@@ -1,30 +1,35 @@
 import { Tooltip } from '@mantine/core';
 import { IconLink, IconLinkOff } from '@tabler/icons-react';
+import { isAzureBlobUri } from '../../contract/azure-uri.ts';
 import classes from './reference-badge.module.css';
 
+/** What is fetched by its scheme; everything else is only tracked. */
 const FETCHABLE: Readonly<Record<string, string>> = {
   s3: 's3',
   gs: 'gs',
-  azure: 'azure',
-  az: 'azure',
   http: 'https',
   https: 'https',
   file: 'file',
   'wandb-artifact': 'artifact',
   'wandb-client-artifact': 'artifact',
-  artifact: 'artifact',
 };
 
 /** Where a reference leads, by its scheme; dashed when it is only tracked and can never be fetched. */
 export function ReferenceBadge({ uri }: { readonly uri: string }) {
-  const scheme = FETCHABLE[(/^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1] ?? '').toLowerCase()];
-  const Icon = scheme === undefined ? IconLinkOff : IconLink;
+  const place = placeOf(uri);
+  const Icon = place === undefined ? IconLinkOff : IconLink;
   return (
     <Tooltip label={uri}>
-      <span className={classes.badge} data-tracked={scheme === undefined}>
+      <span className={classes.badge} data-tracked={place === undefined}>
         <Icon size={12} aria-hidden="true" />
-        {scheme ?? 'tracked'}
+        {place ?? 'tracked'}
       </span>
     </Tooltip>
   );
+}
+
+/** Undefined for what is only tracked. */
+function placeOf(uri: string): string | undefined {
+  if (isAzureBlobUri(uri)) return 'azure';
+  return FETCHABLE[(/^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1] ?? '').toLowerCase()];
 }

@@ -1,3 +1,4 @@
+import { isAzureBlobUri } from '../../../../contract/azure-uri.ts';
 import { invalidReference } from '../reference-errors.ts';
 import { decodePercent } from '../reference-uri.ts';
 import type { ObjectScheme } from './object-place.ts';
@@ -11,7 +12,7 @@ const URI =
  */
 export const azureScheme: ObjectScheme = {
   scheme: 'Azure',
-  matches: (uri) => /^https:\/\/[^/?#]*\.blob\.core\.windows\.net(?:[/?#]|$)/i.test(uri),
+  matches: isAzureBlobUri,
   parse: (uri) => {
     const [, host, container, key = '', query = ''] = URI.exec(uri) ?? [];
     if (host === undefined || !container)

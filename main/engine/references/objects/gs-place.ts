@@ -70,7 +70,13 @@ export async function openGsPlace(env: Environment): Promise<ObjectPlace> {
 async function connect(Client: typeof Storage, env: Environment): Promise<Storage> {
   const endpoint = env.STORAGE_EMULATOR_HOST;
   const common: StorageOptions = { retryOptions: { autoRetry: false, maxRetries: 0 } };
-  if (endpoint) return new Client({ ...common, apiEndpoint: endpoint, projectId: 'none' });
+  if (endpoint) {
+    const apiEndpoint = endpoint.includes('://') ? endpoint : `http://${endpoint}`;
+    const emulated = new Client({ ...common, apiEndpoint, projectId: 'none' });
+    // When its process has the variable, too, the library leaves out the path that emulators and their other clients have.
+    emulated.baseUrl = `${apiEndpoint.replace(/\/+$/, '')}/storage/v1`;
+    return emulated;
+  }
   const storage = new Client(common);
   try {
     await storage.authClient.getClient();

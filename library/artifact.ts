@@ -9,7 +9,7 @@ import { previewFiles } from '../contract/preview-files.ts';
 import type { RequestInput } from '../contract/requests.ts';
 import type { PreviewRow } from '../contract/row-shapes.ts';
 import type { WorkOptions } from './jobs.ts';
-import type { About } from './log-options.ts';
+import type { About, Metadata } from './log-options.ts';
 import { inProject, type Session, send, storeFor } from './session.ts';
 import type { Version } from './version.ts';
 
@@ -168,11 +168,26 @@ export class Artifact {
     return this;
   }
 
-  /** Changes what the version will be besides its files. */
-  async edit(about: About & { readonly name?: string }): Promise<this> {
+  /**
+   * Changes what the version will be besides its files. `metadata` is the whole; `removeMetadata` and then `setMetadata` change
+   * single keys of its top level.
+   */
+  async edit(
+    about: About & {
+      readonly name?: string;
+      readonly setMetadata?: Metadata;
+      readonly removeMetadata?: readonly string[];
+    },
+  ): Promise<this> {
+    const { setMetadata, removeMetadata } = about;
     await this.#inOrder(async () => {
       const { id } = await this.#open();
-      await send(this.#session, 'drafts.edit', { draft: id, ...aboutRequest(this.#session, about) });
+      await send(this.#session, 'drafts.edit', {
+        draft: id,
+        ...aboutRequest(this.#session, about),
+        ...(setMetadata && { setMetadata }),
+        ...(removeMetadata && { removeMetadata: [...removeMetadata] }),
+      });
     });
     return this;
   }

@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 
 /** The servers of scripts/test-servers.mjs. */
 export const SERVERS = [
-  { name: 'versitygw', module: 'github.com/versity/versitygw/cmd/versitygw', version: 'v1.8.0' },
   { name: 'fake-gcs-server', module: 'github.com/fsouza/fake-gcs-server', version: 'v1.56.1' },
   { name: 'minio', module: 'github.com/minio/minio', version: 'v0.0.0-20260212201848-7aac2a2c5b7c' },
 ];

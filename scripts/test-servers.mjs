@@ -1,7 +1,7 @@
-// Builds the servers that the tests of references and buckets talk to, into node_modules/.cache/test-servers: MinIO, an S3
-// gateway over a folder, and a stand-in for Google Cloud Storage. They are Go programs of pinned versions; what is built already
-// is left alone, and what was built of them before comes from Go's own cache. Without Go one line says what is left out, and the
-// tests that need it are skipped. (Azurite comes from npm.)
+// Builds the servers that the tests of references and buckets talk to, into node_modules/.cache/test-servers: MinIO, and a stand-in
+// for Google Cloud Storage. They are Go programs of pinned versions; what is built already is left alone, and what was built of
+// them before comes from Go's own cache.
+// Without Go one line says what is left out, and the tests that need it are skipped. (Azurite comes from npm.)
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { SERVERS, serverBinary } from './test-server-list.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const missing = SERVERS.filter((server) => !existsSync(serverBinary(server)));
 if (missing.length > 0 && spawnSync('go', ['version']).status !== 0) {
-  const names = missing.map(({ name }) => name).join(', ');
+  const names = missing.map(({ name }) => name).join(' and ');
   console.log(`Left out: ${names}. Install Go 1.26 or newer, then run: node scripts/test-servers.mjs`);
   process.exit(1);
 }

@@ -34,7 +34,7 @@ export const BUCKETS = [
 
 async function openS3(): Promise<Bucket> {
   const [key, secret] = ['tester', 'a secret of tests'];
-  const server = await startS3('minio', { key, secret });
+  const server = await startS3({ key, secret });
   const client = new S3Client({
     endpoint: server.url,
     region: 'us-east-1',

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,51 +28,23 @@ export function titleOf(what: string, server: string): string {
     : `${what} (skipped: ${server} is missing; node scripts/test-servers.mjs builds it)`;
 }
 
-/** Servers that speak S3 and keep versions of buckets that want it: program and options for a port and a fresh folder. */
-const S3_SERVERS = {
-  versitygw: (port: number, folder: string, { key, secret }: S3Keys) => {
-    const [data, versions] = ['data', 'versions'].map((name) => join(folder, name));
-    for (const path of [data!, versions!]) mkdirSync(path);
-    const listen = [
-      '--port',
-      `127.0.0.1:${port}`,
-      '--access',
-      key,
-      '--secret',
-      secret,
-      '--keep-alive',
-      '--quiet',
-    ];
-    return { options: [...listen, 'posix', '--versioning-dir', versions!, data!] };
-  },
-  minio: (port: number, folder: string, { key, secret }: S3Keys) => ({
+/** MinIO: speaks S3, and keeps versions of buckets that want it. */
+export async function startS3({ key, secret }: S3Keys): Promise<RunningServer> {
+  return await start((port, folder) => ({
+    program: builtServer('minio')!,
     options: [
       'server',
-      '--address',
-      `127.0.0.1:${port}`,
-      '--console-address',
-      '127.0.0.1:0',
+      ...['--address', `127.0.0.1:${port}`, '--console-address', '127.0.0.1:0'],
       '--quiet',
       folder,
     ],
     env: { MINIO_ROOT_USER: key, MINIO_ROOT_PASSWORD: secret, MINIO_UPDATE: 'off', HOME: folder },
-  }),
-};
-export type S3Server = keyof typeof S3_SERVERS;
+  }));
+}
+
 interface S3Keys {
   readonly key: string;
   readonly secret: string;
-}
-
-/** What the tests of S3 run on. */
-export const S3_NAMES = Object.keys(S3_SERVERS) as S3Server[];
-
-/** A fresh server that speaks S3. */
-export async function startS3(name: S3Server, keys: S3Keys): Promise<RunningServer> {
-  return await start((port, folder) => ({
-    program: builtServer(name)!,
-    ...S3_SERVERS[name](port, folder, keys),
-  }));
 }
 
 /** A stand-in for Google Cloud Storage that keeps everything in memory. */

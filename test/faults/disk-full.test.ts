@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LogResult, VerifyResult } from '../../contract/domain.ts';
@@ -7,8 +7,6 @@ import { makeExactly, snapshotFolder, snapshotOf } from '../helpers/folder-snaps
 import { canMount, MOUNTS_NEEDED, type Mount, mountMemory } from '../helpers/mounts.ts';
 import { noise } from '../helpers/store-builder.ts';
 import { type Machine, makeMachine } from '../helpers/vitrine-process.ts';
-
-const MIB = 1024 ** 2;
 
 /** 40 files of 100 KB that do not compress. */
 const FILES = Object.fromEntries(
@@ -137,8 +135,8 @@ describe.skipIf(!canMount())(`a disk that fills up (${MOUNTS_NEEDED})`, () => {
     await small.json('store', 'add', at('store'), '--create', '--default');
     makeExactly(join(small.cwd, 'data'), SMALL);
     await small.json('log', 'data', '--name', 'animals');
-    const left = 3 * MIB - statSync(join(home, 'catalog', 'catalog.db')).size;
-    writeFileSync(at('disk', 'ballast'), Buffer.alloc(Math.max(0, left - 40_000)));
+    const { bavail, bsize } = statfsSync(at('disk'));
+    writeFileSync(at('disk', 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - 40_000)));
     const many = Object.fromEntries(
       Array.from({ length: 4000 }, (_, index) => [`long-name-${index}`.repeat(4), `${index}`]),
     );

@@ -267,9 +267,11 @@ describe('any two trees', () => {
         if (known) await fixture.log(target, 'a:v1');
         const before = folderState(target);
         const times = timesOf(before);
+        const records = fixture.records.length;
         await checkout(version);
         expect(folderState(target)).toEqual(folderState(source));
-        await undo();
+        // Where nothing had to change there is nothing to undo.
+        if (fixture.records.length > records) await undo();
         expect(folderState(target)).toEqual(before);
         for (const [path, time] of Object.entries(timesOf(before))) expect(time).toBeCloseTo(times[path]!, 2);
         rmSync(folder, { recursive: true });

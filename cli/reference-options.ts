@@ -28,7 +28,7 @@ export function referenceOptions(input: CommandInput): {
  * The URIs after the first argument, to be read by the engine.
  *
  * @throws `USAGE` for several under one path, `INVALID_REFERENCE` for what is there as a path from the current folder, which the
- * engine does not know
+ *   engine does not know
  */
 export function referenceUris({ environment }: CliContext, input: CommandInput): string[] {
   const uris = input.args.slice(1);

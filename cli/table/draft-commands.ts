@@ -11,6 +11,11 @@ const OVERWRITE: OptionSpec = {
   flags: '--overwrite',
   description: 'may take the place of what an earlier step added under its path',
 };
+const NAME: OptionSpec = {
+  flags: '-n, --name <name>',
+  description: 'collection, as [[ENTITY/]PROJECT/]NAME',
+  complete: 'collection',
+};
 const as = (description: string): OptionSpec => ({ flags: '--as <path>', description, complete: 'none' });
 
 /** What the version becomes, for `create` and `log`. */
@@ -64,11 +69,7 @@ export const DRAFT_COMMANDS: readonly CommandSpec[] = [
     group: 'versions',
     arguments: [draft],
     options: [
-      {
-        flags: '-n, --name <name>',
-        description: 'collection, as [[ENTITY/]PROJECT/]NAME',
-        complete: 'collection',
-      },
+      NAME,
       {
         flags: '-b, --base <version>',
         description: 'take over everything of this version instead',
@@ -215,11 +216,7 @@ export const DRAFT_COMMANDS: readonly CommandSpec[] = [
     group: 'versions',
     arguments: [draft],
     options: [
-      {
-        flags: '-n, --name <name>',
-        description: 'collection, as [[ENTITY/]PROJECT/]NAME',
-        complete: 'collection',
-      },
+      NAME,
       ...ABOUT,
       { flags: '--skip-unreadable', description: 'leave out files that cannot be read instead of stopping' },
       { flags: '--allow-empty', description: 'also when it holds no files' },

@@ -1,6 +1,5 @@
 import type { DraftInfo, DraftItem as DraftItemInfo } from '../../../contract/domain.ts';
 import { AppError, hasCode } from '../../../contract/errors.ts';
-import { validateMetadata } from '../../../contract/metadata.ts';
 import {
   displayName,
   validateAlias,
@@ -11,6 +10,7 @@ import {
 import type { ParsedInput } from '../../../contract/requests.ts';
 import type { DigestAlgorithm } from '../artifact/entry.ts';
 import type { DraftItemRow, DraftRow, StoreRow } from '../catalog/rows.ts';
+import { metadataPatch, patchedMetadata } from '../history/patch-metadata.ts';
 import { validateTimeToLive } from '../history/time-to-live.ts';
 import type { Services } from '../services.ts';
 import type { DraftItem, DraftRecord, KeptDraftItem } from '../transfer/draft/draft-items.ts';
@@ -75,6 +75,7 @@ export async function changedDraft(
   for (const alias of aliases ?? []) validateAlias(alias);
   for (const tag of tags ?? []) validateTag(tag);
   if (ttlSeconds !== undefined) validateTimeToLive(ttlSeconds);
+  const metadata = patchedMetadata(record.metadata, metadataPatch(wish));
   const place = await placeOf(services, record, wish);
   if (type) validateType(type, place.name ?? '');
   const based = base ? await resolveVersion(services, base, wish.store) : undefined;
@@ -92,21 +93,13 @@ export async function changedDraft(
     ...(aliases && { aliases: [...new Set(aliases)] }),
     ...(tags && { tags: [...new Set(tags)] }),
     ...(description !== undefined && { description }),
-    metadata: changedMetadata(record.metadata, wish),
+    ...(metadata && { metadata }),
     ...(type !== undefined && { artifactType: type }),
     ...(algorithm !== undefined && { algorithm }),
     ...(ttlSeconds !== undefined && { ttlSeconds }),
     base: kept,
     ...(based && { algorithm: based.version.algorithm }),
   };
-}
-
-/** @throws AppError `INVALID_METADATA` when keys that are added make too many */
-function changedMetadata(before: DraftRecord['metadata'], wish: Wish): DraftRecord['metadata'] {
-  const { metadata = before, setMetadata, removeMetadata = [] } = wish;
-  const gone = new Set(removeMetadata);
-  const left = Object.entries(metadata).filter(([key]) => !gone.has(key));
-  return validateMetadata({ ...Object.fromEntries(left), ...setMetadata }) as DraftRecord['metadata'];
 }
 
 /** What is taken over from a version keeps its digests. */

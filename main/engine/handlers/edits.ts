@@ -4,6 +4,7 @@ import type { ParsedInput } from '../../../contract/requests.ts';
 import { closestName } from '../artifact/closest-name.ts';
 import type { CollectionRow, ResolvedVersion } from '../catalog/rows.ts';
 import type { EditVersionIntent, ListPatch } from '../history/intents.ts';
+import { metadataPatch } from '../history/patch-metadata.ts';
 import type { Services } from '../services.ts';
 import { movesSince } from '../transfer/alias-moves.ts';
 import { assertRemovable } from './assert-removable.ts';
@@ -50,13 +51,11 @@ export function editHandlers(services: Services): Handlers<'versions.edit' | 'co
 }
 
 function versionIntent(version: string, input: ParsedInput<'versions.edit'>): EditVersionIntent {
-  const { metadata, setMetadata, removeMetadata } = input;
-  const changesMetadata = metadata || setMetadata || removeMetadata;
   return {
     kind: 'edit-version',
     version,
     description: input.description,
-    metadata: changesMetadata ? { set: metadata, add: setMetadata, remove: removeMetadata } : undefined,
+    metadata: metadataPatch(input),
     tags: patch(input.tags, input.addTags, input.removeTags),
     aliases: patch(input.aliases, input.addAliases, input.removeAliases),
     ttlSeconds: input.ttlSeconds,

@@ -68,6 +68,13 @@ export interface ListPatch {
   readonly remove?: readonly string[] | undefined;
 }
 
+/** A change of metadata: first the whole, then keys that go, then keys that come or change. */
+export interface MetadataPatch {
+  readonly set?: Metadata | undefined;
+  readonly add?: Metadata | undefined;
+  readonly remove?: readonly string[] | undefined;
+}
+
 /**
  * Changes what may change of a version, all in one transaction. Patches are applied to the version as it is at each
  * attempt, so that people who change different parts at once all get their way.
@@ -76,14 +83,7 @@ export interface EditVersionIntent {
   readonly kind: 'edit-version';
   readonly version: string;
   readonly description?: string | undefined;
-  /** First the whole, then keys that go, then keys that come or change. */
-  readonly metadata?:
-    | {
-        readonly set?: Metadata | undefined;
-        readonly add?: Metadata | undefined;
-        readonly remove?: readonly string[] | undefined;
-      }
-    | undefined;
+  readonly metadata?: MetadataPatch | undefined;
   readonly tags?: ListPatch | undefined;
   readonly aliases?: ListPatch | undefined;
   /** Null switches it off. */

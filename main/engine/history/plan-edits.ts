@@ -1,9 +1,9 @@
 import { AppError } from '../../../contract/errors.ts';
-import { validateMetadata } from '../../../contract/metadata.ts';
 import { validateAlias, validateCollectionName, validateTag, validateType } from '../../../contract/names.ts';
 import type { EditCollectionIntent, EditVersionIntent, ListPatch } from './intents.ts';
 import { validateKeeping } from './keeping.ts';
 import { findCollection, findVersion } from './lookup.ts';
+import { patchedMetadata } from './patch-metadata.ts';
 import { planAliasChange } from './plan-aliases.ts';
 import { commitOf, type PlanResult } from './plan-result.ts';
 import { type CollectionRecord, LATEST, type State, type VersionRecord } from './state.ts';
@@ -67,19 +67,6 @@ function validateEdit(before: CollectionRecord, edit: EditCollectionIntent): voi
       hint: 'Protect an alias that people move, for example "prod".',
     });
   }
-}
-
-function patchedMetadata(
-  before: VersionRecord['metadata'],
-  patch: EditVersionIntent['metadata'],
-): VersionRecord['metadata'] | undefined {
-  if (!patch) return undefined;
-  const gone = new Set(patch.remove);
-  const kept = Object.entries(patch.set ?? before).filter(([key]) => !gone.has(key));
-  // From entries: a key "__proto__" stays a key, for the check to find.
-  const merged = Object.fromEntries([...kept, ...Object.entries(patch.add ?? {})]);
-  validateMetadata(merged);
-  return merged;
 }
 
 function patchedList(before: readonly string[], patch: ListPatch | undefined): string[] | undefined {

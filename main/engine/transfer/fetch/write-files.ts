@@ -218,7 +218,7 @@ class FileWriter {
       files: window.placed(files),
     });
     window.notePlaced(files);
-    if (window.unfinishedTemps().length === 0) this.#windows.delete(window);
+    if (window.isPlaced) this.#windows.delete(window);
     await this.#remember(window, files, { fingerprints, observedNs });
     this.#options.onWritten?.(files.length, 0);
   }

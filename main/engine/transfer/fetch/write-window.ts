@@ -99,6 +99,11 @@ export class WriteWindow {
     return [...this.#temps].filter(([file]) => this.#missing.has(file)).map(([, temp]) => temp);
   }
 
+  /** True once all large files are in place. */
+  get isPlaced(): boolean {
+    return this.#missing.size === 0;
+  }
+
   /** What one read brings. `files` are the numbers of the whole files, in order. */
   targetsOf(read: PackRead): {
     readonly files: number[];

@@ -106,6 +106,8 @@ async function goOn(world: World, known: Knowledge, unfinished: Unfinished): Pro
   const { begun, ended } = unfinished;
   const { session } = world;
   switch (begun.operation) {
+    case 'prepare':
+      return;
     case 'log': {
       const before = (await list(session)).length;
       const there = (await list(session)).some(({ description }) => stepOf(description) === begun.step);

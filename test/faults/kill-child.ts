@@ -38,6 +38,7 @@ async function operate(operation: Operation, step: number, random: SeededRandom)
   const begin = (begun: Begun) => say({ at: 'begin', step, ...begun });
   switch (operation) {
     case 'log': {
+      begin({ operation: 'prepare' });
       makeExactly(join(root, PLACES.data), treeOf(step));
       begin({ operation });
       const { version } = await log(session, step);
@@ -66,6 +67,7 @@ async function operate(operation: Operation, step: number, random: SeededRandom)
     case 'checkout': {
       const version = random.pick(await names());
       const to = join(root, PLACES.target);
+      begin({ operation: 'prepare' });
       plant(to, step, random);
       const { items } = await session.ask('checkout.list', { to });
       const checkouts = items.map(({ checkout }) => checkout);

@@ -30,6 +30,8 @@ export type Marker =
   | ({ readonly at: 'begin'; readonly step: number } & Begun);
 
 export type Begun =
+  /** The user works in the folders that the operation of this step takes; nothing of the product runs. */
+  | { readonly operation: 'prepare' }
   | { readonly operation: 'log' | 'log-large' | 'alias' | 'gc' | 'load' | 'rebuild' }
   | { readonly operation: 'delete' | 'download'; readonly version: string }
   | {

@@ -123,7 +123,10 @@ function startChild(root: string): Child {
     },
     run: async (order, kill) => {
       child.stdin!.write(`${JSON.stringify(order)}\n`);
-      await Promise.race([heard.until(({ at }) => at === 'begin'), gone]);
+      await Promise.race([
+        heard.until((marker) => marker.at === 'begin' && marker.operation !== 'prepare'),
+        gone,
+      ]);
       const end = () => child.kill('SIGKILL');
       const timer =
         typeof kill === 'number' ? setTimeout(end, kill) : setInterval(() => kill() && end(), WATCH_MS);

@@ -84,7 +84,7 @@ async function requireSpace(root: string, needed: number): Promise<void> {
     `${root} needs ${needed} bytes, but only ${free} are free. Nothing was written.`,
     {
       path: root,
-      hint: 'Free some space, choose another disk, or fetch only a part with --path.',
+      hint: 'Free some space, choose another disk, or fetch only a part of it (--path on the command line).',
       details: { needed, free },
     },
   );

@@ -98,7 +98,7 @@ export function throwClashes(folder: string, clashes: readonly PathClash[]): voi
     `${folder} cannot take ${shown.join(', ')}${more}. Nothing was written.`,
     {
       path: `${folder}/${first.path}`,
-      hint: 'Choose another folder, move away what is in the way, or fetch only a part with --path.',
+      hint: 'Choose another folder, move away what is in the way, or fetch only a part of it (--path on the command line).',
       details: { clashes: clashes.map(({ path, reason }) => ({ path, reason })) },
     },
   );

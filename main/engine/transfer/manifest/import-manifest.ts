@@ -140,7 +140,7 @@ function rowOf(
       `${manifest} has files in it, "${path}" for one, and no folder with them was given.`,
       {
         path,
-        hint: 'Give the folder that the artifact was downloaded to, for example with --files DIR.',
+        hint: 'Give the folder that the artifact was downloaded to (--files on the command line).',
       },
     );
   }

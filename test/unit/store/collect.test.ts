@@ -80,6 +80,26 @@ describe('collecting', () => {
     await expectHealthy();
   });
 
+  it('leaves what a pack that goes shares with one that stays in the one that stays', async () => {
+    built = await BuiltStore.create();
+    const own = { full: true, noDedupe: true };
+    const common = noise(3000, 'common');
+    const kept = { 'common.bin': common, 'kept.bin': noise(6000, 'kept') };
+    await built.log({ 'much.bin': noise(6000, 'much') }, own);
+    const going = await built.log(
+      { 'much.bin': noise(6000, 'much'), 'common.bin': common, 'gone.bin': noise(500, 'a') },
+      own,
+    );
+    const deleted = await built.log({ ...kept, 'gone.bin': noise(3000, 'b') }, own);
+    await built.log(kept, { full: true });
+    await built.delete(going, deleted);
+    expect((await built.keys('packs/')).length).toBe(3);
+    expect(await collect()).toMatchObject({ freedPacks: 1, rewrittenPacks: 0 });
+    expect((await built.keys('packs/')).length).toBe(2);
+    await expectHealthy();
+    expect(await collect()).toMatchObject({ freedBytes: 0, freedPacks: 0 });
+  });
+
   it('leaves versions alone that can still be restored, and says how much waits', async () => {
     built = await BuiltStore.create();
     const v0 = await built.log({ 'a.bin': noise(7000, 'a') });

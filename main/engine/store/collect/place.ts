@@ -4,6 +4,9 @@ import { ChunkMap } from '../chunk-map.ts';
 import type { Owner } from '../owners.ts';
 import { recordOffsets, storedBytes } from '../packed-records.ts';
 
+/** A pack with less than this share of its stored bytes needed is rewritten. */
+const REWRITE_BELOW = 0.5;
+
 /** How much of a pack is needed. */
 export interface PackUse {
   readonly pack: IndexedPack;
@@ -14,9 +17,15 @@ export interface PackUse {
   readonly kept: readonly number[];
 }
 
+/** Whether a pack goes: nothing in it is needed, or so little that it moves to a new pack. */
+export function isUnneeded({ live, stored }: PackUse): boolean {
+  return live === 0 || live < stored * REWRITE_BELOW;
+}
+
 /**
  * Chooses for every needed chunk the one pack that keeps it. A chunk that two writers stored at the same time
- * lies in two packs; the one with the larger share of needed bytes keeps it.
+ * lies in two packs; one that stays keeps it, among those the one with the largest share of needed bytes. So a
+ * collection leaves nothing to the next one.
  *
  * @param onPlaced called for each needed chunk once, with its owner and stored bytes
  * @throws STORE_DAMAGED when a needed chunk is in no pack: then nothing may be deleted
@@ -28,8 +37,21 @@ export function placeChunks(
 ): PackUse[] {
   const ordered = packs.map((pack) => ({ pack, share: liveShare(pack, marks) }));
   ordered.sort((a, b) => b.share - a.share || (a.pack.id < b.pack.id ? -1 : 1));
+  const first = placeInOrder(ordered, marks);
+  const isRewritten = (use: PackUse) => use.live > 0 && isUnneeded(use);
+  const uses = first.some(isRewritten)
+    ? placeInOrder([...first.filter((use) => !isUnneeded(use)), ...first.filter(isUnneeded)], marks)
+    : first;
+  for (const { pack, kept } of uses) {
+    for (const at of kept) onPlaced(marks.get(pack.records, at), storedBytes(pack.records, at));
+  }
+  return uses;
+}
+
+/** Each needed chunk is kept by the first pack that has it. */
+function placeInOrder(ordered: readonly { readonly pack: IndexedPack }[], marks: ChunkMap): PackUse[] {
   const placed = new ChunkMap(marks.size);
-  const uses = ordered.map(({ pack }) => usePack(pack, { marks, placed, onPlaced }));
+  const uses = ordered.map(({ pack }) => usePack(pack, marks, placed));
   if (placed.size < marks.size) throw lostChunks(marks, placed);
   return uses;
 }
@@ -45,18 +67,7 @@ function liveShare({ records }: IndexedPack, marks: ChunkMap): number {
   return all === 0 ? 0 : live / all;
 }
 
-function usePack(
-  pack: IndexedPack,
-  {
-    marks,
-    placed,
-    onPlaced,
-  }: {
-    readonly marks: ChunkMap;
-    readonly placed: ChunkMap;
-    readonly onPlaced: (owner: Owner, stored: number) => void;
-  },
-): PackUse {
+function usePack(pack: IndexedPack, marks: ChunkMap, placed: ChunkMap): PackUse {
   const { records } = pack;
   const kept: number[] = [];
   let all = 0;
@@ -64,12 +75,10 @@ function usePack(
   for (const at of recordOffsets(records)) {
     const stored = storedBytes(records, at);
     all += stored;
-    const owner = marks.get(records, at);
-    if (owner === 0 || placed.get(records, at) !== 0) continue;
+    if (marks.get(records, at) === 0 || placed.get(records, at) !== 0) continue;
     placed.set(records, at, 1);
     kept.push(at);
     live += stored;
-    onPlaced(owner, stored);
   }
   return { pack, stored: all, live, kept };
 }

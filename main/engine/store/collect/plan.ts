@@ -4,11 +4,9 @@ import type { ChunkPlace } from '../chunk-reader.ts';
 import type { KeptVersion, StoreContents } from '../contents.ts';
 import type { ManifestForest } from '../manifest-forest.ts';
 import { placeOf, storedBytes } from '../packed-records.ts';
-import type { PackUse } from './place.ts';
+import { isUnneeded, type PackUse } from './place.ts';
 import type { FoundObject, LiveIndex, Survey } from './survey.ts';
 
-/** A pack with less than this share of its stored bytes needed is rewritten. */
-const REWRITE_BELOW = 0.5;
 /** Chunk records in one new index object, about: 50 MB. */
 const INDEX_RECORDS = 1_000_000;
 
@@ -54,7 +52,7 @@ export interface PlanInput {
 /** Says what a collection would do. Pure. */
 export function planCollection(input: PlanInput): CollectPlan {
   const { contents, survey } = input;
-  const unneeded = input.uses.filter((use) => use.live < use.stored * REWRITE_BELOW || use.live === 0);
+  const unneeded = input.uses.filter(isUnneeded);
   const going = new Set(unneeded.map((use) => use.pack.id));
   const staying = new Set(input.uses.map((use) => use.pack.id).filter((id) => !going.has(id)));
   const newPacks = groupIntoPacks(unneeded);

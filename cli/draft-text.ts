@@ -1,14 +1,12 @@
 import type { DraftInfo, DraftItem } from '../contract/domain.ts';
 import { formatCounted } from '../contract/numbers.ts';
 import type { RequestInput } from '../contract/requests.ts';
+import { changeOptions } from './change-options.ts';
 import { type CliContext, print } from './context.ts';
-import { descriptionOption } from './description-option.ts';
 import { printJson } from './json-output.ts';
-import { assignments, metadataOption } from './metadata-options.ts';
 import { shortCollection } from './names.ts';
-import { type CommandInput, listOption, textOption } from './spec.ts';
+import { type CommandInput, someOption, textOption } from './spec.ts';
 import { printable } from './text/escape.ts';
-import { parseTimeToLive } from './time-to-live.ts';
 
 /** Digits of a draft's id that people see and type. */
 export const SHORT_ID = 8;
@@ -41,21 +39,12 @@ export async function draftOptions(
   context: CliContext,
   input: CommandInput,
 ): Promise<Omit<RequestInput<'drafts.create'>, 'name' | 'base' | 'store'>> {
-  const ttl = textOption(input, 'ttl');
   return {
     project: textOption(input, 'project'),
     type: textOption(input, 'type'),
-    aliases: given(listOption(input, 'alias')),
-    tags: given(listOption(input, 'tag')),
-    description: await descriptionOption(context, input),
-    metadata: await metadataOption(context, input),
-    setMetadata: await assignments(context, input),
-    removeMetadata: given(listOption(input, 'unset')),
-    ttlSeconds: ttl === undefined ? undefined : parseTimeToLive(ttl),
+    aliases: someOption(input, 'alias'),
+    tags: someOption(input, 'tag'),
+    ...(await changeOptions(context, input)),
     algorithm: textOption(input, 'digest') as 'xxh128' | 'md5' | undefined,
   };
-}
-
-function given(list: string[]): string[] | undefined {
-  return list.length === 0 ? undefined : list;
 }

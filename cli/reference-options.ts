@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AppError } from '../contract/errors.ts';
+import { uriScheme } from '../contract/uri.ts';
 import type { CliContext } from './context.ts';
 import { type CommandInput, flagOption, textOption } from './spec.ts';
 
@@ -39,7 +40,7 @@ export function referenceUris({ environment }: CliContext, input: CommandInput):
   }
   for (const uri of uris) {
     const path = resolve(environment.cwd, uri);
-    if (/^([a-z][a-z0-9+.-]*:|[\\/])/i.test(uri) || !existsSync(path)) continue;
+    if (uriScheme(uri) !== undefined || /^[\\/]/.test(uri) || !existsSync(path)) continue;
     throw new AppError('INVALID_REFERENCE', `"${uri}" is a path, not a URI.`, {
       path,
       hint: `Write it as "${pathToFileURL(path).href}".`,

@@ -40,6 +40,12 @@ export function listOption(input: CommandInput, name: string): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
+/** As `listOption`, but undefined when the option was not given. */
+export function someOption(input: CommandInput, name: string): string[] | undefined {
+  const values = listOption(input, name);
+  return values.length === 0 ? undefined : values;
+}
+
 /** The argument at a place that the parser has checked to be there. */
 export function argument(input: CommandInput, place: number): string {
   return input.args[place] ?? '';

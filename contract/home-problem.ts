@@ -1,4 +1,4 @@
-import { AppError } from './errors.ts';
+import { AppError, systemCode } from './errors.ts';
 
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
 const REFUSED = new Set(['EACCES', 'EPERM']);
@@ -18,6 +18,20 @@ export function homeProblem(path: string, code: string, cause?: unknown): AppErr
     });
   }
   return new AppError('HOME_UNUSABLE', messageOf(path, code), { path, hint: hintOf(code), cause });
+}
+
+/**
+ * Does some work on a file in which Vitrine keeps its own data.
+ *
+ * @throws AppError `HOME_UNUSABLE`, `DISK_FULL` naming the file when the system refuses
+ */
+export function onOwnFile<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const code = systemCode(error);
+    throw code === undefined ? error : homeProblem(path, code, error);
+  }
 }
 
 function messageOf(path: string, code: string): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { systemCode } from '../contract/errors.ts';
-import { homeProblem } from '../contract/home-problem.ts';
+import { onOwnFile } from '../contract/home-problem.ts';
 import { writeHandOver } from './browser/hand-over.ts';
 import { hasDisplay, openFile } from './browser/open-browser.ts';
 import { makeTerminal, type Terminal } from './browser/terminal.ts';
@@ -208,12 +208,7 @@ function endBySignals(app: { quit(): void; exit(code: number): void }): void {
 
 /** @throws AppError `HOME_UNUSABLE` when a folder is in its place or it may not be written, `DISK_FULL` */
 function writeOwnFile(file: string, text: string): void {
-  try {
-    writeFileSync(file, text, { mode: 0o600 });
-  } catch (error) {
-    const code = systemCode(error);
-    throw code === undefined ? error : homeProblem(file, code, error);
-  }
+  onOwnFile(file, () => writeFileSync(file, text, { mode: 0o600 }));
 }
 
 /** Tells the process that holds the lock of a folder what this one was started with, and says where it is. */

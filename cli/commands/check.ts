@@ -4,11 +4,11 @@ import { type CliContext, call } from '../context.ts';
 import { printJson } from '../json-output.ts';
 import { printCheckResult } from '../results/check-result.ts';
 import { runJob } from '../run-job.ts';
-import { argument, type CommandInput, flagOption, listOption } from '../spec.ts';
+import { argument, type CommandInput, flagOption, someOption } from '../spec.ts';
 
 /** `vitrine check NAME:ALIAS`: whether references still name what was recorded. */
 export async function run(context: CliContext, input: CommandInput): Promise<number> {
-  const paths = listOption(input, 'path');
+  const paths = someOption(input, 'path');
   const kept = flagOption(input, 'keep');
   if (kept && flagOption(input, 'mind')) {
     throw new AppError('USAGE', '--keep and --mind cannot be given together.');
@@ -16,7 +16,7 @@ export async function run(context: CliContext, input: CommandInput): Promise<num
   const { result } = await runJob(context, 'references.check', {
     version: argument(input, 0),
     store: context.store,
-    paths: paths.length === 0 ? undefined : paths,
+    paths,
   });
   const told = kept || flagOption(input, 'mind') ? await keep(context, result, { kept, paths }) : undefined;
   if (context.json) await printJson(context, told ? { ...result, kept: told.kept } : result);
@@ -28,12 +28,12 @@ export async function run(context: CliContext, input: CommandInput): Promise<num
 function keep(
   context: CliContext,
   { versionId }: CheckResult,
-  { kept, paths }: { readonly kept: boolean; readonly paths: readonly string[] },
+  { kept, paths }: { readonly kept: boolean; readonly paths: string[] | undefined },
 ) {
   return call(context, 'references.keep', {
     version: versionId,
     store: context.store,
     kept,
-    ...(paths.length === 0 ? {} : { paths: [...paths] }),
+    paths,
   });
 }

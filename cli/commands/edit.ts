@@ -1,12 +1,10 @@
 import { AppError } from '../../contract/errors.ts';
 import type { RequestInput } from '../../contract/requests.ts';
+import { changeOptions } from '../change-options.ts';
 import { confirmProtected } from '../confirm-protected.ts';
 import { type CliContext, call } from '../context.ts';
-import { descriptionOption } from '../description-option.ts';
-import { assignments, metadataOption } from '../metadata-options.ts';
 import { printEdited } from '../print-edited.ts';
-import { argument, type CommandInput, listOption, textOption } from '../spec.ts';
-import { parseTimeToLive } from '../time-to-live.ts';
+import { argument, type CommandInput, someOption } from '../spec.ts';
 
 /** `vitrine edit NAME:ALIAS`: changes description, metadata, tags, aliases and time to live in one step. */
 export async function run(context: CliContext, input: CommandInput): Promise<void> {
@@ -26,21 +24,11 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
 type Change = Omit<RequestInput<'versions.edit'>, 'version' | 'store' | 'confirmed'>;
 
 async function changeOf(context: CliContext, input: CommandInput): Promise<Change> {
-  const ttl = textOption(input, 'ttl');
   return {
-    description: await descriptionOption(context, input),
-    metadata: await metadataOption(context, input),
-    setMetadata: await assignments(context, input),
-    removeMetadata: listOrNone(input, 'unset'),
-    addTags: listOrNone(input, 'tag'),
-    removeTags: listOrNone(input, 'untag'),
-    addAliases: listOrNone(input, 'alias'),
-    removeAliases: listOrNone(input, 'unalias'),
-    ttlSeconds: ttl === undefined ? undefined : parseTimeToLive(ttl),
+    ...(await changeOptions(context, input)),
+    addTags: someOption(input, 'tag'),
+    removeTags: someOption(input, 'untag'),
+    addAliases: someOption(input, 'alias'),
+    removeAliases: someOption(input, 'unalias'),
   };
-}
-
-function listOrNone(input: CommandInput, name: string): string[] | undefined {
-  const list = listOption(input, name);
-  return list.length === 0 ? undefined : list;
 }

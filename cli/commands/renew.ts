@@ -6,19 +6,18 @@ import { joinedRun } from '../joined-run.ts';
 import { printJson } from '../json-output.ts';
 import { printLogResult } from '../results/log-result.ts';
 import { runJob } from '../run-job.ts';
-import { argument, type CommandInput, flagOption, listOption } from '../spec.ts';
+import { argument, type CommandInput, flagOption, someOption } from '../spec.ts';
 import { printable } from '../text/escape.ts';
 
 const SHOWN = 10;
 
 /** `vitrine renew NAME:ALIAS`: logs what references name now, or with `--store-copy` their bytes. */
 export async function run(context: CliContext, input: CommandInput): Promise<number> {
-  const paths = listOption(input, 'path');
   const { result } = await confirmProtected(context, input, (confirmed) =>
     runJob(context, 'references.renew', {
       version: argument(input, 0),
       store: context.store,
-      paths: paths.length === 0 ? undefined : paths,
+      paths: someOption(input, 'path'),
       copy: flagOption(input, 'storeCopy'),
       confirmed,
       run: joinedRun(context)?.run,

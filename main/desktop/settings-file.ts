@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import Store from 'electron-store';
-import { systemCode } from '../../contract/errors.ts';
-import { homeProblem } from '../../contract/home-problem.ts';
+import { onOwnFile } from '../../contract/home-problem.ts';
 
 /** A small JSON file of the app's own. Reading and writing throw AppError `HOME_UNUSABLE` or `DISK_FULL`. */
 export interface SettingsFile {
@@ -18,14 +17,7 @@ export interface SettingsFile {
  */
 export function openSettingsFile(name: string): SettingsFile {
   const path = join(app.getPath('userData'), `${name}.json`);
-  const guarded = <T>(work: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      const code = systemCode(error);
-      throw code === undefined ? error : homeProblem(path, code, error);
-    }
-  };
+  const guarded = <T>(work: () => T): T => onOwnFile(path, work);
   const store = guarded(() => new Store<Record<string, unknown>>({ name, clearInvalidConfig: true }));
   return {
     read: () => guarded(() => store.store),

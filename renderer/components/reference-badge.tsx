@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { IconLink, IconLinkOff } from '@tabler/icons-react';
-import { isAzureBlobUri } from '../../contract/azure-uri.ts';
+import { isAzureBlobUri, uriScheme } from '../../contract/uri.ts';
 import classes from './reference-badge.module.css';
 
 /** What is fetched by its scheme; everything else is only tracked. */
@@ -31,5 +31,5 @@ export function ReferenceBadge({ uri }: { readonly uri: string }) {
 /** Undefined for what is only tracked. */
 function placeOf(uri: string): string | undefined {
   if (isAzureBlobUri(uri)) return 'azure';
-  return FETCHABLE[(/^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1] ?? '').toLowerCase()];
+  return FETCHABLE[uriScheme(uri) ?? ''];
 }

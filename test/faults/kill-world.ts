@@ -27,10 +27,10 @@ export interface Killed {
   readonly done: readonly Extract<Marker, { at: 'end' }>[];
 }
 
-/** A child process that waits for its order. */
 /** How often it is looked whether the moment to kill has come. */
 const WATCH_MS = 5;
 
+/** A child process that waits for its order. */
 interface Child {
   readonly ready: Promise<void>;
   /**

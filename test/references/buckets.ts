@@ -1,10 +1,12 @@
-import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { BlobServiceClient } from '@azure/storage-blob';
 import { Storage } from '@google-cloud/storage';
 import {
   AZURITE_ACCOUNT,
   azuriteConnection,
   builtServer,
+  S3_KEYS,
+  s3Client,
   startAzurite,
   startGs,
   startS3,
@@ -33,22 +35,15 @@ export const BUCKETS = [
 ] as const;
 
 async function openS3(): Promise<Bucket> {
-  const [key, secret] = ['tester', 'a secret of tests'];
-  const server = await startS3({ key, secret });
-  const client = new S3Client({
-    endpoint: server.url,
-    region: 'us-east-1',
-    forcePathStyle: true,
-    credentials: { accessKeyId: key, secretAccessKey: secret },
-  });
+  const server = await startS3();
+  const client = s3Client(server);
   const Bucket = 'pets';
   await client.send(new CreateBucketCommand({ Bucket }));
   return {
     env: {
       AWS_ENDPOINT_URL_S3: server.url,
       AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: key,
-      AWS_SECRET_ACCESS_KEY: secret,
+      ...S3_KEYS,
     },
     uri: (name) => `s3://${Bucket}/${name}`,
     put: async (Key, Body) => void (await client.send(new PutObjectCommand({ Bucket, Key, Body }))),

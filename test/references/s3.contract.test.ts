@@ -3,13 +3,13 @@ import {
   DeleteObjectCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
-  S3Client,
+  type S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { createReferences } from '../../main/engine/references/references.ts';
 import { type ReferenceWorld, testReferences } from './contract.ts';
 import { NO_ARTIFACTS, QUICK } from './no-artifacts.ts';
-import { builtServer, type RunningServer, startS3, titleOf } from './servers.ts';
+import { builtServer, type RunningServer, S3_KEYS, s3Client, startS3, titleOf } from './servers.ts';
 
 const ODD = [
   'a b.txt',
@@ -30,10 +30,9 @@ describe.skipIf(!builtServer('minio'))(titleOf('s3', 'minio'), () => {
   let server: RunningServer;
   let client: S3Client;
   beforeAll(async () => {
-    process.env.AWS_ACCESS_KEY_ID = 'tester';
-    process.env.AWS_SECRET_ACCESS_KEY = 'a secret of tests';
-    server = await startS3({ key: 'tester', secret: 'a secret of tests' });
-    client = new S3Client({ endpoint: server.url, region: 'us-east-1', forcePathStyle: true });
+    Object.assign(process.env, S3_KEYS);
+    server = await startS3();
+    client = s3Client(server);
   });
   afterAll(async () => {
     client.destroy();

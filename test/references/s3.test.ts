@@ -3,19 +3,18 @@ import {
   DeleteObjectCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
-  S3Client,
+  type S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createReferences, type References } from '../../main/engine/references/references.ts';
 import { toArray } from '../helpers/to-array.ts';
 import { expectCode, text, withoutVersion } from './contract.ts';
 import { NO_ARTIFACTS, QUICK } from './no-artifacts.ts';
-import { builtServer, type RunningServer, startS3, titleOf } from './servers.ts';
+import { builtServer, type RunningServer, S3_KEYS, s3Client, startS3, titleOf } from './servers.ts';
 import { startWebServer, type WebServer } from './web-server.ts';
 
 const AWS = {
-  AWS_ACCESS_KEY_ID: 'tester',
-  AWS_SECRET_ACCESS_KEY: 'a secret of tests',
+  ...S3_KEYS,
   AWS_EC2_METADATA_DISABLED: 'true',
   AWS_CONFIG_FILE: '/none',
   AWS_SHARED_CREDENTIALS_FILE: '/none',
@@ -35,11 +34,8 @@ describe.skipIf(!builtServer('minio'))(titleOf('a real server', 'minio'), () => 
   let buckets = 0;
   beforeAll(async () => {
     Object.assign(process.env, AWS);
-    server = await startS3({
-      key: AWS.AWS_ACCESS_KEY_ID,
-      secret: AWS.AWS_SECRET_ACCESS_KEY,
-    });
-    client = new S3Client({ endpoint: server.url, region: 'us-east-1', forcePathStyle: true });
+    server = await startS3();
+    client = s3Client(server);
     references = open(server.url);
   });
   beforeEach(async () => {

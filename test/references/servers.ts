@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SERVERS, serverBinary } from '../../scripts/test-server-list.mjs';
 
 /** A server that runs until it is stopped; its data goes with it. */
@@ -28,8 +29,11 @@ export function titleOf(what: string, server: string): string {
     : `${what} (skipped: ${server} is missing; node scripts/test-servers.mjs builds it)`;
 }
 
+/** Who may use what `startS3` starts, as variables of the environment. */
+export const S3_KEYS = { AWS_ACCESS_KEY_ID: 'tester', AWS_SECRET_ACCESS_KEY: 'a secret of tests' };
+
 /** MinIO: speaks S3, and keeps versions of buckets that want it. */
-export async function startS3({ key, secret }: S3Keys): Promise<RunningServer> {
+export async function startS3(): Promise<RunningServer> {
   return await start((port, folder) => ({
     program: builtServer('minio')!,
     options: [
@@ -38,13 +42,26 @@ export async function startS3({ key, secret }: S3Keys): Promise<RunningServer> {
       '--quiet',
       folder,
     ],
-    env: { MINIO_ROOT_USER: key, MINIO_ROOT_PASSWORD: secret, MINIO_UPDATE: 'off', HOME: folder },
+    env: {
+      MINIO_ROOT_USER: S3_KEYS.AWS_ACCESS_KEY_ID,
+      MINIO_ROOT_PASSWORD: S3_KEYS.AWS_SECRET_ACCESS_KEY,
+      MINIO_UPDATE: 'off',
+      HOME: folder,
+    },
   }));
 }
 
-interface S3Keys {
-  readonly key: string;
-  readonly secret: string;
+/** A client of what `startS3` started. */
+export function s3Client({ url }: RunningServer): S3Client {
+  return new S3Client({
+    endpoint: url,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials: {
+      accessKeyId: S3_KEYS.AWS_ACCESS_KEY_ID,
+      secretAccessKey: S3_KEYS.AWS_SECRET_ACCESS_KEY,
+    },
+  });
 }
 
 /** A stand-in for Google Cloud Storage that keeps everything in memory. */

@@ -1,3 +1,4 @@
+import { uriScheme } from '../../../contract/uri.ts';
 import { invalidReference } from './reference-errors.ts';
 
 /**
@@ -9,8 +10,8 @@ export function schemeOf(uri: string): string {
     const slashed = uri.replaceAll('\\', '/').replace(/^(..)(?!\/)/, '$1/');
     throw invalidReference(uri, 'is a Windows path, not a URI', `Write it as "file:///${slashed}".`);
   }
-  const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(uri) ?? [];
-  if (scheme !== undefined && uri.isWellFormed() && !uri.includes('\0')) return scheme.toLowerCase();
+  const scheme = uriScheme(uri);
+  if (scheme !== undefined && uri.isWellFormed() && !uri.includes('\0')) return scheme;
   if (/^(\\\\|\/\/)/.test(uri))
     throw invalidReference(uri, 'is a path, not a URI', `Write it as "file:${uri.replaceAll('\\', '/')}".`);
   if (uri.startsWith('/'))

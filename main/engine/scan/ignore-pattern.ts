@@ -29,7 +29,7 @@ export function readIgnorePattern(line: string): IgnorePattern | undefined {
   const body = foldersOnly ? text.slice(0, -1) : text;
   if (body === '' || /(?:^|[^\\])(?:\\\\)*\\$/.test(body)) return undefined;
   const isAnchored = body.includes('/');
-  const matches = compile(body.startsWith('/') ? body.slice(1) : body, isAnchored);
+  const matches = compile(body.startsWith('/') ? body.slice(1) : body);
   const fits = (path: string, isFolder: boolean) =>
     (isFolder || !foldersOnly) && matches(isAnchored ? path : path.slice(path.lastIndexOf('/') + 1));
   return { keeps, fits };
@@ -43,11 +43,10 @@ function withoutTrailingSpaces(line: string): string {
   return line.slice(0, backslashes % 2 === 1 ? end + 1 : end);
 }
 
-function compile(pattern: string, isAnchored: boolean): (path: string) => boolean {
+function compile(pattern: string): (path: string) => boolean {
   const letters = [...pattern];
-  // Git compares what is plain at the begin of an anchored pattern by itself, so that stars after it open a pattern.
-  const plain = isAnchored ? /^[^*?[\\]*/u.exec(pattern)![0] : '';
-  const opening = [...plain].length;
+  // Git compares the letters before the first sign by themselves, so that stars there open a pattern.
+  const opening = letters.findIndex((letter) => '*?[\\'.includes(letter));
   const machine = new LetterMachine();
   let place = 0;
   let folders = -1;
@@ -56,7 +55,7 @@ function compile(pattern: string, isAnchored: boolean): (path: string) => boolea
     if (sign === '*') {
       let after = at;
       while (letters[after] === '*') after += 1;
-      const opens = at === 0 || at === opening || letters[at - 1] === '/';
+      const opens = at === opening || letters[at - 1] === '/';
       const isWhole = after - at >= 2 && opens && (after === letters.length || letters[after] === '/');
       at = isWhole ? after : after - 1;
       // Any number of folders twice is no more than once.

@@ -1,4 +1,4 @@
-import { isAzureBlobUri } from '../../../../contract/azure-uri.ts';
+import { isAzureBlobUri } from '../../../../contract/uri.ts';
 import { invalidReference } from '../reference-errors.ts';
 import { decodePercent } from '../reference-uri.ts';
 import type { ObjectScheme } from './object-place.ts';

@@ -38,10 +38,9 @@ export function placeChunks(
   const ordered = packs.map((pack) => ({ pack, share: liveShare(pack, marks) }));
   ordered.sort((a, b) => b.share - a.share || (a.pack.id < b.pack.id ? -1 : 1));
   const first = placeInOrder(ordered, marks);
-  const isRewritten = (use: PackUse) => use.live > 0 && isUnneeded(use);
-  const uses = first.some(isRewritten)
-    ? placeInOrder([...first.filter((use) => !isUnneeded(use)), ...first.filter(isUnneeded)], marks)
-    : first;
+  const going = first.filter(isUnneeded);
+  const staying = first.filter((use) => !isUnneeded(use));
+  const uses = going.some(({ live }) => live > 0) ? placeInOrder([...staying, ...going], marks) : first;
   for (const { pack, kept } of uses) {
     for (const at of kept) onPlaced(marks.get(pack.records, at), storedBytes(pack.records, at));
   }

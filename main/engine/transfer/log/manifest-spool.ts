@@ -1,6 +1,5 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
-import { systemCode } from '../../../../contract/errors.ts';
-import { homeProblem } from '../../../../contract/home-problem.ts';
+import { onOwnFile } from '../../../../contract/home-problem.ts';
 import { comparePaths, type DigestAlgorithm, type Entry } from '../../artifact/entry.ts';
 import {
   type ManifestRecord,
@@ -132,9 +131,9 @@ export class ManifestSpool {
 
   #openFull(): { readonly writer: ManifestWriter; readonly descriptor: number } {
     const file = this.#file;
-    const descriptor = inHome(file, () => openSync(file, 'wx'));
+    const descriptor = onOwnFile(file, () => openSync(file, 'wx'));
     const header = { base: null, depth: 0, algorithm: this.#algorithm };
-    const write = (bytes: Buffer) => inHome(file, () => writeAll(descriptor, bytes));
+    const write = (bytes: Buffer) => onOwnFile(file, () => writeAll(descriptor, bytes));
     return { descriptor, writer: new ManifestWriter(header, write) };
   }
 }
@@ -176,16 +175,6 @@ async function* entriesUpTo(
 
 function* flat<T>(batches: Iterable<readonly T[]>): Generator<T, undefined> {
   for (const batch of batches) yield* batch;
-}
-
-/** @throws AppError `DISK_FULL`, `HOME_UNUSABLE` naming the file when the work on it fails */
-function inHome<T>(file: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const code = systemCode(error);
-    throw code === undefined ? error : homeProblem(file, code, error);
-  }
 }
 
 function writeAll(descriptor: number, bytes: Buffer): void {

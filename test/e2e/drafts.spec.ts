@@ -299,6 +299,12 @@ test('what was added twice with different content is decided before it is logged
   await expect(page.getByRole('heading', { name: '1 added twice' })).toBeVisible();
   await expect(page.getByText(/^A file was added twice\. Take the last/)).toBeVisible();
   await expect(page.getByText(/^notes\.txt was added before, from .*one.*; .* from .*two/)).toBeVisible();
+  // Two long paths are more than fits, and are scrolled by key.
+  await page.getByRole('list', { name: '1 added twice' }).focus();
+  await expect(page.getByRole('list', { name: '1 added twice' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('list', { name: '1 added twice' })).toBeFocused();
   await isAccessible(page);
   await row(page, /^notes\.txt/).dblclick();
   await expect(field(page, 'Text')).toHaveValue('second');

@@ -70,6 +70,23 @@ async function openFiles(page: Page, version: string): Promise<void> {
   await row(page, /^clips/).waitFor();
 }
 
+test('a size that nobody knows is not told as none', async ({ launch }) => {
+  const { page, pageErrors } = await launch({ home: pets.home });
+  const { id } = await ask(page, 'collections.get', { collection: 'pets' });
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, `/c/${id}/v1`);
+  const details = page.getByRole('complementary', { name: 'Details of pets:v1' });
+  const ledgerIn = (list: string) =>
+    details.getByRole('listbox', { name: list }).getByRole('option', { name: /ledger/ });
+  await details.getByRole('tab', { name: 'Files' }).click();
+  await expect(ledgerIn('Files of v1')).toContainText('unknown');
+  await details.getByRole('tab', { name: 'Changes' }).click();
+  await expect(ledgerIn('Changes in v1')).toBeVisible();
+  await expect(ledgerIn('Changes in v1')).not.toContainText('0 B');
+  expect(pageErrors).toEqual([]);
+});
+
 test('references are shown, checked, marked where they drifted, and renewed with one click', async ({
   launch,
 }) => {

@@ -69,6 +69,7 @@ function Changes({
 }
 
 function ChangeLine({ row }: { readonly row: DiffRow }) {
+  const size = row.sizeAfter ?? row.sizeBefore;
   return (
     <>
       {row.change ? <ChangeMark change={row.change} /> : <FileIcon name={row.name} folder />}
@@ -78,7 +79,7 @@ function ChangeLine({ row }: { readonly row: DiffRow }) {
       {row.counts ? (
         <ChangeNumbers counts={row.counts} />
       ) : (
-        <span className={classes.side}>{formatBytes(row.sizeAfter ?? row.sizeBefore ?? 0)}</span>
+        <span className={classes.side}>{size === null ? '' : formatBytes(size)}</span>
       )}
     </>
   );

@@ -43,11 +43,15 @@ export function PanelFiles({ version }: { readonly version: VersionSummary }) {
             </span>
             {row.change && <ChangeMark change={row.change} />}
             <span className={classes.side}>
-              {row.kind === 'folder' ? formatCount(row.files ?? 0) : formatBytes(row.size ?? 0)}
+              {row.kind === 'folder' ? formatCount(row.files ?? 0) : sizeWords(row)}
             </span>
           </>
         )}
       />
     </>
   );
+}
+
+function sizeWords({ size }: FileRow): string {
+  return size === null ? 'unknown' : formatBytes(size);
 }

@@ -45,7 +45,7 @@ export function ProblemChoice(props: ProblemChoiceProps) {
           onChange={(value) => onChoose(value === 'go')}
         />
       </div>
-      <ul className={classes.list} tabIndex={problems.length > 3 ? 0 : -1} aria-labelledby={id}>
+      <ul className={classes.list} tabIndex={inFull || problems.length > 3 ? 0 : -1} aria-labelledby={id}>
         {problems.map((problem) => (
           <li key={problem.path} title={problem.message}>
             <div className={classes.item}>

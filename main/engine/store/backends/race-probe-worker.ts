@@ -5,49 +5,55 @@ import { serveWorker } from '../../threads/rpc.ts';
 import { threadData } from '../../threads/uninterrupted.ts';
 import type { AtomicCommit } from './commit-methods.ts';
 import { raceToCommit } from './racing-commit.ts';
+import { meetAt } from './starting-line.ts';
 
-/** What a racer is started with. `gate`: two u32, how many have come to the line and which race it is. */
+/** What a racer is started with. */
 interface RaceData {
   readonly racer: number;
-  readonly racers: number;
   readonly names: number;
   readonly folder: string;
   readonly method: AtomicCommit;
-  readonly gate: SharedArrayBuffer;
+  /** One for each name. */
+  readonly lines: Int32Array;
 }
 
 /** How a racer did: the numbers of the names it won, and the system's code for the first that went wrong. */
 interface RaceResult {
+  readonly racer: number;
   readonly won: number[];
   readonly failure: string | undefined;
 }
 
 export type RaceApi = {
+  /** Answers as soon as it can race. */
+  ready: (input: null) => void;
   /** Races for every name. */
-  race: (input: null) => RaceResult;
+  race: (input: {
+    /** Racers at the start. */
+    readonly all: number;
+  }) => RaceResult;
 };
 
 /** Serves one racer; called once, in the worker thread. */
 function startRacer(data: RaceData): void {
   if (!parentPort) return;
-  const api: RaceApi = { race: () => race(data) };
+  const api: RaceApi = { ready: () => {}, race: ({ all }) => race(data, all) };
   serveWorker(parentPort, api);
 }
 
-/** Goes on after failures, so that the others need not wait. */
-function race(data: RaceData): RaceResult {
-  const gate = new Int32Array(data.gate);
+/** Goes on after failures, so that the others meet no absent one at each name. */
+function race(data: RaceData, all: number): RaceResult {
   const won: number[] = [];
   let failure: string | undefined;
   for (let name = 0; name < data.names; name++) {
-    awaitOthers(gate, data.racers);
+    meetAt(data.lines, name, { all });
     try {
       if (raceFor(name, data) === 'created') won.push(name);
     } catch (error) {
       failure ??= systemCode(error) ?? String(error);
     }
   }
-  return { won, failure };
+  return { racer: data.racer, won, failure };
 }
 
 function raceFor(name: number, { racer, folder, method }: RaceData): 'created' | 'exists' {
@@ -56,21 +62,6 @@ function raceFor(name: number, { racer, folder, method }: RaceData): 'created' |
     target: join(folder, `name-${name}`),
     bytes: Buffer.from(String(racer)),
   });
-}
-
-/**
- * Waits until every racer is here, so that all start at once, however long a busy machine or a sleeping disk takes. When one
- * of them dies, the probe ends them all.
- */
-function awaitOthers(gate: Int32Array, racers: number): void {
-  const round = Atomics.load(gate, 1);
-  if (Atomics.add(gate, 0, 1) === racers - 1) {
-    Atomics.store(gate, 0, 0);
-    Atomics.add(gate, 1, 1);
-    Atomics.notify(gate, 1);
-    return;
-  }
-  Atomics.wait(gate, 1, round);
 }
 
 if (!isMainThread) startRacer(threadData<RaceData>());

@@ -6,9 +6,14 @@ import { WorkerClient } from '../../threads/rpc.ts';
 import { workerFile } from '../../threads/worker-file.ts';
 import { type AtomicCommit, ENTRY_FILE } from './commit-methods.ts';
 import type { RaceApi } from './race-probe-worker.ts';
+import { startingLines } from './starting-line.ts';
 
 const RACERS = 8;
 const NAMES = 50;
+/** Fewer are no race. */
+const LEAST_RACERS = 2;
+/** Longest wait for threads that start late, in ms, once there are enough for a race. */
+const LATE_MS = 5_000;
 
 /**
  * Finds out how log entries can be created exactly once in a folder: eight threads race for fifty names by
@@ -32,25 +37,48 @@ export async function probeCommitMethod(scratch: string): Promise<AtomicCommit |
 
 /**
  * Races for fifty names in `folder` by one method: whether each had exactly one winner, whose bytes it holds.
- * Leaves the files there. Throws system errors that are not about the method.
+ * Leaves the files there. Threads that do not start are not waited for: they are of no use, and a store must not hang on
+ * them. Throws system errors that are not about the method.
  */
 export async function isAtomic(method: AtomicCommit, folder: string): Promise<boolean> {
-  const gate = new SharedArrayBuffer(8);
+  const lines = startingLines(NAMES);
   const racers = Array.from({ length: RACERS }, (_, racer) => {
-    const data = { racer, racers: RACERS, names: NAMES, folder, method, gate };
+    const data = { racer, names: NAMES, folder, method, lines };
     return new WorkerClient<RaceApi>(workerFile(import.meta.url, './race-probe-worker'), { data });
   });
   try {
-    const results = await Promise.all(racers.map((racer) => racer.call('race', null)));
+    const ready = await started(racers);
+    const results = await Promise.all(ready.map((racer) => racer.call('race', { all: ready.length })));
     const failure = results.find((result) => result.failure !== undefined)?.failure;
     if (failure !== undefined) return notSupported(failure, folder);
     for (let name = 0; name < NAMES; name++) {
-      const winners = results.flatMap(({ won }, racer) => (won.includes(name) ? [racer] : []));
-      if (winners.length !== 1 || (await holder(join(folder, `name-${name}`))) !== winners[0]) return false;
+      const winners = results.filter(({ won }) => won.includes(name));
+      if (winners.length !== 1 || (await holder(join(folder, `name-${name}`))) !== winners[0]!.racer)
+        return false;
     }
     return true;
   } finally {
-    await Promise.all(racers.map((racer) => racer.close()));
+    // Each has answered, or was never asked, so nothing depends on their end.
+    for (const racer of racers) void racer.close();
+  }
+}
+
+/** Those that can race: all, unless some do not start. */
+async function started(racers: readonly WorkerClient<RaceApi>[]): Promise<WorkerClient<RaceApi>[]> {
+  const ready: WorkerClient<RaceApi>[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const take = (racer: WorkerClient<RaceApi>) => {
+        ready.push(racer);
+        if (ready.length === racers.length) resolve();
+        else if (ready.length === LEAST_RACERS) timer = setTimeout(resolve, LATE_MS);
+      };
+      for (const racer of racers) racer.call('ready', null).then(() => take(racer), reject);
+    });
+    return [...ready];
+  } finally {
+    clearTimeout(timer);
   }
 }
 

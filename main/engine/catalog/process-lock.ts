@@ -4,6 +4,9 @@ import Database from 'better-sqlite3';
 import { AppError } from '../../../contract/errors.ts';
 import { checkOwnFile, makeOwnFolder } from '../own-folder.ts';
 
+/** So often somebody may look at a lock just when it is to be taken. */
+const MOST_TRIES = 1_000;
+
 /** A lock that is held until `release`, or until the process dies. */
 export interface ProcessLock {
   readonly name: string;
@@ -28,7 +31,10 @@ export type LockState = 'none' | 'free' | 'held';
 
 /** Whether somebody holds a lock. Looking does not take it, so any number of processes may look at once. */
 export function lockState(dir: string, name: string): LockState {
-  const file = lockPath(dir, name);
+  return stateOf(lockPath(dir, name));
+}
+
+function stateOf(file: string): LockState {
   const db = openToLook(file);
   if (!db) return 'none';
   try {
@@ -65,6 +71,14 @@ export function forgetLock(dir: string, name: string): void {
  * @returns undefined when somebody holds it
  */
 export function lockFile(file: string, name: string = file): ProcessLock | undefined {
+  for (let tries = 1; ; tries++) {
+    const lock = tryLockFile(file, name);
+    // Whoever looks at a lock is in the way for a moment, too.
+    if (lock || tries === MOST_TRIES || stateOf(file) === 'held') return lock;
+  }
+}
+
+function tryLockFile(file: string, name: string): ProcessLock | undefined {
   const db = new Database(file, { timeout: 0 });
   try {
     db.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');

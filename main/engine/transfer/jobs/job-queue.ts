@@ -266,6 +266,7 @@ export class JobQueue {
       this.#live.delete(id);
       live.lock.release();
       this.#onJob({ ...infoOf(live.row), state: 'failed', error: toErrorData(error) });
+      this.#startNext();
     }
   }
 
@@ -301,27 +302,31 @@ export class JobQueue {
     outcome: { readonly result?: unknown; readonly error?: ErrorData },
   ): Promise<void> {
     const { id } = live.row;
-    const interrupted = (this.#closing || live.pausing) && outcome.error?.code === 'CANCELLED';
-    if (interrupted) {
-      // An orderly end is no death that counts towards parking.
-      const { attempts } = live.row;
-      const state = live.pausing ? 'paused' : 'queued';
-      await this.#catalog.jobs.update(id, { state, progress: live.progress, attempts });
-    } else {
-      const state = outcome.error ? (outcome.error.code === 'CANCELLED' ? 'cancelled' : 'failed') : 'done';
-      await this.#catalog.jobs.update(id, {
-        state,
-        progress: live.progress,
-        result: outcome.result ?? null,
-        error: outcome.error ?? null,
-      });
-      if (state === 'done') await this.#catalog.jobs.clearJournal(id);
-    }
+    const row = await this.#writeEnd(live, outcome);
     this.#live.delete(id);
     live.lock.release();
     if (outcome.result !== undefined) this.#catalog.forgetLock(jobLockName(id));
-    this.#onJob(await this.get(id));
+    this.#onJob({ ...infoOf(row), ...(isUnderWay(row) && { state: 'interrupted' }) });
     this.#startNext();
+  }
+
+  /** Writes down how a job ended, or that it goes on later. */
+  async #writeEnd(
+    live: LiveJob,
+    outcome: { readonly result?: unknown; readonly error?: ErrorData },
+  ): Promise<JobRow> {
+    const { jobs } = this.#catalog;
+    const { id, attempts } = live.row;
+    const { progress } = live;
+    if ((this.#closing || live.pausing) && outcome.error?.code === 'CANCELLED') {
+      // An orderly end is no death that counts towards parking.
+      return jobs.update(id, { state: live.pausing ? 'paused' : 'queued', progress, attempts });
+    }
+    const state = outcome.error ? (outcome.error.code === 'CANCELLED' ? 'cancelled' : 'failed') : 'done';
+    const { result = null, error = null } = outcome;
+    const row = await jobs.update(id, { state, progress, result, error });
+    if (state === 'done') await jobs.clearJournal(id);
+    return row;
   }
 
   async #park(row: JobRow, lock: ProcessLock): Promise<void> {

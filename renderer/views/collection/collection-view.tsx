@@ -64,7 +64,9 @@ function Loaded({
   const panel = usePanelMode();
   const newest = versions.items.find(({ version: number }) => number === collection.latest);
   const isDriftRead = useDriftRead(newest) || newest === undefined;
-  const waits = collection.drifted > 0 && (versions.loading || !isDriftRead);
+  const foldersKnown = !useEngine('folders.list', {}).isPending;
+  // What is below the banners comes when it is known whether there are any, so that none moves it.
+  const waits = !foldersKnown || (collection.drifted > 0 && (versions.loading || !isDriftRead));
   const isKeeping = version === 'keeping';
   const shown = shownVersion(versions.items, isKeeping ? undefined : version);
   // With a filter that leaves it out, the version at the side stays, but for one that was deleted.
@@ -84,10 +86,10 @@ function Loaded({
         <CollectionHeader collection={collection} />
         <PendingBanner collection={collection} held={pointed} />
         {newest && newest.drifted > 0 && <DriftBanner version={newest} />}
-        {isKeeping ? (
-          <KeepingTab collection={collection} filesOf={atSide?.id} />
-        ) : waits ? (
+        {waits ? (
           <LoadingRows rows={10} />
+        ) : isKeeping ? (
+          <KeepingTab collection={collection} filesOf={atSide?.id} />
         ) : (
           <VersionList
             collection={collection}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CollectionDetail, DatasetFolder } from '../../../contract/domain.ts';
 import type { JobTarget } from '../../../contract/jobs.ts';
@@ -32,9 +32,7 @@ export function PendingBanner({
   const folders = useBoundFolders(collection).filter((each) => each.state === 'changed' && each.pending);
   const now = folders.map(({ id }) => id).join(' ');
   const [shown, setShown] = useState(now);
-  useEffect(() => {
-    if (!held) setShown(now);
-  }, [held, now]);
+  if (!held && shown !== now) setShown(now);
   const ids = shown.split(' ');
   const first = folders.find(({ id }) => ids.includes(id));
   return (

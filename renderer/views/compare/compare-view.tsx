@@ -25,6 +25,8 @@ export function CompareView({ from, to }: { readonly from: string; readonly to: 
   const go = (a: Side, b: Side) => navigate(places.compare(sideText(a), sideText(b)), { replace: true });
   const error = left.error ?? right.error;
   const newBytes = newBytesOf(left.version, right.version);
+  // Their names make the panes as wide as they are.
+  const areNamed = isNamed(sides.from, left.version) && isNamed(sides.to, right.version);
   return (
     <>
       <TopBar crumbs={crumbs} heading="Compare" />
@@ -44,7 +46,7 @@ export function CompareView({ from, to }: { readonly from: string; readonly to: 
           onSides={go}
         />
       )}
-      {comparison.data && !error ? (
+      {comparison.data && areNamed && !error ? (
         <ComparisonPanes
           key={comparison.data.job}
           comparison={comparison.data}
@@ -74,6 +76,10 @@ function useSide(side: Side) {
       if (error) void refetch();
     },
   };
+}
+
+function isNamed(side: Side, version: VersionDetail | undefined): boolean {
+  return side.kind === 'folder' || version !== undefined;
 }
 
 /** A side as the change shows it. */

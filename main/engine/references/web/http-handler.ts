@@ -13,7 +13,7 @@ import type {
   ResolveOptions,
 } from '../reference-handler.ts';
 import { refuseCredentials } from '../reference-uri.ts';
-import { getUrl, type WebAnswer } from './http-request.ts';
+import { getUrl, leaveBody, type WebAnswer } from './http-request.ts';
 
 /**
  * References to what a web server gives for a URL. The digest is the ETag, or the URL where redirects end when the server
@@ -47,7 +47,7 @@ async function* resolveUrl(
     return;
   }
   const answer = await getUrl(uri, { policy, signal });
-  await answer.response.body?.cancel();
+  leaveBody(answer.response);
   yield { kind: 'reference', path, uri: answer.url, ...stateOf(answer) };
 }
 
@@ -71,12 +71,12 @@ async function openUrl(
     if (why === 'unchecked') throw recordedUnchecked(uri);
     if (why !== undefined) throw changedReference(uri, why);
   } catch (error) {
-    await response.body?.cancel();
+    leaveBody(response);
     throw error;
   }
   const size = expectedBytes(whole ?? (entry.size || undefined), range);
   if (response.status === 416) {
-    await response.body?.cancel();
+    leaveBody(response);
     return noBytes();
   }
   const body = response.body ?? noBytes();
@@ -90,7 +90,7 @@ async function checkUrl(
   { signal, policy }: { signal: AbortSignal | undefined; policy: RequestPolicy },
 ): Promise<ReferenceCheck> {
   const answer = await getUrl(entry.uri, { policy, signal });
-  await answer.response.body?.cancel();
+  leaveBody(answer.response);
   const now = stateOf(answer);
   const why = difference(entry, now);
   if (why === 'unchecked') return checkFailed(recordedUnchecked(entry.uri));

@@ -44,7 +44,7 @@ export async function getUrl(
         });
         const location = response.headers.get('location');
         if (response.ok || (response.status === 416 && headers?.range)) return { response, url: url.href };
-        await response.body?.cancel();
+        leaveBody(response);
         if (!REDIRECTS.has(response.status) || location === null) {
           await beAsPatientAsAsked(response, limit);
           throw statusError(uri, response.status, { message: response.statusText });
@@ -58,6 +58,11 @@ export async function getUrl(
     },
     { uri, policy, signal },
   );
+}
+
+/** Ends an answer whose body nobody reads. What becomes of it matters to nobody, and its end can hang as its bytes do. */
+export function leaveBody({ body }: Response): void {
+  body?.cancel().catch(() => {});
 }
 
 function follow(uri: string, { from, location }: { from: URL; location: string }): URL {

@@ -13,6 +13,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Where nobody looks on, a test that fails and then passes is told by name and stops nothing.
+    retry: Number(process.env.UNIT_RETRIES ?? 0),
     reporters: report ? ['default', 'json'] : ['default'],
     ...(report ? { outputFile: { json: report } } : {}),
   },

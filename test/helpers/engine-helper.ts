@@ -14,6 +14,9 @@ import { Engine } from '../../main/engine/engine.ts';
 import type { Doom } from './doomed-engine.ts';
 import { buildInto, type FolderTree } from './folder-builder.ts';
 
+/** No event of a test's engine takes so long. */
+const LONGEST_WAIT_MS = 100_000;
+
 /** Folders, homes and engines of one test; `remove` closes the engines and takes everything away. */
 export interface World {
   readonly root: string;
@@ -66,7 +69,8 @@ export class TestEngine {
   readonly engine: Engine;
   /** Everything it told so far. */
   readonly events: EngineEvent[] = [];
-  readonly #waiting = new Set<() => void>();
+  /** With what gives each of them up. */
+  readonly #waiting = new Map<() => void, NodeJS.Timeout>();
 
   constructor(home: string, options: OpenOptions) {
     const { author = 'tester', adopt = false, ownRuns = false } = options;
@@ -74,7 +78,7 @@ export class TestEngine {
     this.engine.subscribe((event) => {
       this.events.push(event);
       options.onEvent?.(event);
-      for (const check of [...this.#waiting]) check();
+      for (const check of [...this.#waiting.keys()]) check();
     });
   }
 
@@ -123,22 +127,30 @@ export class TestEngine {
   /** The first event that fits, among those after the given number of events and those to come. */
   until(fits: (event: EngineEvent) => boolean, after = 0): Promise<EngineEvent> {
     let seen = after;
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const check = () => {
         for (; seen < this.events.length; seen++) {
           const event = this.events[seen]!;
           if (!fits(event)) continue;
+          clearTimeout(this.#waiting.get(check));
           this.#waiting.delete(check);
           resolve(event);
           return;
         }
       };
-      this.#waiting.add(check);
+      // Sooner than the runner gives up, which cannot say how far the engine came.
+      const giveUp = () => {
+        this.#waiting.delete(check);
+        const last = JSON.stringify(this.events.at(-1));
+        reject(new Error(`Nothing that fits within ${LONGEST_WAIT_MS / 1000} s; the last event was ${last}`));
+      };
+      this.#waiting.set(check, setTimeout(giveUp, LONGEST_WAIT_MS).unref());
       check();
     });
   }
 
   close(): Promise<void> {
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
     return this.engine.close();
   }
 }

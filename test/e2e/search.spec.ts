@@ -86,7 +86,9 @@ test('found from the palette, narrowed by kinds and conditions, opened by keys a
   await expect(field(page)).toHaveValue('frame_02');
 
   await restart();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('ControlOrMeta+Shift+f');
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type('owl');
   await expect(hits(page).getByRole('option')).toHaveCount(1);
 

@@ -1,5 +1,5 @@
 import type { StoreInfo } from '../contract/domain.ts';
-import { formatBytes, formatCount, formatCounted } from '../contract/numbers.ts';
+import { formatBytes, formatCount, formatCounted, formatSize } from '../contract/numbers.ts';
 import { type CliContext, print } from './context.ts';
 import { printJson } from './json-output.ts';
 import { printFields } from './print-fields.ts';
@@ -19,7 +19,7 @@ export async function printStore(context: CliContext, store: StoreInfo): Promise
       `${formatCounted(store.collections, 'collection')}, ${formatCounted(store.versions, 'version')}`,
     ],
     ['packs', `${formatBytes(store.storedBytes)} in ${formatCounted(store.packs, 'pack')} of file contents`],
-    ['free space', store.freeBytes === null ? '' : formatBytes(store.freeBytes)],
+    ['free space', formatSize(store.freeBytes)],
     ['log', `${formatCount(store.transactions)} transactions`],
     ['format', store.format],
     ['id', store.id],

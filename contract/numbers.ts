@@ -29,6 +29,11 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(digits)} ${UNITS[unit]}`;
 }
 
+/** Bytes that may not be known, as `formatBytes` gives them. */
+export function formatSize(bytes: number | null, unknown = ''): string {
+  return bytes === null ? unknown : formatBytes(bytes);
+}
+
 /** Bytes as people read them and exactly: `1.02 MB (1,023,488 bytes)`; once where both are the same: `812 B`. */
 export function exactBytes(bytes: number): string {
   return bytes < 1000 ? formatBytes(bytes) : `${formatBytes(bytes)} (${formatCount(bytes)} bytes)`;

@@ -1,5 +1,5 @@
 import type { EntryInfo } from '../../contract/domain.ts';
-import { formatBytes } from '../../contract/numbers.ts';
+import { formatSize } from '../../contract/numbers.ts';
 import { type CliContext, call, print } from '../context.ts';
 import { printJsonArray } from '../json-output.ts';
 import { readPages } from '../pages.ts';
@@ -24,7 +24,7 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
 }
 
 function entryLine({ palette }: CliContext, entry: EntryInfo): string {
-  const size = (entry.size === null ? 'unknown' : formatBytes(entry.size)).padStart(SIZE_COLUMNS);
+  const size = formatSize(entry.size, 'unknown').padStart(SIZE_COLUMNS);
   const mark = entry.executable ? palette.green('*') : '';
   const uri = entry.uri === null ? '' : palette.dim(`  ${printable(entry.uri)}`);
   const state = entry.reference?.drift?.state;

@@ -1,4 +1,4 @@
-import { formatBytes, formatWhen } from '../../contract/numbers.ts';
+import { formatSize, formatWhen } from '../../contract/numbers.ts';
 import type { RequestResult } from '../../contract/requests.ts';
 import { type CliContext, call, note, print } from '../context.ts';
 import { printJson } from '../json-output.ts';
@@ -17,7 +17,7 @@ export async function run(context: CliContext, input: CommandInput): Promise<voi
   const rows = items.map((item) => [
     { text: printable(item.version), style: context.palette.bold },
     changeText(item),
-    item.size === null ? '' : formatBytes(item.size),
+    formatSize(item.size),
     { text: formatWhen(item.time, context.environment.now()), style: context.palette.dim },
   ]);
   const columns = [

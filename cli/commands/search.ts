@@ -1,5 +1,5 @@
 import { AppError, hasCode } from '../../contract/errors.ts';
-import { formatBytes, formatCount, formatCounted, formatWhen } from '../../contract/numbers.ts';
+import { formatBytes, formatCount, formatCounted, formatSize, formatWhen } from '../../contract/numbers.ts';
 import type { RequestResult } from '../../contract/requests.ts';
 import type { SearchHit, SearchKind } from '../../contract/search-shapes.ts';
 import { type CliContext, call, note } from '../context.ts';
@@ -97,7 +97,7 @@ function hitRow({ palette, environment }: CliContext, hit: SearchHit): Cell[] {
     case 'version':
       return ['version', name(versionName(hit)), '', formatBytes(hit.bytes), when(hit.createdAt), where];
     case 'file': {
-      const size = hit.size === null ? '' : formatBytes(hit.size);
+      const size = formatSize(hit.size);
       const note = hit.isInNewest ? '' : 'no longer in the newest';
       return ['file', name(versionName(hit)), printable(hit.path), size, when(hit.versionCreatedAt), note];
     }

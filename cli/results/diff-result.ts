@@ -1,5 +1,5 @@
 import type { DiffResult, FileChange } from '../../contract/domain.ts';
-import { formatBytes, formatChanges, formatCounted } from '../../contract/numbers.ts';
+import { formatBytes, formatChanges, formatCounted, formatSize } from '../../contract/numbers.ts';
 import { type CliContext, call, note, print } from '../context.ts';
 import { printJson, printJsonWithList } from '../json-output.ts';
 import { readPages } from '../pages.ts';
@@ -38,8 +38,8 @@ async function* noPages(): AsyncGenerator<readonly FileChange[]> {}
 
 function changeLine({ palette }: CliContext, change: FileChange): string {
   const path = printable(change.path);
-  const before = change.sizeBefore === null ? '' : formatBytes(change.sizeBefore);
-  const after = change.sizeAfter === null ? '' : formatBytes(change.sizeAfter);
+  const before = formatSize(change.sizeBefore);
+  const after = formatSize(change.sizeAfter);
   switch (change.change) {
     case 'added':
       return `${palette.green(`+ ${path}`)}  ${palette.dim(after)}`;

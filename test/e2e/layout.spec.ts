@@ -137,10 +137,16 @@ test('with reduced motion nothing moves by itself', async ({ launch, gallery }) 
   }
 });
 
+/** One shift of the layout, and what moved. */
+interface Shift {
+  readonly value: number;
+  readonly of: readonly string[];
+}
+
 /** Keeps every shift of the layout of pages that are loaded from now on. */
 async function noteShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const shifts: { value: number; of: string[] }[] = [];
+    const shifts: Shift[] = [];
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as (PerformanceEntry & {
@@ -161,9 +167,7 @@ async function noteShifts(page: Page): Promise<void> {
 
 /** Fails, at the end of the test, when the page that was loaded shifted by more than is hardly seen. */
 async function expectNoShift(page: Page, what: string): Promise<void> {
-  const shifts = await page.evaluate(
-    () => (window as unknown as { shifts: { value: number; of: string[] }[] }).shifts,
-  );
+  const shifts = await page.evaluate((): readonly Shift[] => Reflect.get(window, 'shifts'));
   const sum = shifts.reduce((all, { value }) => all + value, 0);
   expect.soft(sum, `${what}: ${JSON.stringify(shifts)}`).toBeLessThan(MOST_SHIFT);
 }

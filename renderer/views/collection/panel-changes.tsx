@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { VersionDetail, VersionSummary } from '../../../contract/domain.ts';
-import { formatBytes } from '../../../contract/numbers.ts';
+import { formatSize } from '../../../contract/numbers.ts';
 import type { DiffRow } from '../../../contract/row-shapes.ts';
 import { useRowWindow } from '../../api/row-window.ts';
 import { ChangeNumbers } from '../../components/change-bar.tsx';
@@ -69,7 +69,6 @@ function Changes({
 }
 
 function ChangeLine({ row }: { readonly row: DiffRow }) {
-  const size = row.sizeAfter ?? row.sizeBefore;
   return (
     <>
       {row.change ? <ChangeMark change={row.change} /> : <FileIcon name={row.name} folder />}
@@ -79,7 +78,7 @@ function ChangeLine({ row }: { readonly row: DiffRow }) {
       {row.counts ? (
         <ChangeNumbers counts={row.counts} />
       ) : (
-        <span className={classes.side}>{size === null ? '' : formatBytes(size)}</span>
+        <span className={classes.side}>{formatSize(row.sizeAfter ?? row.sizeBefore)}</span>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { VersionSummary } from '../../../contract/domain.ts';
-import { formatBytes, formatCount, formatCounted } from '../../../contract/numbers.ts';
+import { formatBytes, formatCount, formatCounted, formatSize } from '../../../contract/numbers.ts';
 import type { FileRow } from '../../../contract/row-shapes.ts';
 import { useRowWindow } from '../../api/row-window.ts';
 import { ChangeMark } from '../../components/change-mark.tsx';
@@ -43,15 +43,11 @@ export function PanelFiles({ version }: { readonly version: VersionSummary }) {
             </span>
             {row.change && <ChangeMark change={row.change} />}
             <span className={classes.side}>
-              {row.kind === 'folder' ? formatCount(row.files ?? 0) : sizeWords(row)}
+              {row.kind === 'folder' ? formatCount(row.files ?? 0) : formatSize(row.size, 'unknown')}
             </span>
           </>
         )}
       />
     </>
   );
-}
-
-function sizeWords({ size }: FileRow): string {
-  return size === null ? 'unknown' : formatBytes(size);
 }

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
-import { formatBytes, formatCount, formatCounted } from '../../../contract/numbers.ts';
+import { formatCount, formatCounted, formatSize } from '../../../contract/numbers.ts';
 import type { DiffRow } from '../../../contract/row-shapes.ts';
 import { ChangeMark } from '../../components/change-mark.tsx';
 import { CutMiddle } from '../../components/cut-middle.tsx';
@@ -89,8 +89,8 @@ function LinesChanged({ lines: { added, removed } }: { readonly lines: LineCount
 }
 
 function sizesOf({ kind, change, sizeBefore, sizeAfter }: DiffRow): string {
-  const before = sizeBefore === null ? '' : formatBytes(sizeBefore);
-  const after = sizeAfter === null ? '' : formatBytes(sizeAfter);
+  const before = formatSize(sizeBefore);
+  const after = formatSize(sizeAfter);
   if (kind === 'folder') return '';
   if (change === 'removed') return before;
   if (change === 'modified' && before !== after) return `${before} to ${after}`;

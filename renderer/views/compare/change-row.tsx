@@ -1,5 +1,5 @@
 import type { ChangeCounts } from '../../../contract/domain.ts';
-import { formatBytes } from '../../../contract/numbers.ts';
+import { formatBytes, formatSize } from '../../../contract/numbers.ts';
 import type { DiffRow } from '../../../contract/row-shapes.ts';
 import { ChangeNumbers } from '../../components/change-bar.tsx';
 import { ChangeMark } from '../../components/change-mark.tsx';
@@ -49,8 +49,8 @@ export function sizeWords({
   sizeAfter,
 }: Pick<DiffRow, 'change' | 'sizeBefore' | 'sizeAfter'>): string {
   if (change === 'renamed') return '0 B';
-  if (change === 'added') return sizeAfter === null ? '' : formatBytes(sizeAfter);
-  if (change === 'removed') return sizeBefore === null ? '' : formatBytes(sizeBefore);
+  if (change === 'added') return formatSize(sizeAfter);
+  if (change === 'removed') return formatSize(sizeBefore);
   if (sizeBefore === null || sizeAfter === null) return '';
   const more = sizeAfter - sizeBefore;
   if (more === 0) return '±0 B';

@@ -25,8 +25,9 @@ export function CompareView({ from, to }: { readonly from: string; readonly to: 
   const go = (a: Side, b: Side) => navigate(places.compare(sideText(a), sideText(b)), { replace: true });
   const error = left.error ?? right.error;
   const newBytes = newBytesOf(left.version, right.version);
-  // Their names make the panes as wide as they are.
-  const areNamed = isNamed(sides.from, left.version) && isNamed(sides.to, right.version);
+  // The panes are as wide as these are named.
+  const before = compared(sides.from, left.version);
+  const after = compared(sides.to, right.version);
   return (
     <>
       <TopBar crumbs={crumbs} heading="Compare" />
@@ -46,12 +47,12 @@ export function CompareView({ from, to }: { readonly from: string; readonly to: 
           onSides={go}
         />
       )}
-      {comparison.data && areNamed && !error ? (
+      {comparison.data && before && after && !error ? (
         <ComparisonPanes
           key={comparison.data.job}
           comparison={comparison.data}
-          from={compared(sides.from, left.version)}
-          to={compared(sides.to, right.version)}
+          from={before}
+          to={after}
           {...(newBytes === undefined ? {} : { newBytes })}
           offline={offline}
         />
@@ -78,14 +79,10 @@ function useSide(side: Side) {
   };
 }
 
-function isNamed(side: Side, version: VersionDetail | undefined): boolean {
-  return side.kind === 'folder' || version !== undefined;
-}
-
-/** A side as the change shows it. */
-export function compared(side: Side, version: VersionDetail | undefined): ComparedSide {
+/** A side as the change shows it; undefined until it is known what its version is called. */
+function compared(side: Side, version: VersionDetail | undefined): ComparedSide | undefined {
   if (side.kind === 'folder') return { label: folderName(side.path), folder: side.path };
-  return { label: version?.version ?? '…', version: side.id };
+  return version && { label: version.version, version: side.id };
 }
 
 /** The last part of a path. */

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { formatBytes, formatCount } from '../../../contract/numbers.ts';
+import { formatCount, formatSize } from '../../../contract/numbers.ts';
 import type { FileRow } from '../../../contract/row-shapes.ts';
 import { ChangeNumbers } from '../../components/change-bar.tsx';
 import { ChangeMark } from '../../components/change-mark.tsx';
@@ -44,7 +44,7 @@ export const FileLine = memo(function FileLine({
       </span>
       {row && (
         <>
-          <span className={classes.size}>{row.size === null ? 'unknown' : formatBytes(row.size)}</span>
+          <span className={classes.size}>{formatSize(row.size, 'unknown')}</span>
           {withSource && (
             <span className={classes.source}>
               {row.uri === null ? row.kind === 'stored' && 'stored' : <ReferenceBadge uri={row.uri} />}

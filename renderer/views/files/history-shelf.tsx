@@ -1,4 +1,4 @@
-import { formatBytes } from '../../../contract/numbers.ts';
+import { formatSize } from '../../../contract/numbers.ts';
 import { FileIcon } from '../../components/file-icon.tsx';
 import { Shelf } from '../../components/shelf.tsx';
 import classes from './file-history.module.css';
@@ -26,7 +26,7 @@ export function HistoryShelf({
   const largest = Math.max(1, ...states.map(({ size }) => size ?? 0));
   const summary = states
     .map(({ version, change, size }) =>
-      [version, change, size === null ? '' : formatBytes(size)].filter((word) => word !== '').join(' '),
+      [version, change, formatSize(size)].filter((word) => word !== '').join(' '),
     )
     .join(', ');
   return (

@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ChangeCounts, LogPreview } from '../../../contract/domain.ts';
-import { formatBytes, formatCount, formatCounted } from '../../../contract/numbers.ts';
+import { formatBytes, formatCount, formatCounted, formatSize } from '../../../contract/numbers.ts';
 import type { PreviewRow } from '../../../contract/row-shapes.ts';
 import { ChangeNumbers, changesInWords } from '../../components/change-bar.tsx';
 import { ChangeMark } from '../../components/change-mark.tsx';
@@ -96,7 +96,7 @@ export function PreviewLine({
       ) : (
         <NewBytes bytes={row.newBytes} same={next !== null && isSame(row)} />
       )}
-      <span className={classes.size}>{row.size === null ? '' : formatBytes(row.size)}</span>
+      <span className={classes.size}>{formatSize(row.size)}</span>
     </Line>
   );
 }

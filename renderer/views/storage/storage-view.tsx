@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { StoreInfo } from '../../../contract/domain.ts';
-import { formatBytes, formatCounted, formatDay } from '../../../contract/numbers.ts';
+import { formatBytes, formatCounted, formatDay, formatSize } from '../../../contract/numbers.ts';
 import type { RequestResult } from '../../../contract/requests.ts';
 import { useEngine } from '../../api/queries.ts';
 import { Moment } from '../../components/moment.tsx';
@@ -101,7 +101,7 @@ function Summary({ usage }: { readonly usage: Usage }) {
         <dt>stored for {formatBytes(logical)} of versions</dt>
       </div>
       <div>
-        <dd>{freeBytes === null ? 'unknown' : formatBytes(freeBytes)}</dd>
+        <dd>{formatSize(freeBytes, 'unknown')}</dd>
         <dt>free on this disk</dt>
       </div>
       <div>

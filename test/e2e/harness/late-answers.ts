@@ -12,8 +12,8 @@ export interface LateAnswers {
   hold(request: string | undefined): void;
   /** Returns when every answer has come but those that are held. */
   othersGiven(): Promise<void>;
-  /** Gives the held ones, and holds no more; returns how many there were. */
-  release(): number;
+  /** Gives the held ones, and holds no more. */
+  release(): void;
 }
 
 /** Stands between a page and its host from the page's next load on. On the web host only. */
@@ -59,9 +59,7 @@ export async function lateAnswers(page: Page): Promise<LateAnswers> {
     },
     release: () => {
       wanted = undefined;
-      const texts = held.splice(0);
-      for (const text of texts) route?.send(text);
-      return texts.length;
+      for (const text of held.splice(0)) route?.send(text);
     },
   };
 }

@@ -337,9 +337,9 @@ export class JobQueue {
         hint: `Look at what it works on, then go on with "vitrine jobs resume ${row.id}".`,
       },
     );
-    await this.#catalog.jobs.update(row.id, { state: 'parked', error: error.toData() });
+    const parked = await this.#catalog.jobs.update(row.id, { state: 'parked', error: error.toData() });
     lock.release();
-    this.#onJob(await this.get(row.id));
+    this.#onJob(infoOf(parked));
   }
 
   /** A job as a row shows it that was just read. */

@@ -65,7 +65,7 @@ function Loaded({
   const newest = versions.items.find(({ version: number }) => number === collection.latest);
   const isDriftRead = useDriftRead(newest) || newest === undefined;
   const foldersKnown = !useEngine('folders.list', {}).isPending;
-  // What is below the banners comes when it is known whether there are any, so that none moves it.
+  // Banners and what is below them come together, when it is known whether there are any, so that none moves it.
   const waits = !foldersKnown || (collection.drifted > 0 && (versions.loading || !isDriftRead));
   const isKeeping = version === 'keeping';
   const shown = shownVersion(versions.items, isKeeping ? undefined : version);
@@ -84,21 +84,25 @@ function Loaded({
     <div className={classes.columns}>
       <div className={classes.main}>
         <CollectionHeader collection={collection} />
-        <PendingBanner collection={collection} held={pointed} />
-        {newest && newest.drifted > 0 && <DriftBanner version={newest} />}
         {waits ? (
           <LoadingRows rows={10} />
-        ) : isKeeping ? (
-          <KeepingTab collection={collection} filesOf={atSide?.id} />
         ) : (
-          <VersionList
-            collection={collection}
-            versions={versions}
-            shown={atSide}
-            query={query}
-            onQuery={setQuery}
-            onPointed={setPointed}
-          />
+          <>
+            <PendingBanner collection={collection} held={pointed} />
+            {newest && newest.drifted > 0 && <DriftBanner version={newest} />}
+            {isKeeping ? (
+              <KeepingTab collection={collection} filesOf={atSide?.id} />
+            ) : (
+              <VersionList
+                collection={collection}
+                versions={versions}
+                shown={atSide}
+                query={query}
+                onQuery={setQuery}
+                onPointed={setPointed}
+              />
+            )}
+          </>
         )}
       </div>
       {panel.open && !isKeeping && atSide && (
